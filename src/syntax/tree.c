@@ -1,0 +1,67 @@
+/* See tree.h. */
+#include "syntax/tree.h"
+
+int tree_next(const sentence *s, int head, int after, uint64_t rels) {
+    for (int i = after + 1; i < s->count; i++)
+        if (s->tokens[i].head == head && rel_in(s->tokens[i].rel, rels)) return i;
+    return NO_TOKEN;
+}
+
+str tree_case(const sentence *s, int node) {
+    int c = tree_child(s, node, REL_BIT(REL_CASE));
+    return c == NO_TOKEN ? (str){0} : s->tokens[c].norm;
+}
+
+str tree_mark(const sentence *s, int node) {
+    int c = tree_child(s, node, REL_BIT(REL_MARK));
+    return c == NO_TOKEN ? (str){0} : s->tokens[c].norm;
+}
+
+bool tree_below(const sentence *s, int node, int top) {
+    for (int steps = 0; node != TOKEN_ROOT && steps <= s->count; steps++, node = s->tokens[node].head)
+        if (node == top) return true;
+    return false;
+}
+
+/* Whether the way up from `i` reaches `top` without passing a relation of `without`. */
+static bool inside(const sentence *s, int i, int top, uint64_t without) {
+    for (int steps = 0; i != TOKEN_ROOT && steps <= s->count; steps++, i = s->tokens[i].head) {
+        if (i == top) return true;
+        if (rel_in(s->tokens[i].rel, without)) return false;
+    }
+    return false;
+}
+
+void tree_extent(const sentence *s, int node, uint64_t without, int *first, int *last) {
+    *first = *last = node;
+    while (*first > 0 && inside(s, *first - 1, node, without)) --*first;
+    while (*last + 1 < s->count && inside(s, *last + 1, node, without)) ++*last;
+    while (*first < node && s->tokens[*first].upos == UPOS_PUNCT) ++*first;
+    while (*last > node && s->tokens[*last].upos == UPOS_PUNCT) --*last;
+}
+
+span tree_span(const sentence *s, int node, uint64_t without) {
+    int first, last;
+    tree_extent(s, node, without, &first, &last);
+    return (span){s->tokens[first].span.start, s->tokens[last].span.end};
+}
+
+int tree_conjuncts(const sentence *s, int node, int *out, int max) {
+    int n = 0;
+    out[n++] = node;
+    for (int i = node + 1; i < s->count && n < max; i++) {
+        if (s->tokens[i].rel != REL_CONJ) continue;
+        for (int k = 0; k < n; k++)
+            if (s->tokens[i].head == out[k]) {
+                out[n++] = i;
+                break;
+            }
+    }
+    return n;
+}
+
+int tree_first_conjunct(const sentence *s, int node) {
+    for (int steps = 0; s->tokens[node].rel == REL_CONJ && s->tokens[node].head >= 0 && steps < s->count; steps++)
+        node = s->tokens[node].head;
+    return node;
+}
