@@ -12,6 +12,9 @@ SHARED ?= ../shared
 VERSION := $(shell cat VERSION)
 SOVERSION := $(firstword $(subst ., ,$(VERSION)))
 
+Q   := $(if $(V),,@)
+SAY := @$(if $(V),true,echo)
+
 PACKAGES := jansson libutf8proc libsodium
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS ?= -O2 -g
@@ -41,7 +44,8 @@ all: $(BUILD)/casus $(LIB) $(SOLIB) $(SHARE)/.stamp
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 include $(wildcard mk/*.mk)
 
@@ -49,18 +53,22 @@ $(LIB): $(call obj,$(LIB_SRC))
 	@rm -f $@; ar rcs $@ $^
 
 $(SOLIB): $(call obj,$(LIB_SRC))
-	$(CC) $(LDFLAGS) -shared -Wl,-soname,libcasus.so.$(SOVERSION) -o $@ $^ $(LDLIBS)
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDFLAGS) -shared -Wl,-soname,libcasus.so.$(SOVERSION) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/casus: $(call obj,$(APP_SRC)) $(LIB)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(call obj,$(filter-out src/app/main.c,$(APP_SRC))) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(SAY) LINK $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # What the program reads at run time, beside the program: lexicon compiled from text, model and gazetteer as shipped.
 $(SHARE)/.stamp: $(wildcard data/model/* data/gazetteer/*) $(SHARE_EXTRA)

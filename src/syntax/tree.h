@@ -15,7 +15,7 @@ enum { NO_TOKEN = -1 };
 #define REL_OBLIQUES (REL_BIT(REL_OBL) | REL_BIT(REL_OBL_AGENT) | REL_BIT(REL_OBL_UNMARKED))
 #define REL_NMODS (REL_BIT(REL_NMOD) | REL_BIT(REL_NMOD_DESC) | REL_BIT(REL_NMOD_UNMARKED))
 
-static inline bool rel_in(uint8_t rel, uint64_t set) { return REL_BIT(rel) & set; }
+static inline bool rel_in(uint8_t r, uint64_t set) { return (REL_BIT(r) & set) != 0; }
 
 /* The first child of `head` after token `after` (NO_TOKEN to start) whose relation is in `rels`, or NO_TOKEN:
  *     for (int c = tree_next(s, v, NO_TOKEN, rels); c != NO_TOKEN; c = tree_next(s, v, c, rels)) */
