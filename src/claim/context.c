@@ -1,0 +1,35 @@
+/* See context.h. */
+#include "claim/context.h"
+
+static word_row row_of(arena *a, const sentence *s) {
+    size_t n = (size_t)s->count;
+    word_row row = {ARENA_ARRAY(a, str, n), ARENA_ARRAY(a, str, n)};
+    for (int i = 0; i < s->count; i++) {
+        row.norms[i] = s->tokens[i].norm;
+        row.lemmas[i] = str_lower(a, s->tokens[i].lemma);
+    }
+    return row;
+}
+
+void context_make(claim_context *c, arena *a, const lexicon *lex, const casus_report *report, const syntax *parsed) {
+    *c = (claim_context){.arena = a, .lex = lex, .report = report, .syntax = parsed};
+    c->words = ARENA_ARRAY(a, word_row, parsed->count);
+    for (size_t i = 0; i < parsed->count; i++) c->words[i] = row_of(a, &parsed->sentences[i]);
+}
+
+static size_t match(const claim_context *c, lex_class class, const str *words, int token, int count, lex_entry *e) {
+    return lexicon_match(c->lex, class, words + token, (size_t)(count - token), c->report->published, e);
+}
+
+size_t context_form(const claim_context *c, lex_class class, int i, int token, lex_entry *e) {
+    return match(c, class, c->words[i].norms, token, c->syntax->sentences[i].count, e);
+}
+
+size_t context_lemma(const claim_context *c, lex_class class, int i, int token, lex_entry *e) {
+    return match(c, class, c->words[i].lemmas, token, c->syntax->sentences[i].count, e);
+}
+
+size_t context_find(const claim_context *c, lex_class class, int i, int token, lex_entry *e) {
+    size_t n = context_form(c, class, i, token, e);
+    return n ? n : context_lemma(c, class, i, token, e);
+}

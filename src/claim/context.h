@@ -1,0 +1,37 @@
+/* What every part of the claim layer works on: one report, read, parsed, and its lexicon. Read-only once made. */
+#ifndef CASUS_CLAIM_CONTEXT_H
+#define CASUS_CLAIM_CONTEXT_H
+
+#include "lexicon/lexicon.h"
+#include "syntax/tree.h"
+
+/* The words of a sentence as the lexicon wants them: folded forms and lemmas, one each token. */
+typedef struct word_row {
+    str *norms, *lemmas;
+} word_row;
+
+typedef struct claim_context {
+    arena *arena;
+    const lexicon *lex;
+    const casus_report *report; /* with `published` filled from the dateline when it was empty */
+    const syntax *syntax;
+    word_row *words; /* one each sentence */
+} claim_context;
+
+/* A word of the report. */
+typedef struct word_ref {
+    int sentence, token;
+} word_ref;
+
+void context_make(claim_context *c, arena *a, const lexicon *lex, const casus_report *report, const syntax *parsed);
+
+static inline const sentence *context_sentence(const claim_context *c, int i) { return &c->syntax->sentences[i]; }
+
+/* Longest lexicon entry that begins at a token, by forms or by lemmas; returns the words it takes, or 0. */
+size_t context_form(const claim_context *c, lex_class class, int sentence, int token, lex_entry *entry);
+size_t context_lemma(const claim_context *c, lex_class class, int sentence, int token, lex_entry *entry);
+
+/* The same, forms first, then lemmas. */
+size_t context_find(const claim_context *c, lex_class class, int sentence, int token, lex_entry *entry);
+
+#endif
