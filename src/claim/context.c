@@ -17,19 +17,19 @@ void context_make(claim_context *c, arena *a, const lexicon *lex, const casus_re
     for (size_t i = 0; i < parsed->count; i++) c->words[i] = row_of(a, &parsed->sentences[i]);
 }
 
-static size_t match(const claim_context *c, lex_class class, const str *words, int token, int count, lex_entry *e) {
-    return lexicon_match(c->lex, class, words + token, (size_t)(count - token), c->report->published, e);
+static size_t match(const claim_context *c, lex_class class, const str *words, int from, int count, lex_entry *e) {
+    return lexicon_match(c->lex, class, words + from, (size_t)(count - from), c->report->published, e);
 }
 
-size_t context_form(const claim_context *c, lex_class class, int i, int token, lex_entry *e) {
-    return match(c, class, c->words[i].norms, token, c->syntax->sentences[i].count, e);
+size_t context_form(const claim_context *c, lex_class class, int i, int at, lex_entry *e) {
+    return match(c, class, c->words[i].norms, at, c->syntax->sentences[i].count, e);
 }
 
-size_t context_lemma(const claim_context *c, lex_class class, int i, int token, lex_entry *e) {
-    return match(c, class, c->words[i].lemmas, token, c->syntax->sentences[i].count, e);
+size_t context_lemma(const claim_context *c, lex_class class, int i, int at, lex_entry *e) {
+    return match(c, class, c->words[i].lemmas, at, c->syntax->sentences[i].count, e);
 }
 
-size_t context_find(const claim_context *c, lex_class class, int i, int token, lex_entry *e) {
-    size_t n = context_form(c, class, i, token, e);
-    return n ? n : context_lemma(c, class, i, token, e);
+size_t context_find(const claim_context *c, lex_class class, int i, int at, lex_entry *e) {
+    size_t n = context_form(c, class, i, at, e);
+    return n ? n : context_lemma(c, class, i, at, e);
 }

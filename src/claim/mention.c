@@ -1,0 +1,122 @@
+/* See mention.h. */
+#include "claim/mention.h"
+
+/* Leaves of the phrase, by the relation of the child of its head. */
+#define LEFT_OUT                                                                                                       \
+    (REL_PHRASE_WITHOUT | REL_BIT(REL_DET) | REL_BIT(REL_DET_PREDET) | REL_BIT(REL_CCOMP) | REL_BIT(REL_CSUBJ) |       \
+     REL_BIT(REL_OBL) | REL_BIT(REL_OBL_UNMARKED) | REL_BIT(REL_NMOD_UNMARKED) | REL_BIT(REL_ORPHAN))
+#define CLAUSES                                                                                                        \
+    (REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_ADVCL) | REL_BIT(REL_CCOMP))
+
+/* "of" keeps a modifier in the name (Ministry of Defence, town of Terter); "in Syria", "on Monday" are no part of it. */
+static bool names_on(const sentence *s, int child) {
+    if (!rel_in(s->tokens[child].rel, REL_NMODS)) return true;
+    return str_is(tree_case(s, child), "of");
+}
+
+/* Whether token i belongs to the name that `node` heads. */
+static bool in_name(const sentence *s, int i, int node) {
+    for (int steps = 0; i != TOKEN_ROOT && steps <= s->count; steps++) {
+        if (i == node) return true;
+        int up = s->tokens[i].head;
+        uint8_t r = s->tokens[i].rel;
+        if (up == node ? rel_in(r, LEFT_OUT) || !names_on(s, i) : rel_in(r, CLAUSES)) return false;
+        i = up;
+    }
+    return false;
+}
+
+static bool trims(const sentence *s, int i, int node) {
+    uint8_t tag = s->tokens[i].upos;
+    return i != node && (tag == UPOS_PUNCT || tag == UPOS_DET || tag == UPOS_ADP || tag == UPOS_CCONJ);
+}
+
+static void name_extent(const sentence *s, int node, int *first, int *last) {
+    *first = *last = node;
+    while (*first > 0 && in_name(s, *first - 1, node)) --*first;
+    while (*last + 1 < s->count && in_name(s, *last + 1, node)) ++*last;
+    while (trims(s, *first, node)) ++*first;
+    while (trims(s, *last, node)) --*last;
+}
+
+/* ---- What a phrase says of who it is ---- */
+
+typedef struct clues {
+    str code, sector;    /* of the best actor entry */
+    str head_sector;     /* of a title or group noun */
+    bool person, group, place;
+} clues;
+
+static void look_actor(const claim_context *c, word_ref at, int head, clues *k) {
+    lex_entry e;
+    size_t n = context_form(c, LEX_ACTOR, at.sentence, at.token, &e);
+    if (!n) return;
+    bool on_head = at.token <= head && head < at.token + (int)n;
+    if (k->code.len && !on_head) return;
+    k->code = lex_word(&e, 0);
+    str sector = lex_word(&e, 1);
+    if (sector.len || on_head) k->sector = sector;
+}
+
+static void look_noun(const claim_context *c, word_ref at, clues *k) {
+    lex_entry e;
+    if (context_find(c, LEX_GROUP, at.sentence, at.token, &e)) k->group = true, k->head_sector = lex_word(&e, 0);
+    else if (context_find(c, LEX_TITLE, at.sentence, at.token, &e)) {
+        k->person = true;
+        if (!k->head_sector.len) k->head_sector = lex_word(&e, 0);
+    } else if (context_find(c, LEX_PLACE, at.sentence, at.token, &e)) k->place = true;
+}
+
+static clues clues_of(const claim_context *c, int sentence_index, int first, int last, int head) {
+    clues k = {0};
+    const sentence *s = context_sentence(c, sentence_index);
+    for (int i = first; i <= last; i++) {
+        word_ref at = {sentence_index, i};
+        look_actor(c, at, head, &k);
+        look_noun(c, at, &k);
+        if (s->tokens[i].ner == NER_PER) k.person = true;
+    }
+    if (s->tokens[head].ner == NER_LOC) k.place = true;
+    if (s->tokens[head].ner == NER_ORG) k.group = true;
+    return k;
+}
+
+static str kind_of(const clues *k, const token *head) {
+    if (head->ner == NER_PER) return STR("person");
+    if (head->ner == NER_LOC || (k->place && !k->group)) return STR("place");
+    if (k->group || head->ner == NER_ORG) return STR("group");
+    if (k->person) return strcmp(head->xpos, "NNS") == 0 ? STR("group") : STR("person");
+    return k->code.len ? STR("group") : STR("thing");
+}
+
+casus_party mention_party(const claim_context *c, word_ref at) {
+    word_ref who = mention_resolve(c, at);
+    const sentence *s = context_sentence(c, who.sentence), *here = context_sentence(c, at.sentence);
+    int first, last;
+    name_extent(s, who.token, &first, &last);
+    clues k = clues_of(c, who.sentence, first, last, who.token);
+    casus_party p = {.code = k.code, .kind = kind_of(&k, &s->tokens[who.token])};
+    p.sector = k.head_sector.len ? k.head_sector : k.sector;
+    p.name = span_text(c->syntax->text, (span){s->tokens[first].span.start, s->tokens[last].span.end});
+    bool same = who.sentence == at.sentence && who.token == at.token;
+    p.span = same ? (span){s->tokens[first].span.start, s->tokens[last].span.end} : here->tokens[at.token].span;
+    return p;
+}
+
+enum { CONJUNCTS_MAX = 16 };
+
+casus_parties mention_parties(const claim_context *c, word_ref at) {
+    int nodes[CONJUNCTS_MAX];
+    const sentence *s = context_sentence(c, at.sentence);
+    int n = tree_conjuncts(s, at.token, nodes, CONJUNCTS_MAX);
+    casus_parties all = {ARENA_ARRAY(c->arena, casus_party, (size_t)n), 0};
+    for (int i = 0; i < n; i++)
+        if (s->tokens[nodes[i]].upos != UPOS_VERB)
+            all.items[all.count++] = mention_party(c, (word_ref){at.sentence, nodes[i]});
+    return all;
+}
+
+str mention_code(const claim_context *c, const casus_party *p) {
+    if (!p->code.len || !p->sector.len) return p->code;
+    return str_printf(c->arena, "%.*s/%.*s", STR_ARG(p->code), STR_ARG(p->sector));
+}
