@@ -19,7 +19,7 @@ PACKAGES := jansson libutf8proc libsodium
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -fPIC -fvisibility=hidden -pthread $(WARN) \
-  -DCASUS_RELEASE='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
+  -DCASUS_RELEASE='"$(VERSION)"' -DCASUS_DATA_DIR='"$(PREFIX)/share/casus"' $(shell pkg-config --cflags $(PACKAGES))
 LDLIBS := $(shell pkg-config --libs $(PACKAGES)) -lm -pthread
 ifdef SAN
 override CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
@@ -39,6 +39,7 @@ LIB   := $(BUILD)/libcasus.a
 SOLIB := $(BUILD)/libcasus.so.$(VERSION)
 SHARE := $(BUILD)/share
 
+.SECONDARY: # keep object files that make takes for intermediate
 .PHONY: all
 all: $(BUILD)/casus $(LIB) $(SOLIB) $(SHARE)/.stamp
 
