@@ -1,0 +1,168 @@
+/* See attribution.h. Each word that the lexicon knows as a cue is asked for its source and its content; then quotations are
+ * given to their speakers, and attributions are nested by what stands inside what. */
+#include "claim/attribution_parts.h"
+
+typedef struct finder {
+    const claim_context *c;
+    quotes quotes;
+    marking marks;
+    attributions all;
+} finder;
+
+static bool negated(const sentence *s, int node) {
+    static const char *const no[] = {"not", "n't", "never", "no", "neither", NULL};
+    for (int n = tree_next(s, node, NO_TOKEN, REL_BIT(REL_ADVMOD)); n != NO_TOKEN; n = tree_next(s, node, n, REL_BIT(REL_ADVMOD)))
+        for (const char *const *w = no; *w; w++)
+            if (str_is(s->tokens[n].norm, *w)) return true;
+    return false;
+}
+
+/* What is not confirmed, or reported by nobody, is unconfirmed; what is "not denied" too. */
+static casus_stance stance_of(const claim_context *c, const cue *k, const attribution *a) {
+    const sentence *s = context_sentence(c, k->sentence);
+    bool factual = k->stance == CASUS_CLAIMED || k->stance == CASUS_DENIED;
+    if (factual && k->part == PART_VERB && negated(s, k->node)) return CASUS_UNCONFIRMED;
+    if (k->stance == CASUS_CLAIMED && a->source.token == NO_TOKEN && k->kind != CUE_JUDGE) return CASUS_UNCONFIRMED;
+    if (k->stance == CASUS_CLAIMED && a->vague) return CASUS_UNCONFIRMED;
+    return k->stance;
+}
+
+static bool speaks(const cue *k, const attribution *a) {
+    if (k->kind == CUE_JUDGE) return a->quoted;
+    return k->kind == CUE_SAY || k->kind == CUE_THINK;
+}
+
+static attribution begin(const claim_context *c, const cue *k, int source) {
+    const sentence *s = context_sentence(c, k->sentence);
+    attribution a = {.source = {k->sentence, source}, .cue = {k->sentence, k->node}, .parent = -1};
+    a.cue_span = (span){s->tokens[k->first].span.start, s->tokens[k->last].span.end};
+    if (source != NO_TOKEN) a.source_span = source_extent(c, k, source);
+    return a;
+}
+
+static void try_cue(finder *f, const cue *k) {
+    int source = source_of(f->c, k);
+    attribution a = begin(f->c, k, source);
+    if (content_of(&f->marks, k, source)) marking_spans(&f->marks, &a);
+    int index = (int)f->all.count;
+    content_quotes(f->c, &f->quotes, k, &a, index);
+    if (a.content_count == 0) return;
+    source_voice(f->c, k, &a);
+    a.stance = stance_of(f->c, k, &a);
+    a.speaks = speaks(k, &a);
+    ARENA_PUSH(f->c->arena, &f->all, a);
+}
+
+static void find_in(finder *f, int i) {
+    const sentence *s = context_sentence(f->c, i);
+    f->marks.c = f->c;
+    for (int t = 0; t < s->count; t++) {
+        cue k;
+        if (!cue_at(f->c, i, t, &k)) continue;
+        try_cue(f, &k);
+        if (k.part == PART_PREP) t = k.last;
+    }
+    headline_find(f->c, &f->marks, i, &f->all);
+}
+
+/* ---- What stands inside what ---- */
+
+static uint32_t length(const attribution *a) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < a->content_count; i++) n += a->content[i].end - a->content[i].start;
+    return n;
+}
+
+static bool holds(const attribution *a, uint32_t byte) {
+    for (size_t i = 0; i < a->content_count; i++)
+        if (a->content[i].start <= byte && byte < a->content[i].end) return true;
+    return false;
+}
+
+static bool in_span(span at, uint32_t byte) { return at.start <= byte && byte < at.end; }
+
+/* How many sentences one stretch of content may reach: keeps the links linear in the text. */
+enum { REACH = 64 };
+
+static void link_span(const claim_context *c, attributions *all, int item, span at, size_t *capacity, size_t *count) {
+    int first = sentence_at(c, at.start), end = first + REACH;
+    for (int i = first; i < (int)c->syntax->count && i < end && c->syntax->sentences[i].span.start < at.end; i++) {
+        if (all->newest[i] >= 0 && all->links[all->newest[i]].item == item) continue;
+        all->links = arena_grow(c->arena, all->links, *count, capacity, sizeof *all->links);
+        all->links[*count] = (attribution_link){item, all->newest[i]};
+        all->newest[i] = (int)(*count)++;
+    }
+}
+
+static void link_all(const claim_context *c, attributions *all) {
+    size_t capacity = 0, count = 0;
+    all->newest = ARENA_ARRAY(c->arena, int, c->syntax->count + 1);
+    for (size_t i = 0; i < c->syntax->count; i++) all->newest[i] = -1;
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t k = 0; k < all->items[i].content_count; k++)
+            link_span(c, all, (int)i, all->items[i].content[k], &capacity, &count);
+}
+
+/* The smallest content around a byte, of attributions whose own cue and source it is not; `larger_than` keeps nesting from going round. */
+static int innermost(const claim_context *c, const attributions *all, uint32_t byte, int child) {
+    int best = -1, sentence_index = sentence_at(c, byte);
+    uint32_t best_length = 0, floor = child >= 0 ? length(&all->items[child]) : 0;
+    for (int l = all->newest[sentence_index]; l >= 0; l = all->links[l].next) {
+        const attribution *a = &all->items[all->links[l].item];
+        if (all->links[l].item == child || !holds(a, byte) || in_span(a->cue_span, byte)) continue;
+        uint32_t n = length(a);
+        if (child >= 0 && (n < floor || (n == floor && all->links[l].item > child))) continue;
+        if (best < 0 || n < best_length || (n == best_length && all->links[l].item > best)) best = all->links[l].item, best_length = n;
+    }
+    return best;
+}
+
+int attribution_at(const claim_context *c, const attributions *all, int i, int t) {
+    if (all->count == 0) return -1;
+    return innermost(c, all, context_sentence(c, i)->tokens[t].span.start, -1);
+}
+
+attributions attribution_find(const claim_context *c) {
+    finder f = {.c = c, .quotes = quote_find(c)};
+    int longest = 1;
+    for (size_t i = 0; i < c->syntax->count; i++)
+        if (c->syntax->sentences[i].count > longest) longest = c->syntax->sentences[i].count;
+    f.marks.content = ARENA_ARRAY(c->arena, uint8_t, (size_t)longest);
+    f.marks.state = ARENA_ARRAY(c->arena, uint8_t, (size_t)longest);
+    for (size_t i = 0; i < c->syntax->count; i++) find_in(&f, (int)i);
+    content_leftover(c, &f.quotes, &f.all);
+    link_all(c, &f.all);
+    for (size_t i = 0; i < f.all.count; i++)
+        f.all.items[i].parent = innermost(c, &f.all, f.all.items[i].cue_span.start, (int)i);
+    return f.all;
+}
+
+/* ---- Voices ---- */
+
+static size_t add_voice(casus_voice *out, size_t n, size_t max, casus_voice v) {
+    if (v.name.len == 0 || n == max) return n;
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(out[i].name, v.name)) return n;
+    out[n] = v;
+    return n + 1;
+}
+
+static void reverse(casus_voice *v, size_t n) {
+    for (size_t i = 0; i < n / 2; i++) {
+        casus_voice keep = v[i];
+        v[i] = v[n - 1 - i], v[n - 1 - i] = keep;
+    }
+}
+
+size_t attribution_voices(const claim_context *c, const attributions *all, int i, int t, casus_voice *out, size_t max) {
+    size_t n = 0;
+    int at = attribution_at(c, all, i, t);
+    for (size_t steps = 0; at >= 0 && steps <= all->count; steps++, at = all->items[at].parent) {
+        const attribution *a = &all->items[at];
+        if (!a->speaks) continue;
+        n = add_voice(out, n, max, a->voice);
+        n = add_voice(out, n, max, a->told);
+    }
+    reverse(out, n);
+    return n;
+}

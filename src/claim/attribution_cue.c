@@ -1,0 +1,74 @@
+/* Which words attribute, and how: an entry of the lexicon's report class that fits the word's part of speech, stretched
+ * over auxiliaries, particles and adverbs ("has repeatedly denied"). */
+#include "claim/attribution_parts.h"
+
+static cue_kind kind_named(str name, casus_stance stance) {
+    static const struct {
+        const char *name;
+        cue_kind kind;
+    } kinds[] = {{"say", CUE_SAY},     {"think", CUE_THINK}, {"want", CUE_WANT},
+                 {"ask", CUE_ASK},     {"judge", CUE_JUDGE}, {"seem", CUE_SEEM}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_is(name, kinds[i].name)) return kinds[i].kind;
+    if (stance == CASUS_DEMANDED) return CUE_ASK;
+    return stance == CASUS_FUTURE || stance == CASUS_HYPOTHETICAL ? CUE_WANT : CUE_SAY;
+}
+
+static casus_stance stance_named(str name) {
+    static const char *const names[] = {"asserted",     "claimed", "denied",  "unconfirmed",
+                                        "hypothetical", "future",  "demanded"};
+    for (int i = 0; i <= CASUS_DEMANDED; i++)
+        if (str_is(name, names[i])) return (casus_stance)i;
+    return CASUS_CLAIMED;
+}
+
+static bool part_of(const token *t, str pos, cue_part *part) {
+    if (str_is(pos, "prep")) return *part = PART_PREP, true;
+    bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX || (t->upos == UPOS_ADJ && str_is(pos, "adj"));
+    if (verb && !str_is(pos, "noun")) return *part = PART_VERB, true;
+    bool noun = t->upos == UPOS_NOUN || (t->upos == UPOS_PROPN && str_is(pos, "noun"));
+    if (noun && !str_is(pos, "verb")) return *part = PART_NOUN, true;
+    return false;
+}
+
+/* What stands before a verb and belongs to it: auxiliaries, "to", adverbs, "not". */
+static bool leans_left(const token *t, int node) {
+    if (t->head != node) return false;
+    return t->rel == REL_AUX || t->rel == REL_AUX_PASS || t->rel == REL_COP || (t->rel == REL_ADVMOD && t->xpos[0] != 'W') ||
+           (t->rel == REL_MARK && strcmp(t->xpos, "TO") == 0);
+}
+
+static void stretch(const sentence *s, cue *k) {
+    while (k->first > 0 && leans_left(&s->tokens[k->first - 1], k->node)) k->first--;
+    while (k->last + 1 < s->count && s->tokens[k->last + 1].head == k->node &&
+           s->tokens[k->last + 1].rel == REL_COMPOUND_PRT)
+        k->last++;
+}
+
+static bool passive_verb(const sentence *s, int node) {
+    const token *t = &s->tokens[node];
+    if (strcmp(t->xpos, "VBN") != 0 && strcmp(t->xpos, "VBD") != 0) return false;
+    if (tree_child(s, node, REL_BIT(REL_AUX_PASS) | REL_PASSIVE_SUBJECTS) != NO_TOKEN) return true;
+    if (tree_child(s, node, REL_BIT(REL_OBL_AGENT)) != NO_TOKEN) return true;
+    return t->rel == REL_ACL && strcmp(t->xpos, "VBN") == 0;
+}
+
+/* The verbs that a bare participle before a noun is ("reported attack") are hedges, not cues. */
+static bool attributive(const token *t) { return t->rel == REL_AMOD || t->rel == REL_COMPOUND || t->rel == REL_FLAT; }
+
+bool cue_at(const claim_context *c, int i, int at, cue *found) {
+    const sentence *s = context_sentence(c, i);
+    const token *t = &s->tokens[at];
+    lex_entry e;
+    if (t->upos == UPOS_PUNCT || t->upos == UPOS_DET) return false;
+    size_t words = context_find(c, LEX_REPORT, i, at, &e);
+    if (!words) return false;
+    cue k = {.sentence = i, .node = at, .first = at, .last = at + (int)words - 1, .entry = e};
+    if (!part_of(t, lex_key(&e, "pos"), &k.part) || (k.part != PART_PREP && attributive(t))) return false;
+    str of_noun = lex_key(&e, "noun");
+    k.stance = stance_named(k.part == PART_NOUN && of_noun.len ? of_noun : lex_word(&e, 0));
+    k.kind = kind_named(lex_key(&e, "kind"), k.stance);
+    if (k.part == PART_VERB) stretch(s, &k), k.passive = passive_verb(s, at);
+    *found = k;
+    return true;
+}

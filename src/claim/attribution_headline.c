@@ -1,0 +1,76 @@
+/* Attributions that have no verb, as headlines make them: "Strike kills 25: ministry", "Raid kills 3 - monitor", "Poll: most want
+ * peace". A line that stands alone, ends in no full stop, and has a short name of somebody on one side. */
+#include "claim/attribution_parts.h"
+
+enum { NAME_MAX_WORDS = 6, REST_MIN_WORDS = 3 };
+
+static bool stands_alone(const claim_context *c, int i) {
+    const syntax *x = c->syntax;
+    int p = x->sentences[i].paragraph;
+    return (i == 0 || x->sentences[i - 1].paragraph != p) &&
+           ((size_t)i + 1 == x->count || x->sentences[i + 1].paragraph != p);
+}
+
+static bool divides(const sentence *s, int i) {
+    str n = s->tokens[i].norm;
+    if (str_is(n, ":")) return true;
+    return (str_is(n, "-") || str_is(n, "--")) && i > 0 && s->tokens[i - 1].space_after && s->tokens[i].space_after;
+}
+
+static bool verb_within(const sentence *s, int first, int last) {
+    for (int i = first; i <= last; i++)
+        if (s->tokens[i].upos == UPOS_VERB || s->tokens[i].upos == UPOS_AUX || s->tokens[i].upos == UPOS_NUM) return true;
+    return false;
+}
+
+/* Whether some word of the stretch is one that can speak. */
+static bool speaker_within(const claim_context *c, int i, int first, int last) {
+    lex_entry e;
+    for (int t = first; t <= last; t++) {
+        const token *w = &context_sentence(c, i)->tokens[t];
+        if (w->ner == NER_PER || w->ner == NER_ORG || context_find(c, LEX_SOURCE, i, t, &e) || context_find(c, LEX_TITLE, i, t, &e) ||
+            context_form(c, LEX_ACTOR, i, t, &e) || context_lemma(c, LEX_REPORT, i, t, &e))
+            return true;
+    }
+    return false;
+}
+
+/* The word of a stretch whose head stands outside. */
+static int top_of(const sentence *s, int first, int last) {
+    for (int i = first; i <= last; i++)
+        if (s->tokens[i].upos != UPOS_PUNCT && (s->tokens[i].head < first || s->tokens[i].head > last)) return i;
+    return first;
+}
+
+static void add(const claim_context *c, marking *m, int i, int at, int first, int last, attributions *all) {
+    const sentence *s = context_sentence(c, i);
+    attribution a = {.source = {i, top_of(s, first, last)}, .cue = {i, at}, .parent = -1, .speaks = true};
+    a.cue_span = s->tokens[at].span;
+    a.source_span = (span){s->tokens[first].span.start, s->tokens[last].span.end};
+    marking_reset(m, c, i);
+    marking_range(m, first > at ? 0 : at + 1, first > at ? at - 1 : s->count - 1, true);
+    marking_spans(m, &a);
+    if (a.content_count == 0) return;
+    cue none = {.sentence = i, .node = at, .part = PART_PREP};
+    source_voice(c, &none, &a);
+    a.stance = a.vague ? CASUS_UNCONFIRMED : CASUS_CLAIMED;
+    ARENA_PUSH(c->arena, all, a);
+}
+
+static bool names_speaker(const claim_context *c, int i, int first, int last) {
+    if (first > last || last - first >= NAME_MAX_WORDS) return false;
+    return !verb_within(context_sentence(c, i), first, last) && speaker_within(c, i, first, last);
+}
+
+void headline_find(const claim_context *c, marking *m, int i, attributions *all) {
+    const sentence *s = context_sentence(c, i);
+    int n = s->count;
+    if (n < REST_MIN_WORDS + 2 || n > 40 || !stands_alone(c, i)) return;
+    for (int at = 1; at + 1 < n; at++) {
+        if (!divides(s, at)) continue;
+        int last = s->tokens[n - 1].upos == UPOS_PUNCT ? n - 2 : n - 1;
+        if (at >= REST_MIN_WORDS && names_speaker(c, i, at + 1, last)) add(c, m, i, at, at + 1, last, all);
+        else if (n - at > REST_MIN_WORDS && str_is(s->tokens[at].norm, ":") && names_speaker(c, i, 0, at - 1)) add(c, m, i, at, 0, at - 1, all);
+        return;
+    }
+}

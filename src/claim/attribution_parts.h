@@ -1,0 +1,91 @@
+/* Private to attribution*.c: what the parts hand to one another. */
+#ifndef CASUS_CLAIM_ATTRIBUTION_PARTS_H
+#define CASUS_CLAIM_ATTRIBUTION_PARTS_H
+
+#include "claim/attribution.h"
+#include "claim/frame.h"
+
+/* A quotation, marks included. `goes_on`: no closing mark, the next paragraph opens again. */
+typedef struct quote {
+    span at;
+    int paragraph;
+    bool goes_on;
+    int owner; /* the attribution whose content it is, or -1 */
+} quote;
+
+typedef struct quotes {
+    quote *items;
+    size_t count, capacity;
+} quotes;
+
+quotes quote_find(const claim_context *c);
+
+/* First quotation that ends after `byte`: index, or count. */
+size_t quote_after(const quotes *q, uint32_t byte);
+
+/* What a word of the lexicon's report class does as a cue. */
+typedef enum cue_kind {
+    CUE_SAY,   /* speech and writing: may take a quotation */
+    CUE_THINK, /* belief, finding, evidence */
+    CUE_WANT,  /* intent, wish */
+    CUE_ASK,   /* demand, request */
+    CUE_JUDGE, /* praise, blame, support: of a thing, not that something is so */
+    CUE_SEEM   /* nobody's: seems, appears */
+} cue_kind;
+
+typedef enum cue_part { PART_VERB, PART_NOUN, PART_PREP } cue_part;
+
+typedef struct cue {
+    int sentence, node, first, last; /* the word, and the stretch that the lexicon or the verb's auxiliaries add */
+    cue_kind kind;
+    cue_part part;
+    casus_stance stance;
+    lex_entry entry;
+    bool passive;
+} cue;
+
+/* The cue that a word is, false when it is none. */
+bool cue_at(const claim_context *c, int sentence, int token, cue *found);
+
+/* Content as marks on the words of one sentence. */
+typedef struct marking {
+    const claim_context *c;
+    const sentence *s;
+    int sentence;
+    uint8_t *content, *state; /* one each word; `state` is scratch */
+} marking;
+
+void marking_reset(marking *m, const claim_context *c, int sentence);
+
+/* Adds (on) or takes away the words below `node`; subtrees that hang by a relation of `without` stay out. */
+void marking_subtree(marking *m, int node, uint64_t without, bool on);
+void marking_range(marking *m, int first, int last, bool on);
+bool marking_any(const marking *m);
+
+/* Runs of marked words as spans; punctuation at their ends is left out but for quotation marks. */
+void marking_spans(const marking *m, attribution *a);
+
+/* The word that says it, NO_TOKEN for none. */
+int source_of(const claim_context *c, const cue *k);
+span source_extent(const claim_context *c, const cue *k, int source);
+
+/* Fills voice and told. */
+void source_voice(const claim_context *c, const cue *k, attribution *a);
+
+/* Marks what is said; false when the cue has no content here. */
+bool content_of(marking *m, const cue *k, int source);
+
+/* Quotations: those that the content touches become part of it whole, those after an introduction follow. */
+void content_quotes(const claim_context *c, quotes *q, const cue *k, attribution *a, int index);
+void content_leftover(const claim_context *c, quotes *q, attributions *all);
+
+/* Merges a span into the content, keeping order. */
+void content_add(const claim_context *c, attribution *a, span at);
+
+/* Attributions without a verb: "Strike kills 25: ministry", "Poll: ...". */
+void headline_find(const claim_context *c, marking *m, int sentence, attributions *all);
+
+/* Index of the sentence that a byte stands in (or the one before it). */
+int sentence_at(const claim_context *c, uint32_t byte);
+
+#endif

@@ -1,0 +1,161 @@
+/* Whom a cue names as its source, and whose voice that is. */
+#include "claim/attribution_parts.h"
+
+static bool word_is(const claim_context *c, int i, int at, const char *const *list) {
+    for (; *list; list++)
+        if (str_is(c->words[i].lemmas[at], *list)) return true;
+    return false;
+}
+
+static int by_phrase(const sentence *s, int node) {
+    int agent = tree_child(s, node, REL_BIT(REL_OBL_AGENT));
+    if (agent != NO_TOKEN) return agent;
+    uint64_t rels = REL_OBLIQUES | REL_NMODS;
+    for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels))
+        if (str_is(tree_case(s, n), "by")) return n;
+    return NO_TOKEN;
+}
+
+static bool expletive(const sentence *s, int node) {
+    const token *t = &s->tokens[node];
+    return t->rel == REL_EXPL || str_is(t->norm, "there");
+}
+
+/* ", said X": when the parser took the one who says for the thing said. */
+static int inverted(const sentence *s, int verb) {
+    int object = tree_child(s, verb, REL_BIT(REL_OBJ));
+    if (object == NO_TOKEN || object < verb || verb == 0) return NO_TOKEN;
+    return s->tokens[verb - 1].upos == UPOS_PUNCT ? object : NO_TOKEN;
+}
+
+static int source_of_verb(const claim_context *c, const cue *k) {
+    const sentence *s = context_sentence(c, k->sentence);
+    if (k->passive) return by_phrase(s, k->node);
+    bool passive = false;
+    int subject = frame_subject(c, k->sentence, k->node, &passive);
+    if (subject != NO_TOKEN && tree_below(s, subject, k->node) == false && s->tokens[subject].upos == UPOS_VERB) return NO_TOKEN;
+    if (subject == NO_TOKEN && k->kind == CUE_SAY) subject = inverted(s, k->node);
+    return subject != NO_TOKEN && expletive(s, subject) ? NO_TOKEN : subject;
+}
+
+/* The subject of "made a claim that", "issued a statement saying". */
+static int light_subject(const claim_context *c, int i, int noun) {
+    static const char *const light[] = {"make", "issue", "repeat", "reiterate", "raise", "express", "release", "publish",
+                                        "voice", "give", "offer", "have", "level", "post", "send", "read", "claim", NULL};
+    const token *t = &context_sentence(c, i)->tokens[noun];
+    if (t->rel != REL_OBJ || t->head < 0 || !word_is(c, i, t->head, light)) return NO_TOKEN;
+    bool passive = false;
+    return frame_subject(c, i, t->head, &passive);
+}
+
+/* Whose report, statement or claim a noun is: poss, by, from, of a publication "in". */
+static int owner_of_noun(const claim_context *c, int i, int noun) {
+    const sentence *s = context_sentence(c, i);
+    int poss = tree_child(s, noun, REL_BIT(REL_NMOD_POSS));
+    if (poss != NO_TOKEN) return poss;
+    for (int n = tree_next(s, noun, NO_TOKEN, REL_NMODS | REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, noun, n, REL_NMODS | REL_OBLIQUES)) {
+        str p = tree_case(s, n);
+        bool named = s->tokens[n].upos == UPOS_PROPN;
+        if (str_is(p, "by") || str_is(p, "from") || (named && (str_is(p, "of") || str_is(p, "in")))) return n;
+    }
+    lex_entry e;
+    uint64_t rels = REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND);
+    for (int n = tree_next(s, noun, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, noun, n, rels))
+        if (context_form(c, LEX_ACTOR, i, n, &e) || s->tokens[n].ner == NER_ORG) return n;
+    return NO_TOKEN;
+}
+
+int source_of(const claim_context *c, const cue *k) {
+    const sentence *s = context_sentence(c, k->sentence);
+    if (k->part == PART_VERB) return source_of_verb(c, k);
+    if (k->part == PART_NOUN) {
+        int owner = owner_of_noun(c, k->sentence, k->node);
+        return owner != NO_TOKEN ? owner : light_subject(c, k->sentence, k->node);
+    }
+    int head = s->tokens[k->node].head;
+    return head == TOKEN_ROOT || head <= k->last ? tree_child(s, k->node, REL_OBLIQUES | REL_NMODS) : head;
+}
+
+span source_extent(const claim_context *c, const cue *k, int source) {
+    const sentence *s = context_sentence(c, k->sentence);
+    uint64_t without = REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_COP) | REL_SUBJECTS | REL_BIT(REL_CCOMP);
+    if (tree_below(s, k->node, source)) without |= REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_ADVCL);
+    if (s->tokens[source].head == k->node || k->part == PART_PREP) without |= REL_BIT(REL_ADVCL);
+    return tree_span(s, source, without);
+}
+
+/* ---- Voice ---- */
+
+/* A report or statement speaks for whoever made it; nobody's "reports" are vague. */
+static int speaker_behind(const claim_context *c, int i, int source, bool *vague) {
+    lex_entry e;
+    const token *t = &context_sentence(c, i)->tokens[source];
+    if (t->upos != UPOS_NOUN || !context_lemma(c, LEX_REPORT, i, source, &e)) return source;
+    int owner = owner_of_noun(c, i, source);
+    if (owner != NO_TOKEN) return owner;
+    *vague = str_is(lex_key(&e, "noun"), "unconfirmed");
+    return source;
+}
+
+/* Sources that the lexicon calls vague, anywhere in the phrase before its head. */
+static bool vague_phrase(const claim_context *c, int i, int source) {
+    lex_entry e;
+    for (int at = source; at >= 0 && at > source - 4; at--) {
+        size_t n = context_find(c, LEX_SOURCE, i, at, &e);
+        if (n && at + (int)n > source) return str_is(lex_word(&e, 0), "vague");
+    }
+    return false;
+}
+
+static casus_voice voice_of(const claim_context *c, word_ref at, bool vague) {
+    casus_parties all = mention_parties(c, at);
+    if (all.count == 0) all.items = ARENA_NEW(c->arena, casus_party), all.items[0] = mention_party(c, at), all.count = 1;
+    const casus_party *first = &all.items[0], *last = &all.items[all.count - 1];
+    casus_voice v = {.name = first->name, .actor = mention_code(c, first), .span = first->span, .vague = vague};
+    if (all.count > 1 && last->span.end > first->span.start) {
+        v.span.end = last->span.end;
+        v.name = span_text(c->syntax->text, v.span);
+    }
+    return v;
+}
+
+static bool own_outlet(const claim_context *c, str name) {
+    str outlet = c->report->outlet;
+    return outlet.len && (str_eq_nocase(outlet, name) || str_starts(str_lower(c->arena, name), str_lower(c->arena, outlet)));
+}
+
+static bool media(const claim_context *c, int i, int node) {
+    lex_entry e;
+    for (int at = node; at >= 0 && at > node - 4; at--) {
+        size_t n = context_find(c, LEX_SOURCE, i, at, &e);
+        if (!n || at + (int)n <= node) continue;
+        str kind = lex_word(&e, 0);
+        return str_is(kind, "media") || str_is(kind, "agency") || str_is(kind, "outlet");
+    }
+    const token *t = &context_sentence(c, i)->tokens[node];
+    return t->ner == NER_ORG && !context_form(c, LEX_ACTOR, i, node, &e);
+}
+
+static void told_voice(const claim_context *c, const cue *k, attribution *a) {
+    static const char *const verbs[] = {"tell", "inform", NULL};
+    if (k->part != PART_VERB || k->passive || !word_is(c, k->sentence, k->node, verbs)) return;
+    const sentence *s = context_sentence(c, k->sentence);
+    int hearer = tree_child(s, k->node, REL_BIT(REL_IOBJ));
+    if (hearer == NO_TOKEN) hearer = tree_child(s, k->node, REL_BIT(REL_OBJ));
+    if (hearer == NO_TOKEN || !media(c, k->sentence, hearer)) return;
+    casus_voice v = voice_of(c, (word_ref){k->sentence, hearer}, false);
+    if (own_outlet(c, v.name)) return;
+    a->told = v;
+    a->told.cue_span = a->cue_span, a->told.cue = span_text(c->syntax->text, a->cue_span);
+}
+
+void source_voice(const claim_context *c, const cue *k, attribution *a) {
+    if (a->source.token == NO_TOKEN) return;
+    bool vague = false;
+    int who = speaker_behind(c, a->source.sentence, a->source.token, &vague);
+    vague = vague || vague_phrase(c, a->source.sentence, who);
+    a->vague = vague;
+    a->voice = voice_of(c, (word_ref){a->source.sentence, who}, vague);
+    a->voice.cue_span = a->cue_span, a->voice.cue = span_text(c->syntax->text, a->cue_span);
+    told_voice(c, k, a);
+}

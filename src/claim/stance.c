@@ -1,0 +1,130 @@
+/* See stance.h. The way leads from the event word up its tree as long as what stands above still governs whether it
+ * happened: from participle to the clause it hangs on, from infinitive to the verb that intends it, from an object to its verb. */
+#include "claim/stance_parts.h"
+
+casus_stance stance_join(casus_stance outer, casus_stance inner) {
+    bool told = inner == CASUS_ASSERTED || inner == CASUS_CLAIMED;
+    switch (outer) {
+    case CASUS_ASSERTED: return inner;
+    case CASUS_CLAIMED: return inner == CASUS_ASSERTED ? CASUS_CLAIMED : inner;
+    case CASUS_DENIED: return inner == CASUS_DENIED ? CASUS_CLAIMED : CASUS_DENIED;
+    case CASUS_UNCONFIRMED: return told ? CASUS_UNCONFIRMED : inner;
+    default: return told || inner == CASUS_UNCONFIRMED || outer == CASUS_DEMANDED ? outer : inner;
+    }
+}
+
+/* A doubt about who did it is a doubt about the claim: "suspected militants", "men thought to be from". */
+static casus_stance stance_of_doers(const claim_context *c, int i, int node) {
+    const sentence *s = context_sentence(c, i);
+    uint64_t rels = REL_SUBJECTS | REL_BIT(REL_OBL_AGENT), below = REL_BIT(REL_AMOD) | REL_BIT(REL_ACL) | REL_BIT(REL_COMPOUND);
+    for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels))
+        for (int m = tree_next(s, n, NO_TOKEN, below); m != NO_TOKEN; m = tree_next(s, n, m, below))
+            if (stance_of_hedge(c, i, m) == CASUS_UNCONFIRMED) return CASUS_UNCONFIRMED;
+    return CASUS_ASSERTED;
+}
+
+/* "strikes blamed on the regime", "an attack believed to be the work of". */
+static casus_stance stance_of_participle(const claim_context *c, int i, int node) {
+    const sentence *s = context_sentence(c, i);
+    for (int n = tree_next(s, node, NO_TOKEN, REL_BIT(REL_ACL)); n != NO_TOKEN; n = tree_next(s, node, n, REL_BIT(REL_ACL)))
+        if (stance_of_hedge(c, i, n) == CASUS_UNCONFIRMED) return CASUS_UNCONFIRMED;
+    return CASUS_ASSERTED;
+}
+
+static bool infinitive(const sentence *s, int node) {
+    for (int n = tree_next(s, node, NO_TOKEN, REL_BIT(REL_MARK)); n != NO_TOKEN; n = tree_next(s, node, n, REL_BIT(REL_MARK)))
+        if (strcmp(s->tokens[n].xpos, "TO") == 0 || str_is(s->tokens[n].norm, "to")) return true;
+    return false;
+}
+
+static bool definite(const sentence *s, int node) {
+    if (tree_child(s, node, REL_BIT(REL_NMOD_POSS)) != NO_TOKEN) return true;
+    static const char *const the[] = {"the", "this", "that", "these", "those", NULL};
+    int det = tree_child(s, node, REL_BIT(REL_DET));
+    return det != NO_TOKEN && stance_word_in(s->tokens[det].norm, the);
+}
+
+static bool own_modality(const sentence *s, int node) {
+    return tree_child(s, node, REL_BIT(REL_AUX)) != NO_TOKEN || tree_child(s, node, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN;
+}
+
+/* Whether what stands above a word governs whether the word's event happened. */
+static bool governed(const sentence *s, int node) {
+    const token *t = &s->tokens[node];
+    switch (t->rel) {
+    case REL_CCOMP: case REL_XCOMP: case REL_ACL: case REL_CSUBJ: case REL_CSUBJ_PASS: case REL_AMOD: return true;
+    case REL_NSUBJ_PASS: case REL_NSUBJ: case REL_OBJ: return !definite(s, node);
+    case REL_OBL: case REL_NMOD: return !definite(s, node);
+    case REL_CONJ: return !own_modality(s, node);
+    case REL_ADVCL: return true;
+    default: return false;
+    }
+}
+
+/* The stance of "to V": what the word above intends, else a purpose; nothing for "managed to", "forced to", "began to". */
+static casus_stance stance_of_infinitive(const claim_context *c, int i, int node) {
+    const sentence *s = context_sentence(c, i);
+    const token *t = &s->tokens[node];
+    if (!infinitive(s, node)) return CASUS_ASSERTED;
+    return t->rel == REL_ADVCL ? CASUS_FUTURE : t->rel == REL_ACL ? CASUS_HYPOTHETICAL : CASUS_ASSERTED;
+}
+
+/* Participles and conjuncts share their clause's own modality; other dependents only what its hedge words say. */
+static bool shares_clause(const sentence *s, int node) {
+    const token *t = &s->tokens[node];
+    if (t->rel == REL_CONJ) return true;
+    if (t->rel == REL_ADVCL) return tree_child(s, node, REL_BIT(REL_MARK)) == NO_TOKEN && !own_modality(s, node);
+    return t->rel == REL_OBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_XCOMP || t->rel == REL_AMOD;
+}
+
+casus_stance stance_own(const claim_context *c, int i, int node) {
+    const sentence *s = context_sentence(c, i);
+    casus_stance stance = stance_join(stance_of_doers(c, i, node), stance_of_clause(c, i, node));
+    stance = stance_join(stance_of_participle(c, i, node), stance);
+    int at = node;
+    for (int steps = 0; stance == CASUS_ASSERTED && steps < s->count && governed(s, at); steps++) {
+        int up = s->tokens[at].head;
+        if (up < 0) break;
+        stance = stance_of_hedge(c, i, up);
+        if (stance == CASUS_ASSERTED) stance = stance_of_infinitive(c, i, at);
+        if (stance == CASUS_ASSERTED && shares_clause(s, at)) stance = stance_of_clause(c, i, up);
+        if (stance == CASUS_ASSERTED && s->tokens[at].rel == REL_ADVCL) break;
+        at = up;
+    }
+    return stance;
+}
+
+casus_stance stance_at(const claim_context *c, const attributions *all, int i, int node) {
+    casus_stance stance = stance_own(c, i, node);
+    int at = attribution_at(c, all, i, node);
+    for (size_t steps = 0; at >= 0 && steps <= all->count; steps++, at = all->items[at].parent)
+        stance = stance_join(all->items[at].stance, stance);
+    return stance;
+}
+
+/* ---- History ---- */
+
+static int report_year(const claim_context *c) {
+    str p = c->report->published;
+    return p.len >= 4 ? (int)str_number(str_sub(p, 0, 4)) : -1;
+}
+
+static int year_of(const token *t) {
+    if (t->form.len != 4) return -1;
+    int64_t n = str_number(t->form);
+    return n >= 1800 && n <= 2100 ? (int)n : -1;
+}
+
+/* A year of its own clause that lies before the report's; "since 2011" lasts until now. */
+bool stance_historical(const claim_context *c, int i, int node) {
+    const sentence *s = context_sentence(c, i);
+    int now = report_year(c);
+    if (now < 0) return false;
+    for (int t = 0; t < s->count; t++) {
+        int year = year_of(&s->tokens[t]);
+        if (year < 0 || year >= now - 1 || str_is(tree_case(s, t), "since")) continue;
+        for (int steps = 0, at = t; at != TOKEN_ROOT && steps < 4; steps++, at = s->tokens[at].head)
+            if (at == node) return true;
+    }
+    return false;
+}
