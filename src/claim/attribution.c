@@ -20,6 +20,8 @@ static bool negated(const sentence *s, int node) {
 /* What is not confirmed, or reported by nobody, is unconfirmed; what is "not denied" too. */
 static casus_stance stance_of(const claim_context *c, const cue *k, const attribution *a) {
     const sentence *s = context_sentence(c, k->sentence);
+    bool demands = k->kind == CUE_WANT || k->kind == CUE_ASK;
+    if (!a->speaks && !demands) return CASUS_ASSERTED;
     bool factual = k->stance == CASUS_CLAIMED || k->stance == CASUS_DENIED;
     if (factual && k->part == PART_VERB && negated(s, k->node)) return CASUS_UNCONFIRMED;
     if (k->stance == CASUS_CLAIMED && a->source.token == NO_TOKEN && k->kind != CUE_JUDGE) return CASUS_UNCONFIRMED;
@@ -27,9 +29,20 @@ static casus_stance stance_of(const claim_context *c, const cue *k, const attrib
     return k->stance;
 }
 
-static bool speaks(const cue *k, const attribution *a) {
-    if (k->kind == CUE_JUDGE) return a->quoted;
-    return k->kind == CUE_SAY || k->kind == CUE_THINK;
+/* "No deaths were reported": the outlet's own way to say that there were none. */
+static bool merely_told(const cue *k, const attribution *a) {
+    return k->passive && !k->clause && a->source.token == NO_TOKEN && !a->quoted;
+}
+
+static bool speaks(const claim_context *c, const cue *k, const attribution *a) {
+    if (merely_told(k, a)) return false;
+    switch (k->kind) {
+    case CUE_SAY: return true;
+    case CUE_THINK: return k->clause || a->quoted;
+    case CUE_SHOW: return k->clause && (a->source.token == NO_TOKEN || source_can_speak(c, k->sentence, a->source.token));
+    case CUE_JUDGE: return a->quoted;
+    default: return false;
+    }
 }
 
 static attribution begin(const claim_context *c, const cue *k, int source) {
@@ -40,16 +53,16 @@ static attribution begin(const claim_context *c, const cue *k, int source) {
     return a;
 }
 
-static void try_cue(finder *f, const cue *k) {
+static void try_cue(finder *f, cue *k) {
     int source = source_of(f->c, k);
     attribution a = begin(f->c, k, source);
     if (content_of(&f->marks, k, source)) marking_spans(&f->marks, &a);
     int index = (int)f->all.count;
     content_quotes(f->c, &f->quotes, k, &a, index);
-    if (a.content_count == 0) return;
+    if (a.content_count == 0 || (k->kind != CUE_SAY && merely_told(k, &a))) return;
     source_voice(f->c, k, &a);
+    a.speaks = speaks(f->c, k, &a);
     a.stance = stance_of(f->c, k, &a);
-    a.speaks = speaks(k, &a);
     ARENA_PUSH(f->c->arena, &f->all, a);
 }
 

@@ -82,24 +82,26 @@ static bool mark_thing(marking *m, const cue *k, int source) {
 }
 
 /* A last resort for trees gone wrong: all that stands before the last comma before "X said" at the sentence's end. */
+enum { TAIL_MAX = 8 };
+
 static bool mark_before(marking *m, const cue *k, int source) {
     if (k->kind != CUE_SAY) return false;
     int first = source != NO_TOKEN && source < k->first ? source : k->first;
     while (first > 0 && m->s->tokens[first - 1].upos != UPOS_PUNCT) first--;
     int left = m->s->count - k->last;
-    if (first < 4 || left > k->last) return false;
+    if (first < 4 || left > TAIL_MAX) return false;
     marking_range(m, 0, first - 1, true);
     return marking_any(m);
 }
 
-static bool content_of_verb(marking *m, const cue *k, int source) {
-    bool any = mark_clauses(m, k);
+static bool content_of_verb(marking *m, cue *k, int source) {
+    bool any = k->clause = mark_clauses(m, k);
     any = mark_prepositions(m, k) || any;
     if (any) mark_raised(m, k, source);
-    return any || mark_around(m, k) || mark_thing(m, k, source) || mark_before(m, k, source);
+    return any || (k->clause = mark_around(m, k)) || mark_thing(m, k, source) || mark_before(m, k, source);
 }
 
-static bool content_of_noun(marking *m, const cue *k) {
+static bool content_of_noun(marking *m, cue *k) {
     bool any = mark_prepositions(m, k);
     uint64_t rels = REL_BIT(REL_ACL) | REL_BIT(REL_CCOMP) | REL_BIT(REL_ACL_RELCL);
     for (int n = tree_next(m->s, k->node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, k->node, n, rels)) {
@@ -107,7 +109,7 @@ static bool content_of_noun(marking *m, const cue *k) {
         bool that = str_is(mark, "that") || (str_is(mark, "to") && k->kind != CUE_SAY);
         if (!that && m->s->tokens[n].rel != REL_CCOMP) continue;
         marking_subtree(m, n, 0, true);
-        any = true;
+        any = k->clause = true;
     }
     return any;
 }
@@ -120,7 +122,7 @@ static bool content_of_phrase(marking *m, int source) {
     return marking_any(m);
 }
 
-bool content_of(marking *m, const cue *k, int source) {
+bool content_of(marking *m, cue *k, int source) {
     marking_reset(m, m->c, k->sentence);
     bool any = k->part == PART_VERB   ? content_of_verb(m, k, source)
                : k->part == PART_NOUN ? content_of_noun(m, k)

@@ -7,7 +7,8 @@ static cue_kind kind_named(str name, casus_stance stance) {
         const char *name;
         cue_kind kind;
     } kinds[] = {{"say", CUE_SAY},     {"think", CUE_THINK}, {"want", CUE_WANT},
-                 {"ask", CUE_ASK},     {"judge", CUE_JUDGE}, {"seem", CUE_SEEM}};
+                 {"ask", CUE_ASK},     {"judge", CUE_JUDGE}, {"show", CUE_SHOW},
+                 {"seem", CUE_SEEM}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_is(name, kinds[i].name)) return kinds[i].kind;
     if (stance == CASUS_DEMANDED) return CUE_ASK;
@@ -56,6 +57,13 @@ static bool passive_verb(const sentence *s, int node) {
 /* The verbs that a bare participle before a noun is ("reported attack") are hedges, not cues. */
 static bool attributive(const token *t) { return t->rel == REL_AMOD || t->rel == REL_COMPOUND || t->rel == REL_FLAT; }
 
+/* "denied visas", "offered a job": what is given, not said. */
+static bool gives(const sentence *s, const cue *k) {
+    if (k->stance != CASUS_DENIED && k->kind != CUE_WANT) return false;
+    if (tree_child(s, k->node, REL_BIT(REL_IOBJ)) != NO_TOKEN) return true;
+    return k->passive && tree_child(s, k->node, REL_BIT(REL_OBJ)) != NO_TOKEN;
+}
+
 bool cue_at(const claim_context *c, int i, int at, cue *found) {
     const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[at];
@@ -69,6 +77,7 @@ bool cue_at(const claim_context *c, int i, int at, cue *found) {
     k.stance = stance_named(k.part == PART_NOUN && of_noun.len ? of_noun : lex_word(&e, 0));
     k.kind = kind_named(lex_key(&e, "kind"), k.stance);
     if (k.part == PART_VERB) stretch(s, &k), k.passive = passive_verb(s, at);
+    if (k.part == PART_VERB && gives(s, &k)) return false;
     *found = k;
     return true;
 }

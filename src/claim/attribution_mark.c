@@ -10,13 +10,13 @@ void marking_reset(marking *m, const claim_context *c, int sentence_index) {
 enum { UNKNOWN, INSIDE, OUTSIDE };
 
 /* Where the way up from `i` leads: to a word that is inside, or not. Every word is settled once, so the whole is linear. */
-static uint8_t settle(marking *m, int i, uint64_t without) {
+static uint8_t settle(marking *m, int i, int node, uint64_t without) {
     const token *t = m->s->tokens;
     uint8_t end = OUTSIDE;
     int stop = i;
     for (int steps = 0; stop != TOKEN_ROOT && steps <= m->s->count; steps++, stop = t[stop].head) {
         if (m->state[stop] != UNKNOWN) { end = m->state[stop]; break; }
-        if (rel_in(t[stop].rel, without)) break;
+        if (t[stop].head == node && rel_in(t[stop].rel, without)) break;
     }
     for (int at = i; at != stop; at = t[at].head) m->state[at] = end;
     if (stop != TOKEN_ROOT && m->state[stop] == UNKNOWN) m->state[stop] = OUTSIDE;
@@ -27,7 +27,7 @@ void marking_subtree(marking *m, int node, uint64_t without, bool on) {
     memset(m->state, UNKNOWN, (size_t)m->s->count);
     m->state[node] = INSIDE;
     for (int i = 0; i < m->s->count; i++)
-        if (settle(m, i, without) == INSIDE) m->content[i] = on;
+        if (settle(m, i, node, without) == INSIDE) m->content[i] = on;
 }
 
 void marking_range(marking *m, int first, int last, bool on) {
@@ -86,4 +86,23 @@ void content_add(const claim_context *c, attribution *a, span at) {
     }
     if (!placed) list[n++] = at;
     a->content = list, a->content_count = n;
+}
+
+/* ---- Phrases ---- */
+
+static bool hangs_on(const sentence *s, int i, int node, uint64_t without) {
+    for (int steps = 0; i != TOKEN_ROOT && steps <= s->count; steps++, i = s->tokens[i].head) {
+        if (i == node) return true;
+        if (s->tokens[i].head == node && rel_in(s->tokens[i].rel, without)) return false;
+    }
+    return false;
+}
+
+span phrase_span(const sentence *s, int node, uint64_t without) {
+    int first = node, last = node;
+    while (first > 0 && hangs_on(s, first - 1, node, without)) first--;
+    while (last + 1 < s->count && hangs_on(s, last + 1, node, without)) last++;
+    while (first < node && trimmed(&s->tokens[first])) first++;
+    while (last > node && trimmed(&s->tokens[last])) last--;
+    return (span){s->tokens[first].span.start, s->tokens[last].span.end};
 }

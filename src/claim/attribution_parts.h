@@ -30,6 +30,7 @@ typedef enum cue_kind {
     CUE_WANT,  /* intent, wish */
     CUE_ASK,   /* demand, request */
     CUE_JUDGE, /* praise, blame, support: of a thing, not that something is so */
+    CUE_SHOW,  /* evidence: of a poll, a report; of a thing it is nobody's word */
     CUE_SEEM   /* nobody's: seems, appears */
 } cue_kind;
 
@@ -42,6 +43,7 @@ typedef struct cue {
     casus_stance stance;
     lex_entry entry;
     bool passive;
+    bool clause; /* set by content_of: what is said is a clause, not a thing */
 } cue;
 
 /* The cue that a word is, false when it is none. */
@@ -57,7 +59,7 @@ typedef struct marking {
 
 void marking_reset(marking *m, const claim_context *c, int sentence);
 
-/* Adds (on) or takes away the words below `node`; subtrees that hang by a relation of `without` stay out. */
+/* Adds (on) or takes away the words below `node`; children that hang on it by a relation of `without` stay out. */
 void marking_subtree(marking *m, int node, uint64_t without, bool on);
 void marking_range(marking *m, int first, int last, bool on);
 bool marking_any(const marking *m);
@@ -65,15 +67,21 @@ bool marking_any(const marking *m);
 /* Runs of marked words as spans; punctuation at their ends is left out but for quotation marks. */
 void marking_spans(const marking *m, attribution *a);
 
+/* The stretch around `node` that belongs to it, without children of the relations `without`. */
+span phrase_span(const sentence *s, int node, uint64_t without);
+
 /* The word that says it, NO_TOKEN for none. */
 int source_of(const claim_context *c, const cue *k);
 span source_extent(const claim_context *c, const cue *k, int source);
+
+/* Whether the word is somebody who can say things, or a paper that does. */
+bool source_can_speak(const claim_context *c, int sentence, int source);
 
 /* Fills voice and told. */
 void source_voice(const claim_context *c, const cue *k, attribution *a);
 
 /* Marks what is said; false when the cue has no content here. */
-bool content_of(marking *m, const cue *k, int source);
+bool content_of(marking *m, cue *k, int source);
 
 /* Quotations: those that the content touches become part of it whole, those after an introduction follow. */
 void content_quotes(const claim_context *c, quotes *q, const cue *k, attribution *a, int index);

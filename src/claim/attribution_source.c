@@ -81,7 +81,7 @@ span source_extent(const claim_context *c, const cue *k, int source) {
     uint64_t without = REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_COP) | REL_SUBJECTS | REL_BIT(REL_CCOMP);
     if (tree_below(s, k->node, source)) without |= REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_ADVCL);
     if (s->tokens[source].head == k->node || k->part == PART_PREP) without |= REL_BIT(REL_ADVCL);
-    return tree_span(s, source, without);
+    return phrase_span(s, source, without);
 }
 
 /* ---- Voice ---- */
@@ -105,6 +105,14 @@ static bool vague_phrase(const claim_context *c, int i, int source) {
         if (n && at + (int)n > source) return str_is(lex_word(&e, 0), "vague");
     }
     return false;
+}
+
+bool source_can_speak(const claim_context *c, int i, int source) {
+    lex_entry e;
+    const token *t = &context_sentence(c, i)->tokens[source];
+    if (t->upos == UPOS_PRON) return !str_is(t->norm, "it") && !str_is(t->norm, "this") && !str_is(t->norm, "that") && !str_is(t->norm, "which");
+    return t->ner != NER_O || context_form(c, LEX_ACTOR, i, source, &e) || context_find(c, LEX_TITLE, i, source, &e) ||
+           context_find(c, LEX_GROUP, i, source, &e) || context_find(c, LEX_SOURCE, i, source, &e) || context_find(c, LEX_REPORT, i, source, &e);
 }
 
 static casus_voice voice_of(const claim_context *c, word_ref at, bool vague) {
