@@ -94,11 +94,28 @@ casus_stance stance_own(const claim_context *c, int i, int node) {
     return stance;
 }
 
+/* Wishes and demands are about what their clause says, not about what it takes for granted: "plans to end the war". */
+static bool reaches(const claim_context *c, const attribution *a, int i, int node) {
+    if (a->quoted || a->cue.sentence != i) return true;
+    const sentence *s = context_sentence(c, i);
+    int at = node;
+    for (int steps = 0; steps < s->count && at != TOKEN_ROOT; steps++, at = s->tokens[at].head) {
+        if (at == a->cue.token) return true;
+        if (!governed(s, at)) return false;
+    }
+    return true;
+}
+
+static casus_stance given_by(const claim_context *c, const attribution *a, int i, int node) {
+    bool fact = a->stance == CASUS_CLAIMED || a->stance == CASUS_DENIED || a->stance == CASUS_UNCONFIRMED;
+    return fact || reaches(c, a, i, node) ? a->stance : CASUS_ASSERTED;
+}
+
 casus_stance stance_at(const claim_context *c, const attributions *all, int i, int node) {
     casus_stance stance = stance_own(c, i, node);
     int at = attribution_at(c, all, i, node);
     for (size_t steps = 0; at >= 0 && steps <= all->count; steps++, at = all->items[at].parent)
-        stance = stance_join(all->items[at].stance, stance);
+        stance = stance_join(given_by(c, &all->items[at], i, node), stance);
     return stance;
 }
 
