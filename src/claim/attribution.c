@@ -20,8 +20,8 @@ static bool negated(const sentence *s, int node) {
 /* What is not confirmed, or reported by nobody, is unconfirmed; what is "not denied" too. */
 static casus_stance stance_of(const claim_context *c, const cue *k, const attribution *a) {
     const sentence *s = context_sentence(c, k->sentence);
-    bool demands = k->kind == CUE_WANT || k->kind == CUE_ASK;
-    if (!a->speaks && !demands) return CASUS_ASSERTED;
+    if (!a->speaks && k->kind != CUE_WANT) return CASUS_ASSERTED;
+    if (k->kind == CUE_ASK && a->quoted && !k->clause) return CASUS_CLAIMED; /* a question, or the words of a demand */
     bool factual = k->stance == CASUS_CLAIMED || k->stance == CASUS_DENIED;
     if (factual && k->part == PART_VERB && negated(s, k->node)) return CASUS_UNCONFIRMED;
     if (k->stance == CASUS_CLAIMED && a->source.token == NO_TOKEN && k->kind != CUE_JUDGE) return CASUS_UNCONFIRMED;
@@ -37,7 +37,7 @@ static bool merely_told(const cue *k, const attribution *a) {
 static bool speaks(const claim_context *c, const cue *k, const attribution *a) {
     if (merely_told(k, a)) return false;
     switch (k->kind) {
-    case CUE_SAY: return true;
+    case CUE_SAY: case CUE_ASK: return true;
     case CUE_THINK: return k->clause || a->quoted;
     case CUE_SHOW: return k->clause && (a->source.token == NO_TOKEN || source_can_speak(c, k->sentence, a->source.token));
     case CUE_JUDGE: return a->quoted;
@@ -66,7 +66,46 @@ static void try_cue(finder *f, cue *k) {
     ARENA_PUSH(f->c->arena, &f->all, a);
 }
 
+/* "According to X, quoting Y, ...", "X said, citing Y": what X says is Y's word too. */
+static bool cites(const claim_context *c, const attribution *a) {
+    lex_entry e;
+    return a->speaks && a->stance == CASUS_CLAIMED && context_lemma(c, LEX_REPORT, a->cue.sentence, a->cue.token, &e) &&
+           str_is(lex_key(&e, "obj"), "actor") && str_is(lex_key(&e, "prep"), "as");
+}
+
+static bool in_content(const attribution *a, span at) {
+    for (size_t i = 0; i < a->content_count; i++)
+        if (a->content[i].start <= at.start && at.end <= a->content[i].end) return true;
+    return false;
+}
+
+static void add_cited(finder *f, size_t cited, size_t told) {
+    const sentence *s = context_sentence(f->c, f->all.items[cited].cue.sentence);
+    attribution a = f->all.items[cited], b = f->all.items[told];
+    int whom = tree_child(s, a.cue.token, REL_BIT(REL_OBJ));
+    if (whom == NO_TOKEN || in_content(&b, a.cue_span)) return;
+    cue k = {.sentence = a.cue.sentence, .node = a.cue.token, .part = PART_VERB};
+    attribution n = {.source = {k.sentence, whom}, .source_span = phrase_span(s, whom, 0), .cue = a.cue, .cue_span = a.cue_span,
+                     .content = b.content, .content_count = b.content_count, .stance = b.stance, .speaks = true, .quoted = b.quoted, .parent = -1};
+    source_voice(f->c, &k, &n);
+    ARENA_PUSH(f->c->arena, &f->all, n);
+}
+
+static void find_cited(finder *f, size_t first) {
+    size_t end = f->all.count;
+    for (size_t i = first; i < end; i++) {
+        uint8_t r = context_sentence(f->c, f->all.items[i].cue.sentence)->tokens[f->all.items[i].cue.token].rel;
+        if ((r != REL_ADVCL && r != REL_ACL) || !cites(f->c, &f->all.items[i])) continue;
+        for (size_t k = first; k < end; k++)
+            if (k != i && f->all.items[k].speaks) {
+                add_cited(f, i, k);
+                break;
+            }
+    }
+}
+
 static void find_in(finder *f, int i) {
+    size_t first = f->all.count;
     const sentence *s = context_sentence(f->c, i);
     f->marks.c = f->c;
     for (int t = 0; t < s->count; t++) {
@@ -75,6 +114,7 @@ static void find_in(finder *f, int i) {
         try_cue(f, &k);
         if (k.part == PART_PREP) t = k.last;
     }
+    find_cited(f, first);
     headline_find(f->c, &f->marks, i, &f->all);
 }
 

@@ -24,17 +24,26 @@ static bool mark_prepositions(marking *m, const cue *k) {
     return any;
 }
 
-static bool adverbial_cue(const sentence *s, const cue *k) {
-    const token *t = &s->tokens[k->node];
-    return t->rel == REL_ADVCL && str_is(tree_mark(s, k->node), "as");
+/* "was quoted as saying": the word that hosts the clause, or the cue's own. */
+static int host_of(const claim_context *c, const cue *k) {
+    const sentence *s = context_sentence(c, k->sentence);
+    int head = s->tokens[k->node].head;
+    lex_entry e;
+    if (head < 0 || !str_is(tree_mark(s, k->node), "as") || !context_lemma(c, LEX_REPORT, k->sentence, head, &e)) return k->node;
+    return key_has(&e, "prep", STR("as")) ? head : k->node;
+}
+
+static bool adverbial(const sentence *s, int node) {
+    return s->tokens[node].rel == REL_ADVCL && str_is(tree_mark(s, node), "as");
 }
 
 /* Clauses below a verb that tell what is said. */
-static bool mark_clauses(marking *m, const cue *k) {
+static bool mark_clauses(marking *m, const cue *k, int node) {
     uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_CSUBJ_PASS);
     if (k->kind == CUE_SAY) rels |= REL_BIT(REL_PARATAXIS);
     bool any = false;
-    for (int n = tree_next(m->s, k->node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, k->node, n, rels)) {
+    for (int n = tree_next(m->s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, node, n, rels)) {
+        if (m->s->tokens[n].rel == REL_XCOMP && str_is(lex_key(&k->entry, "to"), "none")) continue; /* "went on to seize" */
         marking_subtree(m, n, 0, true);
         any = true;
     }
@@ -57,22 +66,33 @@ static void mark_raised(marking *m, const cue *k, int source) {
 }
 
 /* A cue put into or after what is said: ", X said", "as X reported". */
-static bool mark_around(marking *m, const cue *k) {
-    const token *t = &m->s->tokens[k->node];
-    if (t->head < 0 || (t->rel != REL_PARATAXIS && !adverbial_cue(m->s, k))) return false;
+static bool mark_around(marking *m, const cue *k, int node) {
+    const token *t = &m->s->tokens[node];
+    if (t->head < 0 || (t->rel != REL_PARATAXIS && !adverbial(m->s, node))) return false;
     if (k->kind != CUE_SAY && k->kind != CUE_THINK) return false;
     marking_subtree(m, t->head, 0, true);
-    marking_subtree(m, k->node, 0, false);
+    marking_subtree(m, node, 0, false);
     return marking_any(m);
 }
 
+/* "that explains the delay": a fact, not a speaker. */
+static bool can_say(const sentence *s, int source) {
+    static const char *const facts[] = {"that", "this", "which", "what", NULL};
+    for (const char *const *f = facts; source != NO_TOKEN && *f; f++)
+        if (str_is(s->tokens[source].norm, *f)) return false;
+    return true;
+}
+
 /* The thing itself: "announced a truce", "the attack, which the army denied", "the attack was claimed by". */
+#define NOT_OF_THING                                                                                                   \
+    (REL_BIT(REL_CASE) | REL_BIT(REL_COP) | REL_BIT(REL_AUX) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_ADVCL) |            \
+     REL_BIT(REL_MARK) | REL_BIT(REL_CC) | REL_SUBJECTS)
 static bool mark_thing(marking *m, const cue *k, int source) {
     if (object_is(k, "hearer") || object_is(k, "none")) return false;
     int thing = k->passive ? tree_child(m->s, k->node, REL_PASSIVE_SUBJECTS) : frame_object(m->c, k->sentence, k->node);
     if (k->passive && thing == NO_TOKEN && m->s->tokens[k->node].rel == REL_ACL) thing = m->s->tokens[k->node].head;
-    if (thing == NO_TOKEN || thing == source) return false;
-    marking_subtree(m, thing, REL_BIT(REL_CASE), true);
+    if (thing == NO_TOKEN || thing == source || !can_say(m->s, source)) return false;
+    marking_subtree(m, thing, NOT_OF_THING, true);
     if (tree_below(m->s, k->node, thing)) {
         int top = k->node;
         while (m->s->tokens[top].head != thing) top = m->s->tokens[top].head;
@@ -95,10 +115,13 @@ static bool mark_before(marking *m, const cue *k, int source) {
 }
 
 static bool content_of_verb(marking *m, cue *k, int source) {
-    bool any = k->clause = mark_clauses(m, k);
+    int host = host_of(m->c, k);
+    bool any = mark_clauses(m, k, k->node);
+    if (!any && host != k->node) any = mark_clauses(m, k, host);
+    k->clause = any;
     any = mark_prepositions(m, k) || any;
     if (any) mark_raised(m, k, source);
-    return any || (k->clause = mark_around(m, k)) || mark_thing(m, k, source) || mark_before(m, k, source);
+    return any || (k->clause = mark_around(m, k, host)) || mark_thing(m, k, source) || mark_before(m, k, source);
 }
 
 static bool content_of_noun(marking *m, cue *k) {

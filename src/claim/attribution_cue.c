@@ -64,6 +64,16 @@ static bool gives(const sentence *s, const cue *k) {
     return k->passive && tree_child(s, k->node, REL_BIT(REL_OBJ)) != NO_TOKEN;
 }
 
+/* "was quoted as saying": the saying attributes. */
+static bool hosts_another(const claim_context *c, const cue *k) {
+    const sentence *s = context_sentence(c, k->sentence);
+    lex_entry e;
+    if (!k->passive) return false;
+    for (int n = tree_next(s, k->node, NO_TOKEN, REL_BIT(REL_ADVCL) | REL_BIT(REL_XCOMP)); n != NO_TOKEN; n = tree_next(s, k->node, n, REL_BIT(REL_ADVCL) | REL_BIT(REL_XCOMP)))
+        if (str_is(tree_mark(s, n), "as") && context_lemma(c, LEX_REPORT, k->sentence, n, &e)) return true;
+    return false;
+}
+
 bool cue_at(const claim_context *c, int i, int at, cue *found) {
     const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[at];
@@ -77,7 +87,7 @@ bool cue_at(const claim_context *c, int i, int at, cue *found) {
     k.stance = stance_named(k.part == PART_NOUN && of_noun.len ? of_noun : lex_word(&e, 0));
     k.kind = kind_named(lex_key(&e, "kind"), k.stance);
     if (k.part == PART_VERB) stretch(s, &k), k.passive = passive_verb(s, at);
-    if (k.part == PART_VERB && gives(s, &k)) return false;
+    if (k.part == PART_VERB && (gives(s, &k) || hosts_another(c, &k))) return false;
     *found = k;
     return true;
 }

@@ -49,8 +49,11 @@ static mark mark_at(str text, size_t at, size_t end) {
     if (b == '`') return (mark){MARK_OPEN, next == '`' ? '"' : '\'', next == '`' ? 2 : 1};
     if (b == '\'') return (mark){MARK_PLAIN, next == '\'' ? '"' : '\'', next == '\'' ? 2 : 1};
     if ((unsigned char)b < 0x80) return (mark){MARK_NONE, 0, 1};
-    size_t len;
+    size_t len, other = 0;
     uint32_t code = utf8_at(text, at, &len);
+    bool single = code == 0x2018 || code == 0x2019;
+    uint32_t then = single && at + 2 * len <= end ? utf8_at(text, at + len, &other) : 0;
+    if (then == 0x2018 || then == 0x2019) return (mark){MARK_PLAIN, '"', len + other}; /* two single ones for a double one */
     return typographic(code, len);
 }
 

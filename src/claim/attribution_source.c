@@ -115,12 +115,27 @@ bool source_can_speak(const claim_context *c, int i, int source) {
            context_find(c, LEX_GROUP, i, source, &e) || context_find(c, LEX_SOURCE, i, source, &e) || context_find(c, LEX_REPORT, i, source, &e);
 }
 
+/* Of "the group's leader, X" the name is the voice, of "X, the group's leader" too; either may say whom X speaks for. */
+static casus_party named_party(const claim_context *c, word_ref at) {
+    casus_party p = mention_party(c, at);
+    word_ref who = mention_resolve(c, at);
+    const sentence *s = context_sentence(c, who.sentence);
+    int other = tree_child(s, who.token, REL_BIT(REL_APPOS));
+    if (other == NO_TOKEN) return p;
+    casus_party q = mention_party(c, (word_ref){who.sentence, other});
+    bool better = s->tokens[who.token].ner != NER_PER && s->tokens[other].ner == NER_PER;
+    casus_party *keep = better ? &q : &p, *from = better ? &p : &q;
+    if (!keep->code.len) keep->code = from->code, keep->sector = from->sector;
+    return *keep;
+}
+
 static casus_voice voice_of(const claim_context *c, word_ref at, bool vague) {
+    casus_party first = named_party(c, at);
+    casus_voice v = {.name = first.name, .actor = mention_code(c, &first), .span = first.span, .vague = vague};
     casus_parties all = mention_parties(c, at);
-    if (all.count == 0) all.items = ARENA_NEW(c->arena, casus_party), all.items[0] = mention_party(c, at), all.count = 1;
-    const casus_party *first = &all.items[0], *last = &all.items[all.count - 1];
-    casus_voice v = {.name = first->name, .actor = mention_code(c, first), .span = first->span, .vague = vague};
-    if (all.count > 1 && last->span.end > first->span.start) {
+    if (all.count < 2) return v;
+    const casus_party *last = &all.items[all.count - 1];
+    if (last->span.end > v.span.end && last->span.end - v.span.start < 200) {
         v.span.end = last->span.end;
         v.name = span_text(c->syntax->text, v.span);
     }
@@ -157,8 +172,17 @@ static void told_voice(const claim_context *c, const cue *k, attribution *a) {
     a->told.cue_span = a->cue_span, a->told.cue = span_text(c->syntax->text, a->cue_span);
 }
 
+static bool first_person(const claim_context *c, int i, int source) {
+    static const char *const words[] = {"i", "we", "my", "our", "me", "us", "one", "you", "that", "which", "who", NULL};
+    const token *t = &context_sentence(c, i)->tokens[source];
+    for (const char *const *w = words; t->upos == UPOS_PRON && *w; w++)
+        if (str_is(t->norm, *w)) return true;
+    return false;
+}
+
 void source_voice(const claim_context *c, const cue *k, attribution *a) {
     if (a->source.token == NO_TOKEN) return;
+    if (first_person(c, a->source.sentence, a->source.token)) return; /* whoever is speaking already */
     bool vague = false;
     int who = speaker_behind(c, a->source.sentence, a->source.token, &vague);
     vague = vague || vague_phrase(c, a->source.sentence, who);

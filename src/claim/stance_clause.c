@@ -50,16 +50,21 @@ static casus_stance stance_of_would(const sentence *s, int node) {
     return imagined ? CASUS_HYPOTHETICAL : CASUS_FUTURE;
 }
 
+/* "Should a war break out", "had it happened later": a condition without if. */
+static bool turned_round(const sentence *s, int node) {
+    static const char *const openers[] = {"should", "had", "were", NULL};
+    int aux = aux_named(s, node, openers), subject = tree_child(s, node, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
+    return aux != NO_TOKEN && subject != NO_TOKEN && aux < subject && s->tokens[node].rel == REL_ADVCL;
+}
+
 static casus_stance stance_of_modals(const sentence *s, int node) {
     static const char *const will[] = {"will", "shall", "'ll", "wo", NULL}, *const would[] = {"would", "'d", NULL};
     static const char *const may[] = {"may", "might", "could", NULL}, *const should[] = {"should", "must", "ought", NULL};
     if (aux_named(s, node, will) != NO_TOKEN) return conditional_below(s, node) ? CASUS_HYPOTHETICAL : CASUS_FUTURE;
     if (aux_named(s, node, would) != NO_TOKEN) return stance_of_would(s, node);
     if (aux_named(s, node, may) != NO_TOKEN) return stance_of_may(s, node);
-    int must = aux_named(s, node, should);
-    if (must == NO_TOKEN) return CASUS_ASSERTED;
-    int subject = tree_child(s, node, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
-    return subject != NO_TOKEN && must < subject ? CASUS_HYPOTHETICAL : CASUS_DEMANDED; /* "should a war break out" */
+    if (turned_round(s, node)) return CASUS_HYPOTHETICAL;
+    return aux_named(s, node, should) != NO_TOKEN ? CASUS_DEMANDED : CASUS_ASSERTED;
 }
 
 static bool says_no(const token *t) {
@@ -79,7 +84,14 @@ static bool none_of_it(const sentence *s, int node) {
     return false;
 }
 
+/* "will not go unpunished" */
+static bool undone(const sentence *s, int node) {
+    int what = tree_child(s, node, REL_BIT(REL_XCOMP));
+    return what != NO_TOKEN && s->tokens[what].upos != UPOS_VERB && str_starts(s->tokens[what].norm, STR("un"));
+}
+
 static bool negated(const sentence *s, int node) {
+    if (undone(s, node)) return false;
     uint64_t rels = REL_BIT(REL_ADVMOD) | REL_BIT(REL_DET) | REL_BIT(REL_CC_PRECONJ);
     for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels)) {
         bool only = n + 1 < s->count && (str_is(s->tokens[n + 1].norm, "only") || str_is(s->tokens[n + 1].norm, "just"));
