@@ -77,6 +77,16 @@ static bool shares_clause(const sentence *s, int node) {
     return t->rel == REL_OBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_XCOMP || t->rel == REL_AMOD;
 }
 
+static bool attributes(const claim_context *c, int i, int up) {
+    lex_entry e;
+    return context_lemma(c, LEX_REPORT, i, up, &e) != 0;
+}
+
+static bool needs_infinitive(const claim_context *c, int i, int up) {
+    lex_entry e;
+    return context_find(c, LEX_HEDGE, i, up, &e) && str_is(lex_key(&e, "to"), "only");
+}
+
 casus_stance stance_own(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
     casus_stance stance = stance_join(stance_of_doers(c, i, node), stance_of_clause(c, i, node));
@@ -85,7 +95,9 @@ casus_stance stance_own(const claim_context *c, int i, int node) {
     for (int steps = 0; stance == CASUS_ASSERTED && steps < s->count && governed(s, at); steps++) {
         int up = s->tokens[at].head;
         if (up < 0) break;
+        if (attributes(c, i, up)) break; /* what it does is stance_at's part */
         stance = stance_of_hedge(c, i, up);
+        if (stance != CASUS_ASSERTED && needs_infinitive(c, i, up) && !infinitive(s, at)) stance = CASUS_ASSERTED;
         if (stance == CASUS_ASSERTED) stance = stance_of_infinitive(c, i, at);
         if (stance == CASUS_ASSERTED && shares_clause(s, at)) stance = stance_of_clause(c, i, up);
         if (stance == CASUS_ASSERTED && s->tokens[at].rel == REL_ADVCL) break;
