@@ -35,7 +35,8 @@ static bool merely_told(const cue *k, const attribution *a) {
 }
 
 static bool speaks(const claim_context *c, const cue *k, const attribution *a) {
-    if (merely_told(k, a)) return false;
+    bool nobody = a->source.token == NO_TOKEN && k->part == PART_VERB && !k->passive; /* "Recall that", "to say that" */
+    if (merely_told(k, a) || (nobody && !a->quoted)) return false;
     switch (k->kind) {
     case CUE_SAY: case CUE_ASK: return true;
     case CUE_THINK: return k->clause || a->quoted;

@@ -65,7 +65,8 @@ static bool governed(const sentence *s, int node) {
 static casus_stance stance_of_infinitive(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[node];
-    if (!infinitive(s, node)) return CASUS_ASSERTED;
+    bool means = t->head >= 0 && str_is(c->words[i].lemmas[t->head], "use"); /* "used mortars to shell" */
+    if (!infinitive(s, node) || means) return CASUS_ASSERTED;
     return t->rel == REL_ADVCL ? CASUS_FUTURE : t->rel == REL_ACL ? CASUS_HYPOTHETICAL : CASUS_ASSERTED;
 }
 

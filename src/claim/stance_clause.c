@@ -64,7 +64,9 @@ static casus_stance stance_of_modals(const sentence *s, int node) {
     if (aux_named(s, node, would) != NO_TOKEN) return stance_of_would(s, node);
     if (aux_named(s, node, may) != NO_TOKEN) return stance_of_may(s, node);
     if (turned_round(s, node)) return CASUS_HYPOTHETICAL;
-    return aux_named(s, node, should) != NO_TOKEN ? CASUS_DEMANDED : CASUS_ASSERTED;
+    if (aux_named(s, node, should) == NO_TOKEN) return CASUS_ASSERTED;
+    static const char *const have[] = {"have", "'ve", NULL}; /* "must have passed": a guess */
+    return aux_named(s, node, have) != NO_TOKEN ? CASUS_UNCONFIRMED : CASUS_DEMANDED;
 }
 
 static bool says_no(const token *t) {
