@@ -54,13 +54,29 @@ static attribution begin(const claim_context *c, const cue *k, int source) {
     return a;
 }
 
+/* Whether a cue is worth an attribution: belief, wish and judgement of a mere thing are too common to be news of anybody's word, and
+ * what "I" think inside somebody's quotation is part of that. */
+static bool wanted(const finder *f, const cue *k, const attribution *a) {
+    if (a->content_count == 0) return false;
+    bool nobody = a->source.token == NO_TOKEN, said = k->kind == CUE_SAY || k->kind == CUE_ASK;
+    if (merely_told(k, a) && k->kind != CUE_SAY) return false;
+    if (k->part == PART_NOUN) return k->kind == CUE_JUDGE ? !nobody : !nobody || k->clause;
+    if (k->part == PART_PREP || k->kind == CUE_SEEM || a->quoted) return true;
+    if (k->kind == CUE_JUDGE) return !nobody;
+    if (said) return true;
+    return k->clause && !source_is_first_person(f->c, a->source);
+}
+
 static void try_cue(finder *f, cue *k) {
-    int source = source_of(f->c, k);
+    int source = source_of(f->c, &f->quotes, k), index = (int)f->all.count;
+    bool any = content_of(&f->marks, k, source);
     attribution a = begin(f->c, k, source);
-    if (content_of(&f->marks, k, source)) marking_spans(&f->marks, &a);
-    int index = (int)f->all.count;
+    if (any) marking_spans(&f->marks, &a);
     content_quotes(f->c, &f->quotes, k, &a, index);
-    if (a.content_count == 0 || (k->kind != CUE_SAY && merely_told(k, &a))) return;
+    if (!wanted(f, k, &a)) {
+        content_release(&f->quotes, index);
+        return;
+    }
     source_voice(f->c, k, &a);
     a.speaks = speaks(f->c, k, &a);
     a.stance = stance_of(f->c, k, &a);

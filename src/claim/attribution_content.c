@@ -11,13 +11,16 @@ static bool key_has(const lex_entry *e, const char *key, str word) {
 static bool object_is(const cue *k, const char *what) { return str_is(lex_key(&k->entry, "obj"), what); }
 
 /* Phrases that the entry's `prep` names: "called for X", "accused Y of X", "claims of X". */
-static bool mark_prepositions(marking *m, const cue *k) {
+static bool mark_prepositions(marking *m, cue *k) {
     bool any = false;
     uint64_t rels = REL_OBLIQUES | REL_NMODS | REL_BIT(REL_ADVCL) | REL_BIT(REL_ACL);
     for (int n = tree_next(m->s, k->node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, k->node, n, rels)) {
         str p = tree_case(m->s, n);
         if (!p.len) p = tree_mark(m->s, n);
-        if (!p.len || !key_has(&k->entry, "prep", p)) continue;
+        int own = tree_child(m->s, n, REL_BIT(REL_CASE)); /* "pointed to X": the preposition is part of the cue */
+        bool of_cue = own != NO_TOKEN && own > k->node && own <= k->last;
+        if (!of_cue && (!p.len || !key_has(&k->entry, "prep", p))) continue;
+        if (own == k->last + 1) k->last = own;
         marking_subtree(m, n, REL_BIT(REL_CASE), true);
         any = true;
     }
@@ -57,8 +60,9 @@ static void mark_child(marking *m, int head, uint64_t rels) {
 
 /* "X is expected to", "X was accused of": the subject is part of what is said. "urged X to", "called X a liar": the object. */
 static void mark_raised(marking *m, const cue *k, int source) {
-    if (k->passive) mark_child(m, k->node, REL_PASSIVE_SUBJECTS | REL_SUBJECTS);
-    else if (k->kind == CUE_SEEM) mark_child(m, k->node, REL_SUBJECTS);
+    bool raises = tree_child(m->s, k->node, REL_BIT(REL_CCOMP)) == NO_TOKEN;
+    if (k->passive && raises) mark_child(m, k->node, REL_PASSIVE_SUBJECTS | REL_SUBJECTS);
+    else if (k->kind == CUE_SEEM && raises) mark_child(m, k->node, REL_SUBJECTS);
     else if (k->kind != CUE_SAY || object_is(k, "actor")) {
         int object = tree_child(m->s, k->node, REL_BIT(REL_OBJ));
         if (object != NO_TOKEN && object != source) marking_subtree(m, object, 0, true);
@@ -76,11 +80,11 @@ static bool mark_around(marking *m, const cue *k, int node) {
 }
 
 /* "that explains the delay": a fact, not a speaker. */
-static bool can_say(const sentence *s, int source) {
-    static const char *const facts[] = {"that", "this", "which", "what", NULL};
-    for (const char *const *f = facts; source != NO_TOKEN && *f; f++)
-        if (str_is(s->tokens[source].norm, *f)) return false;
-    return true;
+static bool bare_pronoun(const sentence *s, int node) {
+    static const char *const facts[] = {"that", "this", "which", "what", "who", "whom", NULL};
+    for (const char *const *f = facts; node != NO_TOKEN && *f; f++)
+        if (str_is(s->tokens[node].norm, *f)) return true;
+    return false;
 }
 
 /* The thing itself: "announced a truce", "the attack, which the army denied", "the attack was claimed by". */
@@ -91,7 +95,7 @@ static bool mark_thing(marking *m, const cue *k, int source) {
     if (object_is(k, "hearer") || object_is(k, "none")) return false;
     int thing = k->passive ? tree_child(m->s, k->node, REL_PASSIVE_SUBJECTS) : frame_object(m->c, k->sentence, k->node);
     if (k->passive && thing == NO_TOKEN && m->s->tokens[k->node].rel == REL_ACL) thing = m->s->tokens[k->node].head;
-    if (thing == NO_TOKEN || thing == source || !can_say(m->s, source)) return false;
+    if (thing == NO_TOKEN || thing == source || bare_pronoun(m->s, source) || bare_pronoun(m->s, thing)) return false;
     marking_subtree(m, thing, NOT_OF_THING, true);
     if (tree_below(m->s, k->node, thing)) {
         int top = k->node;

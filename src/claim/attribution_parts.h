@@ -71,7 +71,8 @@ void marking_spans(const marking *m, attribution *a);
 span phrase_span(const sentence *s, int node, uint64_t without);
 
 /* The word that says it, NO_TOKEN for none. */
-int source_of(const claim_context *c, const cue *k);
+int source_of(const claim_context *c, const quotes *q, const cue *k);
+bool source_is_first_person(const claim_context *c, word_ref source);
 span source_extent(const claim_context *c, const cue *k, int source);
 
 /* Whether the word is somebody who can say things, or a paper that does. */
@@ -85,6 +86,7 @@ bool content_of(marking *m, cue *k, int source);
 
 /* Quotations: those that the content touches become part of it whole, those after an introduction follow. */
 void content_quotes(const claim_context *c, quotes *q, const cue *k, attribution *a, int index);
+void content_release(quotes *q, int index); /* takes quotations back from an attribution that comes to nothing */
 void content_leftover(const claim_context *c, quotes *q, attributions *all);
 
 /* Merges a span into the content, keeping order. */

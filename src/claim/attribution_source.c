@@ -65,9 +65,38 @@ static int owner_of_noun(const claim_context *c, int i, int noun) {
     return NO_TOKEN;
 }
 
-int source_of(const claim_context *c, const cue *k) {
+/* The quotation of the cue's sentence that a word stands in and the cue does not, or NULL. */
+static const quote *quote_around(const claim_context *c, const quotes *q, const cue *k, int node) {
     const sentence *s = context_sentence(c, k->sentence);
-    if (k->part == PART_VERB) return source_of_verb(c, k);
+    size_t i = quote_after(q, s->tokens[node].span.start);
+    if (i == q->count || q->items[i].at.start > s->tokens[node].span.start) return NULL;
+    span cue_at = s->tokens[k->node].span;
+    return cue_at.start >= q->items[i].at.start && cue_at.end <= q->items[i].at.end ? NULL : &q->items[i];
+}
+
+static bool nominal(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON; }
+
+static bool starts_clause(const token *t) { return t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_SCONJ || t->upos == UPOS_VERB; }
+
+/* "...," X said / "...," said X: by place alone, when the tree has put the source into the quotation. */
+static int source_beside(const claim_context *c, const cue *k) {
+    const sentence *s = context_sentence(c, k->sentence);
+    int after = k->last + 1, before = k->first - 1, found = NO_TOKEN;
+    for (; before >= 0 && !starts_clause(&s->tokens[before]); before--)
+        if (nominal(&s->tokens[before]) && found == NO_TOKEN) found = before;
+    if (found != NO_TOKEN) return s->tokens[found].rel == REL_FLAT && s->tokens[found].head > before ? s->tokens[found].head : found;
+    for (; after < s->count && !starts_clause(&s->tokens[after]); after++)
+        if (nominal(&s->tokens[after])) found = after;
+    return found != NO_TOKEN && s->tokens[found].rel == REL_FLAT && s->tokens[found].head > k->last ? s->tokens[found].head : found;
+}
+
+int source_of(const claim_context *c, const quotes *q, const cue *k) {
+    const sentence *s = context_sentence(c, k->sentence);
+    if (k->part == PART_VERB) {
+        int source = source_of_verb(c, k);
+        bool astray = source != NO_TOKEN && k->kind == CUE_SAY && quote_around(c, q, k, source);
+        return astray ? source_beside(c, k) : source;
+    }
     if (k->part == PART_NOUN) {
         int owner = owner_of_noun(c, k->sentence, k->node);
         return owner != NO_TOKEN ? owner : light_subject(c, k->sentence, k->node);
@@ -78,7 +107,7 @@ int source_of(const claim_context *c, const cue *k) {
 
 span source_extent(const claim_context *c, const cue *k, int source) {
     const sentence *s = context_sentence(c, k->sentence);
-    uint64_t without = REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_COP) | REL_SUBJECTS | REL_BIT(REL_CCOMP);
+    uint64_t without = REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_CC) | REL_BIT(REL_ADVMOD) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_COP) | REL_SUBJECTS | REL_BIT(REL_CCOMP);
     if (tree_below(s, k->node, source)) without |= REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_ADVCL);
     if (s->tokens[source].head == k->node || k->part == PART_PREP) without |= REL_BIT(REL_ADVCL);
     return phrase_span(s, source, without);
@@ -172,9 +201,11 @@ static void told_voice(const claim_context *c, const cue *k, attribution *a) {
     a->told.cue_span = a->cue_span, a->told.cue = span_text(c->syntax->text, a->cue_span);
 }
 
-static bool first_person(const claim_context *c, int i, int source) {
+/* "I", "we" in a quotation are whoever is quoted; "you" and "one" are nobody; a bare "that" is no name. */
+bool source_is_first_person(const claim_context *c, word_ref source) {
     static const char *const words[] = {"i", "we", "my", "our", "me", "us", "one", "you", "that", "which", "who", NULL};
-    const token *t = &context_sentence(c, i)->tokens[source];
+    if (source.token == NO_TOKEN) return false;
+    const token *t = &context_sentence(c, source.sentence)->tokens[source.token];
     for (const char *const *w = words; t->upos == UPOS_PRON && *w; w++)
         if (str_is(t->norm, *w)) return true;
     return false;
@@ -182,7 +213,7 @@ static bool first_person(const claim_context *c, int i, int source) {
 
 void source_voice(const claim_context *c, const cue *k, attribution *a) {
     if (a->source.token == NO_TOKEN) return;
-    if (first_person(c, a->source.sentence, a->source.token)) return; /* whoever is speaking already */
+    if (source_is_first_person(c, a->source)) return; /* whoever is speaking already */
     bool vague = false;
     int who = speaker_behind(c, a->source.sentence, a->source.token, &vague);
     vague = vague || vague_phrase(c, a->source.sentence, who);

@@ -48,15 +48,47 @@ static bool introduces(const claim_context *c, const attribution *a, span q) {
     return !letters_between(text, core.end, q.start, a->content_count ? GAP_BEFORE : GAP_AFTER);
 }
 
+/* A quotation that is a sentence of its own, as direct speech is: "We were attacked," */
+static bool direct(str text, span q) {
+    uint32_t first = q.start + 1, last = q.end;
+    while (first < q.end && (text.ptr[first] < 0 || text.ptr[first] == '\'' || text.ptr[first] == '[')) first++;
+    while (last > q.start && (text.ptr[last - 1] < 0 || text.ptr[last - 1] == '"' || text.ptr[last - 1] == '\'')) last--;
+    bool opens = first < q.end && text.ptr[first] >= 'A' && text.ptr[first] <= 'Z';
+    return opens && q.end - q.start > 20 && last > first && memchr(",.?!", text.ptr[last - 1], 4) != NULL;
+}
+
+/* Beside direct speech the parser's guesses at more content, between it and who says it, are wrong. */
+static void drop_between(attribution *a, span q) {
+    span core = core_of(a);
+    span gap = q.end <= core.start ? (span){q.end, core.end} : (span){core.start, q.start};
+    size_t n = 0;
+    for (size_t i = 0; i < a->content_count; i++)
+        if (!overlaps(a->content[i], gap) || overlaps(a->content[i], q)) a->content[n++] = a->content[i];
+    a->content_count = n;
+}
+
+static bool adjacent(const claim_context *c, const attribution *a, span q) {
+    span core = core_of(a);
+    uint32_t from = q.end <= core.start ? q.end : core.end, to = q.end <= core.start ? core.start : q.start;
+    return from <= to && !letters_between(c->syntax->text, from, to, GAP_BEFORE);
+}
+
 void content_quotes(const claim_context *c, quotes *q, const cue *k, attribution *a, int index) {
     const sentence *s = context_sentence(c, k->sentence);
     size_t i = quote_after(q, s->span.start);
     for (; i < q->count && q->items[i].at.start < s->span.end; i++) {
         quote *one = &q->items[i];
         if (within(a->cue_span, one->at)) continue; /* the cue is itself quoted speech */
-        if (touched(a, one->at)) take(c, one, a, index);
-        else if (k->kind == CUE_SAY && k->part == PART_VERB && introduces(c, a, one->at)) take(c, one, a, index);
+        bool says = k->kind == CUE_SAY && k->part == PART_VERB, mine = touched(a, one->at);
+        if (!mine && !(says && one->owner < 0 && introduces(c, a, one->at))) continue;
+        if (says && direct(c->syntax->text, one->at) && adjacent(c, a, one->at)) drop_between(a, one->at);
+        take(c, one, a, index);
     }
+}
+
+void content_release(quotes *q, int index) {
+    for (size_t i = q->count; i > 0; i--)
+        if (q->items[i - 1].owner == index) q->items[i - 1].owner = -1;
 }
 
 /* ---- Quotations that no cue has taken ---- */
