@@ -23,8 +23,7 @@ static bool utf16_mark(str s) { return str_starts(s, STR("\xFF\xFE")) || str_sta
 
 static casus_status check_bytes(str bytes, casus_error *error) {
     if (bytes.len > READ_TEXT_MAX)
-        return fail(error, CASUS_LIMIT, "text too long: %zu bytes, at most %d MiB a report", bytes.len,
-                    READ_TEXT_MAX >> 20);
+        return fail(error, CASUS_LIMIT, "text too long: over " READ_TEXT_MAX_TEXT);
     if (utf16_mark(bytes)) return fail(error, CASUS_INPUT, "not UTF-8: UTF-16 by its byte order mark");
     const char *nul = bytes.len ? memchr(bytes.ptr, 0, bytes.len) : NULL;
     if (nul) {

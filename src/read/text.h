@@ -8,6 +8,7 @@
 /* The most text that one report may have. The longest feature articles are a hundredth of it; what is longer is not a
  * report but an archive, and would cost memory in proportion. */
 enum { READ_TEXT_MAX = 32 << 20 };
+#define READ_TEXT_MAX_TEXT "32 MiB"
 
 /* Cleans `bytes`: the text is borrowed from them where nothing had to change, else it is in the arena. Fails with INPUT
  * (not UTF-8, or a NUL byte as binary files have; error->position says where) or LIMIT. */
