@@ -40,6 +40,30 @@ static bool adverbial(const sentence *s, int node) {
     return s->tokens[node].rel == REL_ADVCL && str_is(tree_mark(s, node), "as");
 }
 
+static bool speech_verb(const claim_context *c, int i, int node) {
+    lex_entry e;
+    return context_sentence(c, i)->tokens[node].upos == UPOS_VERB && context_lemma(c, LEX_REPORT, i, node, &e) && !lex_key(&e, "kind").len;
+}
+
+/* "said that A, but warned B", "said A, while others said B": the second speech is no part of the first. */
+static void unmark_other_speech(marking *m, int clause) {
+    uint64_t rels = REL_BIT(REL_CONJ) | REL_BIT(REL_ADVCL);
+    for (int n = tree_next(m->s, clause, clause, rels); n != NO_TOKEN; n = tree_next(m->s, clause, n, rels)) {
+        if (!speech_verb(m->c, m->sentence, n)) continue;
+        int cc = tree_child(m->s, n, REL_BIT(REL_CC));
+        bool but = cc != NO_TOKEN && str_is(m->s->tokens[cc].norm, "but") && tree_child(m->s, n, REL_SUBJECTS) == NO_TOKEN;
+        if (but || str_is(tree_mark(m->s, n), "while")) marking_subtree(m, n, 0, false);
+    }
+}
+
+/* A clause begins with its "that"; what the tree hangs on it before that ("told reporters on Monday that") belongs to the cue. */
+static void mark_clause(marking *m, int clause) {
+    marking_subtree(m, clause, 0, true);
+    int mark = tree_child(m->s, clause, REL_BIT(REL_MARK));
+    if (mark != NO_TOKEN && mark < clause && str_is(m->s->tokens[mark].norm, "that")) marking_range(m, 0, mark - 1, false);
+    unmark_other_speech(m, clause);
+}
+
 /* Clauses below a verb that tell what is said. */
 static bool mark_clauses(marking *m, const cue *k, int node) {
     uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_CSUBJ_PASS);
@@ -47,7 +71,7 @@ static bool mark_clauses(marking *m, const cue *k, int node) {
     bool any = false;
     for (int n = tree_next(m->s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, node, n, rels)) {
         if (m->s->tokens[n].rel == REL_XCOMP && str_is(lex_key(&k->entry, "to"), "none")) continue; /* "went on to seize" */
-        marking_subtree(m, n, 0, true);
+        mark_clause(m, n);
         any = true;
     }
     return any;
@@ -105,27 +129,40 @@ static bool mark_thing(marking *m, const cue *k, int source) {
     return marking_any(m);
 }
 
-/* A last resort for trees gone wrong: all that stands before the last comma before "X said" at the sentence's end. */
-enum { TAIL_MAX = 8 };
+enum { TAIL_MAX = 8, LEAD_MIN = 4 };
 
+static bool comma(const sentence *s, int i) { return i >= 0 && i < s->count && str_is(s->tokens[i].norm, ","); }
+
+static bool only_marks(const sentence *s, int from) {
+    for (int i = from; i < s->count; i++)
+        if (s->tokens[i].upos != UPOS_PUNCT) return false;
+    return true;
+}
+
+/* "..., X said on Monday." at a sentence's end: all before the comma, whatever the tree makes of it. */
 static bool mark_before(marking *m, const cue *k, int source) {
-    if (k->kind != CUE_SAY) return false;
-    int first = source != NO_TOKEN && source < k->first ? source : k->first;
+    if (k->kind != CUE_SAY || source == NO_TOKEN || m->s->count - k->last > TAIL_MAX) return false;
+    int first = source < k->first ? source : k->first;
     while (first > 0 && m->s->tokens[first - 1].upos != UPOS_PUNCT) first--;
-    int left = m->s->count - k->last;
-    if (first < 4 || left > TAIL_MAX) return false;
+    if (first < LEAD_MIN || !comma(m->s, first - 1)) return false;
     marking_range(m, 0, first - 1, true);
     return marking_any(m);
 }
 
+static bool clause_after(const marking *m, const cue *k) {
+    uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_OBJ);
+    return tree_next(m->s, k->node, k->last, rels) != NO_TOKEN;
+}
+
 static bool content_of_verb(marking *m, cue *k, int source) {
+    if (!clause_after(m, k) && strcmp(m->s->tokens[k->node].xpos, "VBG") != 0 && mark_before(m, k, source)) return k->clause = true;
     int host = host_of(m->c, k);
     bool any = mark_clauses(m, k, k->node);
     if (!any && host != k->node) any = mark_clauses(m, k, host);
     k->clause = any;
     any = mark_prepositions(m, k) || any;
     if (any) mark_raised(m, k, source);
-    return any || (k->clause = mark_around(m, k, host)) || mark_thing(m, k, source) || mark_before(m, k, source);
+    return any || (k->clause = mark_around(m, k, host)) || mark_thing(m, k, source);
 }
 
 static bool content_of_noun(marking *m, cue *k) {
@@ -141,11 +178,24 @@ static bool content_of_noun(marking *m, cue *k) {
     return any;
 }
 
-/* "According to X, ...": the clause that the phrase belongs to, without the phrase. */
-static bool content_of_phrase(marking *m, int source) {
-    if (source == NO_TOKEN || m->s->tokens[source].head < 0) return false;
-    marking_subtree(m, m->s->tokens[source].head, 0, true);
-    marking_subtree(m, source, 0, false);
+/* Where the phrase that `node` heads ends. */
+static int end_of_phrase(const sentence *s, int node) {
+    int last = node;
+    while (last + 1 < s->count && (tree_below(s, last + 1, node) || s->tokens[last + 1].upos == UPOS_PUNCT)) last++;
+    while (last > node && s->tokens[last].upos == UPOS_PUNCT) last--;
+    return last;
+}
+
+/* "According to X, ..." and "..., according to X.": all the rest; inside a sentence the clause that the phrase belongs to. */
+static bool content_of_phrase(marking *m, const cue *k, int source) {
+    if (source == NO_TOKEN) return false;
+    int last = end_of_phrase(m->s, source), head = m->s->tokens[source].head;
+    if (k->first > LEAD_MIN && comma(m->s, k->first - 1) && only_marks(m->s, last + 1)) marking_range(m, 0, k->first - 1, true);
+    else if (k->first == 0 && comma(m->s, last + 1)) marking_range(m, last + 2, m->s->count - 1, true);
+    else if (head >= 0) {
+        marking_subtree(m, head, 0, true);
+        marking_subtree(m, source, 0, false);
+    }
     return marking_any(m);
 }
 
@@ -153,7 +203,7 @@ bool content_of(marking *m, cue *k, int source) {
     marking_reset(m, m->c, k->sentence);
     bool any = k->part == PART_VERB   ? content_of_verb(m, k, source)
                : k->part == PART_NOUN ? content_of_noun(m, k)
-                                      : content_of_phrase(m, source);
+                                      : content_of_phrase(m, k, source);
     marking_range(m, k->first, k->last, false);
     return any && marking_any(m);
 }

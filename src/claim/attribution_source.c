@@ -21,6 +21,17 @@ static bool expletive(const sentence *s, int node) {
     return t->rel == REL_EXPL || str_is(t->norm, "there");
 }
 
+/* "last week", "Tuesday": never a source, though parsers like to think so. */
+static bool time_word(const token *t) {
+    static const char *const words[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+                                        "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+                                        "today", "yesterday", "tomorrow", "tonight", "week", "month", "year", "day", "morning", "afternoon",
+                                        "evening", "night", "weekend", "time", "hour", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (str_is(t->norm, *w)) return true;
+    return false;
+}
+
 /* ", said X": when the parser took the one who says for the thing said. */
 static int inverted(const sentence *s, int verb) {
     int object = tree_child(s, verb, REL_BIT(REL_OBJ));
@@ -28,12 +39,29 @@ static int inverted(const sentence *s, int verb) {
     return s->tokens[verb - 1].upos == UPOS_PUNCT ? object : NO_TOKEN;
 }
 
+static int other_subject(const sentence *s, int verb) {
+    for (int n = tree_next(s, verb, NO_TOKEN, REL_SUBJECTS); n != NO_TOKEN; n = tree_next(s, verb, n, REL_SUBJECTS))
+        if (!time_word(&s->tokens[n])) return n;
+    return NO_TOKEN;
+}
+
+/* ", accusing X": the subject of the clause that stands before it. */
+static int subject_before(const claim_context *c, int i, int verb) {
+    const sentence *s = context_sentence(c, i);
+    bool passive;
+    for (int v = verb - 1; v >= 0; v--)
+        if (s->tokens[v].upos == UPOS_VERB && tree_child(s, v, REL_SUBJECTS) != NO_TOKEN) return frame_subject(c, i, v, &passive);
+    return NO_TOKEN;
+}
+
 static int source_of_verb(const claim_context *c, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
+    if (k->kind == CUE_SEEM) return NO_TOKEN;
     if (k->passive) return by_phrase(s, k->node);
     bool passive = false;
     int subject = frame_subject(c, k->sentence, k->node, &passive);
-    if (subject != NO_TOKEN && tree_below(s, subject, k->node) == false && s->tokens[subject].upos == UPOS_VERB) return NO_TOKEN;
+    if (subject != NO_TOKEN && !tree_below(s, subject, k->node) && s->tokens[subject].upos == UPOS_VERB) return NO_TOKEN;
+    if (subject != NO_TOKEN && time_word(&s->tokens[subject])) subject = other_subject(s, k->node);
     if (subject == NO_TOKEN && k->kind == CUE_SAY) subject = inverted(s, k->node);
     return subject != NO_TOKEN && expletive(s, subject) ? NO_TOKEN : subject;
 }
@@ -74,7 +102,9 @@ static const quote *quote_around(const claim_context *c, const quotes *q, const 
     return cue_at.start >= q->items[i].at.start && cue_at.end <= q->items[i].at.end ? NULL : &q->items[i];
 }
 
-static bool nominal(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON; }
+static bool nominal(const token *t) {
+    return (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON) && !time_word(t);
+}
 
 static bool starts_clause(const token *t) { return t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_SCONJ || t->upos == UPOS_VERB; }
 
@@ -90,12 +120,20 @@ static int source_beside(const claim_context *c, const cue *k) {
     return found != NO_TOKEN && s->tokens[found].rel == REL_FLAT && s->tokens[found].head > k->last ? s->tokens[found].head : found;
 }
 
+static int source_without_tree(const claim_context *c, const cue *k, int otherwise) {
+    const token *t = &context_sentence(c, k->sentence)->tokens[k->node];
+    bool noun_said = k->kind != CUE_SAY || k->passive || strcmp(t->xpos, "VB") == 0 || strcmp(t->xpos, "VBN") == 0;
+    if (noun_said || t->rel == REL_CSUBJ || t->rel == REL_AMOD) return otherwise;
+    if (strcmp(t->xpos, "VBG") == 0) return otherwise != NO_TOKEN ? otherwise : subject_before(c, k->sentence, k->node);
+    return source_beside(c, k);
+}
+
 int source_of(const claim_context *c, const quotes *q, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
     if (k->part == PART_VERB) {
         int source = source_of_verb(c, k);
         bool astray = source != NO_TOKEN && k->kind == CUE_SAY && quote_around(c, q, k, source);
-        return astray ? source_beside(c, k) : source;
+        return astray || source == NO_TOKEN ? source_without_tree(c, k, source) : source;
     }
     if (k->part == PART_NOUN) {
         int owner = owner_of_noun(c, k->sentence, k->node);
@@ -105,12 +143,31 @@ int source_of(const claim_context *c, const quotes *q, const cue *k) {
     return head == TOKEN_ROOT || head <= k->last ? tree_child(s, k->node, REL_OBLIQUES | REL_NMODS) : head;
 }
 
+/* "the spokesman on Tuesday" -> the spokesman. */
+static span without_time(const sentence *s, span at, int source) {
+    for (int i = s->count - 1; i > source; i--) {
+        if (s->tokens[i].span.end > at.end) continue;
+        if (!time_word(&s->tokens[i]) && s->tokens[i].upos != UPOS_ADP) break;
+        at.end = s->tokens[i - 1].span.end;
+    }
+    return at;
+}
+
+/* "who" of "Jack, who said": the words that stand as the source, be they a pronoun for another. */
+static int written_subject(const sentence *s, const cue *k, int source) {
+    int own = k->part == PART_VERB && !k->passive ? tree_child(s, k->node, REL_SUBJECTS) : NO_TOKEN;
+    bool relative = own != NO_TOKEN && own != source && s->tokens[own].upos == UPOS_PRON && tree_below(s, k->node, source);
+    return relative ? own : source;
+}
+
 span source_extent(const claim_context *c, const cue *k, int source) {
     const sentence *s = context_sentence(c, k->sentence);
-    uint64_t without = REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_CC) | REL_BIT(REL_ADVMOD) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_COP) | REL_SUBJECTS | REL_BIT(REL_CCOMP);
+    int written = written_subject(s, k, source);
+    if (written != source) return s->tokens[written].span;
+    uint64_t without = REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_CC) | REL_BIT(REL_NMOD_UNMARKED) | REL_BIT(REL_OBL_UNMARKED) | REL_BIT(REL_OBL) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_COP) | REL_SUBJECTS | REL_BIT(REL_CCOMP);
     if (tree_below(s, k->node, source)) without |= REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_ADVCL);
     if (s->tokens[source].head == k->node || k->part == PART_PREP) without |= REL_BIT(REL_ADVCL);
-    return phrase_span(s, source, without);
+    return without_time(s, phrase_span(s, source, without), source);
 }
 
 /* ---- Voice ---- */
