@@ -34,9 +34,12 @@ static bool merely_told(const cue *k, const attribution *a) {
     return k->passive && !k->clause && a->source.token == NO_TOKEN && !a->quoted;
 }
 
+/* "announced a truce", "agreed to withdraw": done by being said. */
+static bool is_deed(const cue *k) { return str_is(lex_key(&k->entry, "obj"), "deed") && (!k->clause || k->infinitive); }
+
 static bool speaks(const claim_context *c, const cue *k, const attribution *a) {
     bool nobody = a->source.token == NO_TOKEN && k->part == PART_VERB && !k->passive; /* "Recall that", "to say that" */
-    if (merely_told(k, a) || (nobody && !a->quoted)) return false;
+    if (merely_told(k, a) || (nobody && !a->quoted) || (is_deed(k) && !a->quoted)) return false;
     switch (k->kind) {
     case CUE_SAY: case CUE_ASK: return true;
     case CUE_THINK: return k->clause || a->quoted;
@@ -77,7 +80,7 @@ static void try_cue(finder *f, cue *k) {
         content_release(&f->quotes, index);
         return;
     }
-    source_voice(f->c, k, &a);
+    source_voice(f->c, &f->all, k, &a);
     a.speaks = speaks(f->c, k, &a);
     a.stance = stance_of(f->c, k, &a);
     ARENA_PUSH(f->c->arena, &f->all, a);
@@ -104,7 +107,7 @@ static void add_cited(finder *f, size_t cited, size_t told) {
     cue k = {.sentence = a.cue.sentence, .node = a.cue.token, .part = PART_VERB};
     attribution n = {.source = {k.sentence, whom}, .source_span = phrase_span(s, whom, 0), .cue = a.cue, .cue_span = a.cue_span,
                      .content = b.content, .content_count = b.content_count, .stance = b.stance, .speaks = true, .quoted = b.quoted, .parent = -1};
-    source_voice(f->c, &k, &n);
+    source_voice(f->c, &f->all, &k, &n);
     ARENA_PUSH(f->c->arena, &f->all, n);
 }
 

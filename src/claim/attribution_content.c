@@ -1,6 +1,8 @@
 /* What is said: from the tree, clause by clause. */
 #include "claim/attribution_parts.h"
 
+static bool comma(const sentence *s, int i) { return i >= 0 && i < s->count && str_is(s->tokens[i].norm, ","); }
+
 static bool key_has(const lex_entry *e, const char *key, str word) {
     str rest = lex_key(e, key);
     while (rest.len)
@@ -36,6 +38,21 @@ static int host_of(const claim_context *c, const cue *k) {
     return key_has(&e, "prep", STR("as")) ? head : k->node;
 }
 
+/* "accused X of firing" where the tree hangs the firing on X. */
+static bool mark_accused(marking *m, const cue *k) {
+    int object = object_is(k, "actor") ? tree_child(m->s, k->node, REL_BIT(REL_OBJ)) : NO_TOKEN;
+    uint64_t rels = REL_NMODS | REL_BIT(REL_ACL) | REL_BIT(REL_ADVCL);
+    if (object == NO_TOKEN) return false;
+    for (int n = tree_next(m->s, object, object, rels); n != NO_TOKEN; n = tree_next(m->s, object, n, rels)) {
+        str p = tree_case(m->s, n);
+        if (!p.len) p = tree_mark(m->s, n);
+        if (!p.len || !key_has(&k->entry, "prep", p)) continue;
+        marking_subtree(m, object, 0, true);
+        return true;
+    }
+    return false;
+}
+
 static bool adverbial(const sentence *s, int node) {
     return s->tokens[node].rel == REL_ADVCL && str_is(tree_mark(s, node), "as");
 }
@@ -66,15 +83,41 @@ static void mark_clause(marking *m, int clause) {
 
 /* Clauses below a verb that tell what is said. */
 static bool mark_clauses(marking *m, const cue *k, int node) {
-    uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_CSUBJ_PASS);
+    uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_CSUBJ_PASS) | REL_BIT(REL_ADVCL);
     if (k->kind == CUE_SAY) rels |= REL_BIT(REL_PARATAXIS);
     bool any = false;
     for (int n = tree_next(m->s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, node, n, rels)) {
         if (m->s->tokens[n].rel == REL_XCOMP && str_is(lex_key(&k->entry, "to"), "none")) continue; /* "went on to seize" */
+        if (m->s->tokens[n].rel == REL_ADVCL && !str_is(tree_mark(m->s, n), "that")) continue;
         mark_clause(m, n);
         any = true;
     }
     return any;
+}
+
+/* Where a stretch of speech ends for sure: the sentence, a semicolon, ", while" and ", but". */
+static int end_of_speech(const sentence *s, int from) {
+    static const char *const breaks[] = {"while", "but", "whereas", NULL};
+    for (int i = from; i < s->count; i++) {
+        if (str_is(s->tokens[i].norm, ";")) return i - 1;
+        for (const char *const *b = breaks; i > from && *b; b++)
+            if (str_is(s->tokens[i].norm, *b) && comma(s, i - 1)) return i - 2;
+    }
+    return s->count - 1;
+}
+
+/* "reports that X", "X accused Y of Z" by the words alone, when the tree has lost the thread. */
+static bool mark_by_words(marking *m, const cue *k) {
+    const sentence *s = m->s;
+    int from = k->last + 1;
+    if (object_is(k, "actor") && k->part == PART_VERB) {
+        int of = from;
+        while (of < s->count && of < from + 8 && !(str_is(s->tokens[of].norm, "of") && key_has(&k->entry, "prep", STR("of")))) of++;
+        if (of == s->count || of == from || of == from + 8 || !str_is(s->tokens[of].norm, "of")) return false;
+    } else if (from + 1 >= s->count || !str_is(s->tokens[from].norm, "that") || s->tokens[from + 1].upos == UPOS_VERB ||
+               s->tokens[from + 1].upos == UPOS_AUX || s->tokens[from + 1].upos == UPOS_PUNCT) return false;
+    marking_range(m, from, end_of_speech(s, from), true);
+    return marking_any(m);
 }
 
 static void mark_child(marking *m, int head, uint64_t rels) {
@@ -105,7 +148,7 @@ static bool mark_around(marking *m, const cue *k, int node) {
 
 /* "that explains the delay": a fact, not a speaker. */
 static bool bare_pronoun(const sentence *s, int node) {
-    static const char *const facts[] = {"that", "this", "which", "what", "who", "whom", NULL};
+    static const char *const facts[] = {"that", "which", "what", "who", "whom", NULL};
     for (const char *const *f = facts; node != NO_TOKEN && *f; f++)
         if (str_is(s->tokens[node].norm, *f)) return true;
     return false;
@@ -131,20 +174,28 @@ static bool mark_thing(marking *m, const cue *k, int source) {
 
 enum { TAIL_MAX = 8, LEAD_MIN = 4 };
 
-static bool comma(const sentence *s, int i) { return i >= 0 && i < s->count && str_is(s->tokens[i].norm, ","); }
-
 static bool only_marks(const sentence *s, int from) {
     for (int i = from; i < s->count; i++)
         if (s->tokens[i].upos != UPOS_PUNCT) return false;
     return true;
 }
 
-/* "..., X said on Monday." at a sentence's end: all before the comma, whatever the tree makes of it. */
+static bool verb_before(const sentence *s, int end) {
+    for (int i = 0; i < end; i++)
+        if (s->tokens[i].upos == UPOS_VERB || s->tokens[i].upos == UPOS_AUX) return true;
+    return false;
+}
+
+/* "..., X said on Monday." at a sentence's end: all before the comma, whatever the tree makes of it. Feeds lose commas, so "... X said."
+ * does without one when a clause stands before it. */
 static bool mark_before(marking *m, const cue *k, int source) {
-    if (k->kind != CUE_SAY || source == NO_TOKEN || m->s->count - k->last > TAIL_MAX) return false;
-    int first = source < k->first ? source : k->first;
-    while (first > 0 && m->s->tokens[first - 1].upos != UPOS_PUNCT) first--;
-    if (first < LEAD_MIN || !comma(m->s, first - 1)) return false;
+    const sentence *s = m->s;
+    if (k->kind != CUE_SAY || source == NO_TOKEN || s->count - k->last > TAIL_MAX) return false;
+    int first, last;
+    phrase_extent(s, source, REL_BIT(REL_CASE) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_CC), &first, &last);
+    if (k->first < first) first = k->first;
+    bool parted = comma(s, first - 1), bare = only_marks(s, k->last + 1) && last == k->first - 1 && verb_before(s, first);
+    if (first < LEAD_MIN || !(parted || bare)) return false;
     marking_range(m, 0, first - 1, true);
     return marking_any(m);
 }
@@ -160,7 +211,10 @@ static bool content_of_verb(marking *m, cue *k, int source) {
     bool any = mark_clauses(m, k, k->node);
     if (!any && host != k->node) any = mark_clauses(m, k, host);
     k->clause = any;
+    k->infinitive = any && tree_child(m->s, k->node, REL_BIT(REL_CCOMP)) == NO_TOKEN;
     any = mark_prepositions(m, k) || any;
+    any = any || mark_accused(m, k);
+    if (!any && mark_by_words(m, k)) return k->clause = true;
     if (any) mark_raised(m, k, source);
     return any || (k->clause = mark_around(m, k, host)) || mark_thing(m, k, source);
 }
@@ -175,6 +229,7 @@ static bool content_of_noun(marking *m, cue *k) {
         marking_subtree(m, n, 0, true);
         any = k->clause = true;
     }
+    if (!any && k->kind != CUE_WANT && mark_by_words(m, k)) any = k->clause = true;
     return any;
 }
 

@@ -32,6 +32,24 @@ static bool part_of(const token *t, str pos, cue_part *part) {
     return false;
 }
 
+static bool ends_sentence(const sentence *s, int at) {
+    for (int i = at + 1; i < s->count; i++)
+        if (s->tokens[i].upos != UPOS_PUNCT) return false;
+    return true;
+}
+
+/* What taggers get wrong where commas are lost: "... Press TV reports." is a verb; "X accused Y of" is no adjective. */
+static bool mistaken_verb(const sentence *s, int at, const lex_entry *e, const char *pos) {
+    const token *t = &s->tokens[at];
+    if (at == 0 || str_is(lex_key(e, "pos"), "noun")) return false;
+    bool name_before = s->tokens[at - 1].upos == UPOS_PROPN;
+    if (strcmp(pos, "noun") == 0) return t->upos == UPOS_NOUN && name_before && at > 3 && ends_sentence(s, at);
+    if (t->rel != REL_AMOD || !str_is(lex_key(e, "obj"), "actor")) return false;
+    for (int i = at + 2; i < s->count && i < at + 8; i++)
+        if (str_is(s->tokens[i].norm, "of")) return true;
+    return false;
+}
+
 /* What stands before a verb and belongs to it: auxiliaries, "to", adverbs, "not". */
 static bool leans_left(const token *t, int node) {
     if (t->head != node) return false;
@@ -82,11 +100,13 @@ bool cue_at(const claim_context *c, int i, int at, cue *found) {
     size_t words = context_find(c, LEX_REPORT, i, at, &e);
     if (!words) return false;
     cue k = {.sentence = i, .node = at, .first = at, .last = at + (int)words - 1, .entry = e};
-    if (!part_of(t, lex_key(&e, "pos"), &k.part) || (k.part != PART_PREP && attributive(t))) return false;
+    bool verb = mistaken_verb(s, at, &e, "noun") || mistaken_verb(s, at, &e, "adj");
+    if (!verb && (!part_of(t, lex_key(&e, "pos"), &k.part) || (k.part != PART_PREP && attributive(t)))) return false;
+    if (verb) k.part = PART_VERB;
     str of_noun = lex_key(&e, "noun");
     k.stance = stance_named(k.part == PART_NOUN && of_noun.len ? of_noun : lex_word(&e, 0));
     k.kind = kind_named(lex_key(&e, "kind"), k.stance);
-    if (k.part == PART_VERB) stretch(s, &k), k.passive = passive_verb(s, at);
+    if (k.part == PART_VERB) stretch(s, &k), k.passive = !verb && passive_verb(s, at);
     if (k.part == PART_VERB && (gives(s, &k) || hosts_another(c, &k))) return false;
     *found = k;
     return true;

@@ -52,7 +52,7 @@ static void add(const claim_context *c, marking *m, int i, int at, int first, in
     marking_spans(m, &a);
     if (a.content_count == 0) return;
     cue none = {.sentence = i, .node = at, .part = PART_PREP};
-    source_voice(c, &none, &a);
+    source_voice(c, all, &none, &a);
     a.stance = a.vague ? CASUS_UNCONFIRMED : CASUS_CLAIMED;
     ARENA_PUSH(c->arena, all, a);
 }

@@ -98,11 +98,16 @@ static bool hangs_on(const sentence *s, int i, int node, uint64_t without) {
     return false;
 }
 
+void phrase_extent(const sentence *s, int node, uint64_t without, int *first, int *last) {
+    *first = *last = node;
+    while (*first > 0 && !quotation_mark(&s->tokens[*first - 1]) && hangs_on(s, *first - 1, node, without)) --*first;
+    while (*last + 1 < s->count && hangs_on(s, *last + 1, node, without)) ++*last;
+    while (*first < node && trimmed(&s->tokens[*first])) ++*first;
+    while (*last > node && trimmed(&s->tokens[*last])) --*last;
+}
+
 span phrase_span(const sentence *s, int node, uint64_t without) {
-    int first = node, last = node;
-    while (first > 0 && !quotation_mark(&s->tokens[first - 1]) && hangs_on(s, first - 1, node, without)) first--;
-    while (last + 1 < s->count && hangs_on(s, last + 1, node, without)) last++;
-    while (first < node && trimmed(&s->tokens[first])) first++;
-    while (last > node && trimmed(&s->tokens[last])) last--;
+    int first, last;
+    phrase_extent(s, node, without, &first, &last);
     return (span){s->tokens[first].span.start, s->tokens[last].span.end};
 }

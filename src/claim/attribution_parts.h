@@ -43,6 +43,7 @@ typedef struct cue {
     casus_stance stance;
     lex_entry entry;
     bool passive;
+    bool infinitive; /* set by content_of: it is "to" and a verb */
     bool clause; /* set by content_of: what is said is a clause, not a thing */
 } cue;
 
@@ -68,6 +69,7 @@ bool marking_any(const marking *m);
 void marking_spans(const marking *m, attribution *a);
 
 /* The stretch around `node` that belongs to it, without children of the relations `without`. */
+void phrase_extent(const sentence *s, int node, uint64_t without, int *first, int *last);
 span phrase_span(const sentence *s, int node, uint64_t without);
 
 /* The word that says it, NO_TOKEN for none. */
@@ -79,7 +81,7 @@ span source_extent(const claim_context *c, const cue *k, int source);
 bool source_can_speak(const claim_context *c, int sentence, int source);
 
 /* Fills voice and told. */
-void source_voice(const claim_context *c, const cue *k, attribution *a);
+void source_voice(const claim_context *c, const attributions *all, const cue *k, attribution *a);
 
 /* Marks what is said; false when the cue has no content here. */
 bool content_of(marking *m, cue *k, int source);

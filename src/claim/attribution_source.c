@@ -108,22 +108,40 @@ static bool nominal(const token *t) {
 
 static bool starts_clause(const token *t) { return t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_SCONJ || t->upos == UPOS_VERB; }
 
-/* "...," X said / "...," said X: by place alone, when the tree has put the source into the quotation. */
+/* The last word of the noun phrase that ends left of `at`; phrases with a preposition between ("officials in turn accused") are passed over. */
+static int nominal_before(const sentence *s, int at) {
+    while (at >= 0) {
+        int right = at;
+        while (right >= 0 && !nominal(&s->tokens[right]) && !starts_clause(&s->tokens[right])) right--;
+        if (right < 0 || starts_clause(&s->tokens[right])) return NO_TOKEN;
+        int left = right;
+        while (left > 0 && !starts_clause(&s->tokens[left - 1])) left--;
+        if (left == 0 || s->tokens[left - 1].upos != UPOS_ADP) return right;
+        at = left - 2;
+    }
+    return NO_TOKEN;
+}
+
+static int head_of_name(const sentence *s, int found, int limit) {
+    bool flat = found != NO_TOKEN && s->tokens[found].rel == REL_FLAT && s->tokens[found].head > limit;
+    return flat ? s->tokens[found].head : found;
+}
+
+/* "...," X said / "...," said X: by place alone, when the tree has put the source elsewhere. */
 static int source_beside(const claim_context *c, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
-    int after = k->last + 1, before = k->first - 1, found = NO_TOKEN;
-    for (; before >= 0 && !starts_clause(&s->tokens[before]); before--)
-        if (nominal(&s->tokens[before]) && found == NO_TOKEN) found = before;
-    if (found != NO_TOKEN) return s->tokens[found].rel == REL_FLAT && s->tokens[found].head > before ? s->tokens[found].head : found;
-    for (; after < s->count && !starts_clause(&s->tokens[after]); after++)
+    int found = nominal_before(s, k->first - 1);
+    if (found != NO_TOKEN) return head_of_name(s, found, NO_TOKEN);
+    for (int after = k->last + 1; after < s->count && !starts_clause(&s->tokens[after]); after++)
         if (nominal(&s->tokens[after])) found = after;
-    return found != NO_TOKEN && s->tokens[found].rel == REL_FLAT && s->tokens[found].head > k->last ? s->tokens[found].head : found;
+    return head_of_name(s, found, k->last);
 }
 
 static int source_without_tree(const claim_context *c, const cue *k, int otherwise) {
     const token *t = &context_sentence(c, k->sentence)->tokens[k->node];
+    if (t->rel == REL_AMOD || t->upos == UPOS_NOUN) return source_beside(c, k); /* the tagger took the verb for something else */
     bool noun_said = k->kind != CUE_SAY || k->passive || strcmp(t->xpos, "VB") == 0 || strcmp(t->xpos, "VBN") == 0;
-    if (noun_said || t->rel == REL_CSUBJ || t->rel == REL_AMOD) return otherwise;
+    if (noun_said || t->rel == REL_CSUBJ) return otherwise;
     if (strcmp(t->xpos, "VBG") == 0) return otherwise != NO_TOKEN ? otherwise : subject_before(c, k->sentence, k->node);
     return source_beside(c, k);
 }
@@ -183,6 +201,11 @@ static int speaker_behind(const claim_context *c, int i, int source, bool *vague
     return source;
 }
 
+static bool is_report(const claim_context *c, word_ref at) {
+    lex_entry e;
+    return context_sentence(c, at.sentence)->tokens[at.token].upos == UPOS_NOUN && context_lemma(c, LEX_REPORT, at.sentence, at.token, &e);
+}
+
 /* Sources that the lexicon calls vague, anywhere in the phrase before its head. */
 static bool vague_phrase(const claim_context *c, int i, int source) {
     lex_entry e;
@@ -209,7 +232,7 @@ static casus_party named_party(const claim_context *c, word_ref at) {
     int other = tree_child(s, who.token, REL_BIT(REL_APPOS));
     if (other == NO_TOKEN) return p;
     casus_party q = mention_party(c, (word_ref){who.sentence, other});
-    bool better = s->tokens[who.token].ner != NER_PER && s->tokens[other].ner == NER_PER;
+    bool better = s->tokens[who.token].upos == UPOS_NOUN && s->tokens[other].upos == UPOS_PROPN;
     casus_party *keep = better ? &q : &p, *from = better ? &p : &q;
     if (!keep->code.len) keep->code = from->code, keep->sector = from->sector;
     return *keep;
@@ -268,14 +291,56 @@ bool source_is_first_person(const claim_context *c, word_ref source) {
     return false;
 }
 
-void source_voice(const claim_context *c, const cue *k, attribution *a) {
+/* ---- Who goes on speaking ---- */
+
+static bool plural(const token *t) { return strcmp(t->xpos, "NNS") == 0 || strcmp(t->xpos, "NNPS") == 0; }
+
+/* Whether a pronoun or "the statement" may stand for an earlier source. */
+static bool stands_for(const claim_context *c, word_ref now, word_ref before) {
+    static const char *const he[] = {"he", "she", NULL};
+    const token *t = &context_sentence(c, now.sentence)->tokens[now.token], *b = &context_sentence(c, before.sentence)->tokens[before.token];
+    bool person = false, was_person = b->ner == NER_PER;
+    for (const char *const *w = he; *w; w++) person = person || str_is(t->norm, *w), was_person = was_person || str_is(b->norm, *w);
+    if (str_eq(t->norm, b->norm)) return true;
+    if (person) return was_person || (b->ner == NER_O && b->upos == UPOS_NOUN && !plural(b));
+    if (str_is(t->norm, "it")) return !was_person && !plural(b);
+    if (str_is(t->norm, "they")) return plural(b) || b->ner == NER_ORG;
+    return t->upos == UPOS_NOUN;
+}
+
+static bool goes_on(const claim_context *c, word_ref at, bool report) {
+    static const char *const words[] = {"he", "she", "it", "they", NULL};
+    const sentence *s = context_sentence(c, at.sentence);
+    for (const char *const *w = words; *w; w++)
+        if (str_is(s->tokens[at.token].norm, *w)) return true;
+    int det = tree_child(s, at.token, REL_BIT(REL_DET));
+    return report && det != NO_TOKEN && str_is(s->tokens[det].norm, "the");
+}
+
+enum { SPEAKERS_BACK = 4, SENTENCES_BACK = 3 };
+
+/* A speaker who is only pointed to is most often the one who spoke last; NULL when none fits. */
+static const attribution *earlier_speaker(const claim_context *c, const attributions *all, word_ref at) {
+    for (size_t i = all->count, n = 0; i > 0 && n < SPEAKERS_BACK; i--, n++) {
+        const attribution *b = &all->items[i - 1];
+        if (at.sentence - b->cue.sentence > SENTENCES_BACK) break;
+        if (b->cue.sentence == at.sentence && b->cue.token > at.token) continue;
+        if (b->speaks && b->voice.name.len && b->source.token != NO_TOKEN && stands_for(c, at, b->source)) return b;
+    }
+    return NULL;
+}
+
+void source_voice(const claim_context *c, const attributions *all, const cue *k, attribution *a) {
     if (a->source.token == NO_TOKEN) return;
     if (source_is_first_person(c, a->source)) return; /* whoever is speaking already */
     bool vague = false;
     int who = speaker_behind(c, a->source.sentence, a->source.token, &vague);
+    bool report = who == a->source.token && vague == false && is_report(c, a->source);
+    const attribution *earlier = goes_on(c, a->source, report) ? earlier_speaker(c, all, a->source) : NULL;
     vague = vague || vague_phrase(c, a->source.sentence, who);
     a->vague = vague;
-    a->voice = voice_of(c, (word_ref){a->source.sentence, who}, vague);
+    a->voice = earlier ? earlier->voice : voice_of(c, (word_ref){a->source.sentence, who}, vague);
+    if (earlier) a->voice.span = a->source_span;
     a->voice.cue_span = a->cue_span, a->voice.cue = span_text(c->syntax->text, a->cue_span);
     told_voice(c, k, a);
 }

@@ -43,10 +43,11 @@ static bool conditional_below(const sentence *s, int node) {
     return false;
 }
 
-/* "would attack" told of the past is the future of then; "would have", "would ... if" never came to be. */
+/* "would attack" told of the past is the future of then; "would have", "would ... if", "would be cut off" are imagined. */
 static casus_stance stance_of_would(const sentence *s, int node) {
     static const char *const have[] = {"have", "'ve", NULL};
-    bool imagined = conditional_below(s, node) || aux_named(s, node, have) != NO_TOKEN || tree_child(s, node, REL_BIT(REL_COP)) != NO_TOKEN;
+    bool imagined = conditional_below(s, node) || aux_named(s, node, have) != NO_TOKEN ||
+                    tree_child(s, node, REL_BIT(REL_COP) | REL_BIT(REL_AUX_PASS) | REL_BIT(REL_CSUBJ)) != NO_TOKEN;
     return imagined ? CASUS_HYPOTHETICAL : CASUS_FUTURE;
 }
 
@@ -54,7 +55,8 @@ static casus_stance stance_of_would(const sentence *s, int node) {
 static bool turned_round(const sentence *s, int node) {
     static const char *const openers[] = {"should", "had", "were", NULL};
     int aux = aux_named(s, node, openers), subject = tree_child(s, node, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
-    return aux != NO_TOKEN && subject != NO_TOKEN && aux < subject && s->tokens[node].rel == REL_ADVCL;
+    bool question = str_is(s->tokens[s->count - 1].norm, "?");
+    return aux != NO_TOKEN && subject != NO_TOKEN && aux < subject && !question;
 }
 
 static casus_stance stance_of_modals(const sentence *s, int node) {
@@ -127,6 +129,6 @@ casus_stance stance_of_clause(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
     if (negated(s, node)) return CASUS_DENIED;
     casus_stance stance = stance_of_modifiers(c, i, node);
-    if (stance == CASUS_ASSERTED) stance = stance_of_modals(s, node);
-    return stance != CASUS_ASSERTED ? stance : stance_of_mark(s, node);
+    if (stance == CASUS_ASSERTED) stance = stance_of_mark(s, node);
+    return stance != CASUS_ASSERTED ? stance : stance_of_modals(s, node);
 }
