@@ -3,7 +3,9 @@
 #define CASUS_CLAIM_CONTEXT_H
 
 #include "lexicon/lexicon.h"
+#include "place/place.h"
 #include "syntax/tree.h"
+#include "time/timex.h"
 
 /* The words of a sentence as the lexicon wants them: folded forms and lemmas, one each token. */
 typedef struct word_row {
@@ -16,6 +18,8 @@ typedef struct claim_context {
     const casus_report *report; /* with `published` filled from the dateline when it was empty */
     const syntax *syntax;
     word_row *words; /* one each sentence */
+    timexes times;
+    place_mentions places;
 } claim_context;
 
 /* A word of the report. */
