@@ -6,7 +6,9 @@
 #include "base/error.h"
 #include "base/str.h"
 
-typedef enum read_kind { READ_TEXT, READ_JSONL } read_kind;
+typedef enum read_kind {
+    READ_TEXT, READ_JSONL, READ_HTML, READ_FEED, READ_SITEMAP, READ_WARC, READ_WIRE, READ_PDF, READ_PACKED, READ_BINARY
+} read_kind;
 
 /* How many first bytes are enough to tell the kind. */
 enum { READ_KIND_BYTES = 4096 };
