@@ -1,0 +1,120 @@
+/* See claim.h. Drafts are made part by part, then put in order, named and given their confidence. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "claim/claim_parts.h"
+
+/* ---- Drafts ---- */
+
+static void take_voices(maker *m, draft *d) {
+    casus_voice voices[VOICES_MAX];
+    size_t n = attribution_voices(m->c, &m->a->attributions, d->sentence, d->node, voices, VOICES_MAX);
+    d->claim.voices = ARENA_ARRAY(m->c->arena, casus_voice, n);
+    d->claim.voice_count = n;
+    if (n) memcpy(d->claim.voices, voices, n * sizeof *voices);
+}
+
+draft *claim_draft(maker *m, int i, int node) {
+    draft d = {.sentence = i, .node = node, .event = -1, .denies = -1};
+    d.claim.denies = -1;
+    d.claim.stance = stance_at(m->c, &m->a->attributions, i, node);
+    ARENA_PUSH(m->c->arena, m, d);
+    take_voices(m, &m->items[m->count - 1]);
+    return &m->items[m->count - 1];
+}
+
+void claim_rule(maker *m, draft *d, const char *kind, str name, str value) {
+    if (d->claim.rule_count == RULES_MAX) return;
+    str rule = value.len ? str_printf(m->c->arena, "%s %.*s/%.*s", kind, STR_ARG(name), STR_ARG(value))
+                         : str_printf(m->c->arena, "%s %.*s", kind, STR_ARG(name));
+    for (size_t i = 0; i < d->claim.rule_count; i++)
+        if (str_eq(d->rules[i], rule)) return;
+    d->rules[d->claim.rule_count++] = rule;
+}
+
+/* ---- Which times, places and counts stand in which sentence ---- */
+
+#define INDEX_BY_SENTENCE(m, out, list)                                                                                \
+    do {                                                                                                               \
+        size_t at = 0;                                                                                                 \
+        out = ARENA_ARRAY((m)->c->arena, size_t, (m)->c->syntax->count + 1);                                           \
+        for (size_t i = 0; i < (m)->c->syntax->count; i++) {                                                           \
+            while (at < (list).count && (list).items[at].sentence < (int)i) at++;                                      \
+            out[i] = at;                                                                                               \
+        }                                                                                                              \
+        out[(m)->c->syntax->count] = (list).count;                                                                     \
+    } while (0)
+
+static maker begin(const analysis *a) {
+    maker m = {.a = a, .c = &a->context};
+    m.of_event = ARENA_ARRAY(a->context.arena, int, a->events.count);
+    for (size_t i = 0; i < a->events.count; i++) m.of_event[i] = -1;
+    INDEX_BY_SENTENCE(&m, m.times, a->context.times);
+    INDEX_BY_SENTENCE(&m, m.places, a->context.places);
+    INDEX_BY_SENTENCE(&m, m.counts, a->counts);
+    return m;
+}
+
+/* ---- Finishing ---- */
+
+static void fill_id(const maker *m, casus_claim *claim) {
+    static const char digits[] = "0123456789abcdef";
+    str text = m->c->syntax->text;
+    uint64_t h = str_hash(text);
+    char where[64];
+    int n = snprintf(where, sizeof where, " %u %u %u %u %d %s", claim->span.start, claim->span.end, claim->event_span.start,
+                     claim->event_span.end, (int)claim->stance, casus_version());
+    h = str_hash_more(h, (str){where, (size_t)n});
+    for (int i = 15; i >= 0; i--, h >>= 4) claim->id[i] = digits[h & 15];
+    claim->id[16] = 0;
+}
+
+typedef struct place_in_text {
+    uint32_t start;
+    int sentence, node, index;
+} place_in_text;
+
+static int compare(const void *left, const void *right) {
+    const place_in_text *a = left, *b = right;
+    if (a->sentence != b->sentence) return a->sentence < b->sentence ? -1 : 1;
+    if (a->start != b->start) return a->start < b->start ? -1 : 1;
+    if (a->node != b->node) return a->node < b->node ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+static place_in_text *order(const maker *m) {
+    place_in_text *at = ARENA_ARRAY(m->c->arena, place_in_text, m->count);
+    for (size_t i = 0; i < m->count; i++)
+        at[i] = (place_in_text){m->items[i].claim.span.start, m->items[i].sentence, m->items[i].node, (int)i};
+    qsort(at, m->count, sizeof *at, compare);
+    return at;
+}
+
+static void finish(const maker *m, const draft *d, casus_claim *claim) {
+    *claim = d->claim;
+    claim->rules = ARENA_ARRAY(m->c->arena, str, claim->rule_count);
+    if (claim->rule_count) memcpy(claim->rules, d->rules, claim->rule_count * sizeof *d->rules);
+    fill_id(m, claim);
+}
+
+static claims finish_all(const maker *m) {
+    claims out = {ARENA_ARRAY(m->c->arena, casus_claim, m->count), m->count, m->count};
+    place_in_text *at = order(m);
+    int *now = ARENA_ARRAY(m->c->arena, int, m->count);
+    for (size_t i = 0; i < m->count; i++) now[at[i].index] = (int)i;
+    for (size_t i = 0; i < m->count; i++) {
+        const draft *d = &m->items[at[i].index];
+        finish(m, d, &out.items[i]);
+        out.items[i].denies = d->denies >= 0 ? now[d->denies] : -1;
+    }
+    return out;
+}
+
+claims claim_make(const analysis *a) {
+    maker m = begin(a);
+    claim_events(&m);
+    claim_counts(&m);
+    claim_times(&m);
+    claim_places(&m);
+    return finish_all(&m);
+}

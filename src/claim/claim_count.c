@@ -1,0 +1,50 @@
+/* Each number goes to the claim that it measures: that of the word which says what befell them, else of the event above it; numbers that no
+ * event holds ("the death toll rose to 40") make a claim of their own. */
+#include "claim/claim_parts.h"
+
+static int draft_of(const maker *m, const count_mention *n) {
+    int e = n->harm == NO_TOKEN ? -1 : claim_event_above(m, n->sentence, n->harm);
+    if (e < 0) e = claim_event_above(m, n->sentence, n->node);
+    if (e < 0 || m->a->events.items[e].type != CASUS_ASSAULT) return -1;
+    return m->of_event[e];
+}
+
+static span span_of(const maker *m, const count_mention *n) {
+    const sentence *s = context_sentence(m->c, n->sentence);
+    int at = n->harm == NO_TOKEN ? n->node : n->harm;
+    span phrase = tree_span(s, at, REL_BIT(REL_PARATAXIS) | REL_BIT(REL_PUNCT)), own = n->count.span;
+    return (span){phrase.start < own.start ? phrase.start : own.start, phrase.end > own.end ? phrase.end : own.end};
+}
+
+static int new_draft(maker *m, const count_mention *n) {
+    draft *d = claim_draft(m, n->sentence, n->harm == NO_TOKEN ? n->node : n->harm);
+    d->claim.span = span_of(m, n);
+    claim_rule(m, d, "count", n->count.what, (str){0});
+    return (int)m->count - 1;
+}
+
+static void add(maker *m, draft *d, const count_mention *n, size_t index, int *place) {
+    size_t have = d->claim.count_count;
+    casus_count *more = ARENA_ARRAY(m->c->arena, casus_count, have + 1);
+    if (have) memcpy(more, d->claim.counts, have * sizeof *more);
+    more[have] = n->count;
+    more[have].part_of = n->whole >= 0 && (size_t)n->whole < index ? place[n->whole] : -1;
+    place[index] = (int)have;
+    d->claim.counts = more;
+    d->claim.count_count = have + 1;
+}
+
+void claim_counts(maker *m) {
+    const count_mentions *all = &m->a->counts;
+    int *draft_at = ARENA_ARRAY(m->c->arena, int, all->count), *place = ARENA_ARRAY(m->c->arena, int, all->count);
+    for (size_t i = 0; i < all->count; i++) {
+        const count_mention *n = &all->items[i];
+        place[i] = -1, draft_at[i] = -1;
+        if (!n->count.what.len) continue;
+        bool part = n->whole >= 0 && (size_t)n->whole < i && draft_at[n->whole] >= 0;
+        int at = part ? draft_at[n->whole] : draft_of(m, n);
+        if (at < 0) at = new_draft(m, n);
+        draft_at[i] = at;
+        add(m, &m->items[at], n, i, place);
+    }
+}

@@ -1,0 +1,112 @@
+/* One draft for each happening: the leading event word, joined with those that go on telling of it. */
+#include "claim/claim_parts.h"
+
+static bool same_span(span a, span b) { return a.start == b.start && a.end == b.end; }
+
+static bool has_party(const casus_parties *list, const casus_party *p) {
+    for (size_t i = 0; i < list->count; i++)
+        if (same_span(list->items[i].span, p->span) || str_eq(list->items[i].name, p->name)) return true;
+    return false;
+}
+
+enum { PARTIES_MAX = 24 };
+
+void claim_add_parties(maker *m, casus_parties *list, int i, int node) {
+    casus_parties more = mention_parties(m->c, (word_ref){i, node});
+    if (!list->items) list->items = ARENA_ARRAY(m->c->arena, casus_party, PARTIES_MAX);
+    for (size_t k = 0; k < more.count; k++)
+        if (list->count < PARTIES_MAX && !has_party(list, &more.items[k])) list->items[list->count++] = more.items[k];
+}
+
+static void add_role(maker *m, casus_parties *list, const event_mention *e, frame_role role) {
+    for (int k = 0; k < e->frame.count[role]; k++) {
+        int node = e->frame.nodes[role][k];
+        if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
+        claim_add_parties(m, list, e->sentence, node);
+    }
+}
+
+static void add_instrument(maker *m, casus_claim *claim, int i, int node) {
+    lex_entry weapon;
+    const sentence *s = context_sentence(m->c, i);
+    casus_party p = mention_party(m->c, (word_ref){i, node});
+    casus_instrument one = {.name = p.name, .span = p.span};
+    for (int t = node; t >= 0 && t > node - 3 && !one.kind.len; t--)
+        if (context_find(m->c, LEX_WEAPON, i, t, &weapon) && (t == node || s->tokens[t].head == node)) one.kind = lex_word(&weapon, 0);
+    for (size_t k = 0; k < claim->instrument_count; k++)
+        if (same_span(claim->instruments[k].span, one.span)) return;
+    if (!claim->instruments) claim->instruments = ARENA_ARRAY(m->c->arena, casus_instrument, PARTIES_MAX);
+    if (claim->instrument_count < PARTIES_MAX) claim->instruments[claim->instrument_count++] = one;
+}
+
+static void add_instruments(maker *m, casus_claim *claim, const event_mention *e) {
+    for (int k = 0; k < e->weapon_count; k++) add_instrument(m, claim, e->sentence, e->weapons[k]);
+    for (int k = 0; k < e->frame.count[FRAME_INSTRUMENT]; k++) {
+        int node = e->frame.nodes[FRAME_INSTRUMENT][k];
+        if (event_at(&m->a->events, e->sentence, node) < 0) add_instrument(m, claim, e->sentence, node);
+    }
+}
+
+/* ---- The words that a claim stands in ---- */
+
+static span joined(span a, span b) {
+    if (!a.end) return b;
+    return (span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
+}
+
+/* A noun's claim is told by the clause of the light verb that carries it ("carried out an attack"), else by its own phrase. */
+static span clause_span(const maker *m, const event_mention *e) {
+    const sentence *s = context_sentence(m->c, e->sentence);
+    uint64_t without = REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_PUNCT) | REL_BIT(REL_CC) | REL_BIT(REL_DISCOURSE);
+    int top = e->node, up = s->tokens[e->node].head;
+    uint64_t carried = REL_SUBJECTS | REL_PASSIVE_SUBJECTS | REL_BIT(REL_OBJ);
+    if (e->noun && up >= 0 && s->tokens[up].upos == UPOS_VERB && rel_in(s->tokens[top].rel, carried) && event_at(&m->a->events, e->sentence, up) < 0)
+        top = up;
+    return joined(tree_span(s, top, without), (span){s->tokens[e->first].span.start, s->tokens[e->last].span.end});
+}
+
+static void take_event(maker *m, draft *d, const event_mention *e) {
+    add_role(m, &d->claim.actors, e, FRAME_ACTOR);
+    add_role(m, &d->claim.recipients, e, FRAME_RECIPIENT);
+    add_instruments(m, &d->claim, e);
+    for (size_t k = 0; k < e->mode_count; k++) event_add_mode(d->claim.modes, &d->claim.mode_count, e->modes[k]);
+    d->claim.span = joined(d->claim.span, clause_span(m, e));
+    claim_rule(m, d, e->noun ? "noun" : "verb", e->entry.canonical, lex_word(&e->entry, 0));
+    for (int k = 0; k < e->weapon_count; k++) {
+        lex_entry weapon;
+        if (context_find(m->c, LEX_WEAPON, e->sentence, e->weapons[k], &weapon)) claim_rule(m, d, "weapon", weapon.canonical, (str){0});
+    }
+}
+
+static void start(maker *m, int index) {
+    const event_mention *e = &m->a->events.items[index];
+    draft *d = claim_draft(m, e->sentence, e->node);
+    const sentence *s = context_sentence(m->c, e->sentence);
+    d->event = index;
+    d->claim.event = e->type;
+    d->claim.event_span = (span){s->tokens[e->first].span.start, s->tokens[e->last].span.end};
+    d->claim.historical = stance_historical(m->c, e->sentence, e->node);
+    m->of_event[index] = (int)m->count - 1;
+    take_event(m, d, e);
+}
+
+void claim_events(maker *m) {
+    const event_mentions *all = &m->a->events;
+    for (size_t e = 0; e < all->count; e++)
+        if (all->items[e].leads == (int)e) start(m, (int)e);
+    for (size_t e = 0; e < all->count; e++) {
+        int lead = all->items[e].leads;
+        if (lead == (int)e) continue;
+        m->of_event[e] = m->of_event[lead];
+        take_event(m, &m->items[m->of_event[lead]], &all->items[e]);
+    }
+}
+
+int claim_event_above(const maker *m, int i, int node) {
+    const sentence *s = context_sentence(m->c, i);
+    for (int at = node, steps = 0; at >= 0 && steps <= s->count; at = s->tokens[at].head, steps++) {
+        int e = event_at(&m->a->events, i, at);
+        if (e >= 0) return m->a->events.items[e].leads;
+    }
+    return -1;
+}

@@ -1,0 +1,97 @@
+/* Where each claim's event happened: of the places that its clause names the smallest, else that of the event it points
+ * back to, else of the place that the text last spoke of. A country that acts is no place. */
+#include "claim/claim_near.h"
+
+/* Smaller is a smaller place. */
+static int size_of(const casus_place *p) {
+    static const struct {
+        const char *prefix;
+        int size;
+    } sizes[] = {{"PCL", 6}, {"CONT", 7}, {"RGN", 5}, {"AREA", 5}, {"TERR", 5}, {"ADM1", 4}, {"ADM2", 3}, {"ADM3", 2}, {"ADM4", 2}, {"ADM", 4}, {"SEA", 6}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (str_starts(p->feature, str_of(sizes[i].prefix))) return sizes[i].size;
+    return p->resolved ? 1 : 2;
+}
+
+static bool in_list(const casus_parties *list, span at) {
+    for (size_t i = 0; i < list->count; i++)
+        if (at.start >= list->items[i].span.start && at.end <= list->items[i].span.end) return true;
+    return false;
+}
+
+/* A place's name that says who, not where: subject, or part of an actor's name. */
+static bool acts(const draft *d, const place_mention *p) { return in_list(&d->claim.actors, p->place.span); }
+
+enum { FAR = 1000 };
+
+static int misfit(const maker *m, const draft *d, const place_mention *p) {
+    const sentence *s = context_sentence(m->c, d->sentence);
+    if (acts(d, p)) return FAR;
+    int near = near_distance(m, d, near_top(s, p->first, p->last));
+    if (near < 0 || near > 3) return FAR;
+    return 20 * size_of(&p->place) + 5 * near + (p->place.resolved ? 0 : 10);
+}
+
+static void find_said(const maker *m, draft *d) {
+    const place_mention *best = NULL;
+    int least = FAR;
+    for (size_t k = m->places[d->sentence]; k < m->places[d->sentence + 1]; k++) {
+        int how = misfit(m, d, &m->c->places.items[k]);
+        if (how < least) least = how, best = &m->c->places.items[k];
+    }
+    if (!best) return;
+    d->claim.place = ARENA_NEW(m->c->arena, casus_place);
+    *d->claim.place = best->place;
+    d->place_said = true;
+}
+
+/* "the town", "the city": the place that the word stands for. */
+static const place_mention *place_behind(const maker *m, int i, int node) {
+    word_ref who = mention_resolve(m->c, (word_ref){i, node});
+    if (who.sentence == i && who.token == node) return NULL;
+    for (size_t k = m->places[who.sentence]; k < m->places[who.sentence + 1]; k++) {
+        const place_mention *p = &m->c->places.items[k];
+        if (who.token >= p->first && who.token <= p->last) return p;
+    }
+    return NULL;
+}
+
+static void find_pointed(const maker *m, draft *d) {
+    if (d->event < 0) return;
+    static const frame_role roles[] = {FRAME_PLACE, FRAME_RECIPIENT};
+    for (int e = m->a->events.first[d->sentence]; e < m->a->events.first[d->sentence + 1]; e++) {
+        const event_mention *one = &m->a->events.items[e];
+        for (int r = 0; r < 2 && one->leads == d->event; r++)
+            for (int k = 0; k < one->frame.count[roles[r]]; k++) {
+                const place_mention *p = place_behind(m, one->sentence, one->frame.nodes[roles[r]][k]);
+                if (!p || d->claim.place) continue;
+                d->claim.place = ARENA_NEW(m->c->arena, casus_place);
+                *d->claim.place = p->place;
+            }
+    }
+}
+
+enum { PARAGRAPHS_BACK = 1 };
+
+/* Violence goes on where the text last said that it was. */
+static const draft *last_spoken_of(const maker *m, size_t i) {
+    const draft *d = &m->items[i];
+    if (d->claim.event != CASUS_ASSAULT && d->event >= 0) return NULL;
+    for (size_t k = i; k > 0; k--) {
+        const draft *b = &m->items[k - 1];
+        if (context_sentence(m->c, d->sentence)->paragraph - context_sentence(m->c, b->sentence)->paragraph > PARAGRAPHS_BACK) return NULL;
+        if (b->claim.place && b->sentence <= d->sentence && (b->claim.event == CASUS_ASSAULT || b->event < 0)) return b;
+    }
+    return NULL;
+}
+
+void claim_places(maker *m) {
+    for (size_t i = 0; i < m->count; i++) {
+        draft *d = &m->items[i];
+        find_said(m, d);
+        if (!d->claim.place) find_pointed(m, d);
+        const draft *earlier = d->claim.place ? NULL : near_told_before(m, d);
+        if (!earlier && !d->claim.place) earlier = last_spoken_of(m, i);
+        if (earlier) d->claim.place = earlier->claim.place;
+    }
+}

@@ -1,0 +1,122 @@
+/* Which event words tell of one happening. In a sentence: a strike and what it did ("the shelling killed 31", "hit a market, killing
+ * 12", "killed in air raids"); across sentences: "the attack" and the attack that it points back to. */
+#include "claim/event_parts.h"
+#include "claim/stance_parts.h"
+
+static bool one_of(str w, const char *const *list) { return stance_word_in(w, list); }
+
+/* Words that say what came of it: kill, wound, destroy. */
+static bool tells_harm(const claim_context *c, const event_mention *m) {
+    lex_entry e;
+    return context_find(c, LEX_HARM, m->sentence, m->node, &e) != 0;
+}
+
+static bool modes_agree(const event_mention *a, const event_mention *b) {
+    if (!a->mode_count || !b->mode_count) return true;
+    for (size_t i = 0; i < a->mode_count; i++)
+        for (size_t k = 0; k < b->mode_count; k++)
+            if (str_eq(a->modes[i], b->modes[k])) return true;
+    return false;
+}
+
+static bool definite(const sentence *s, int node) {
+    static const char *const words[] = {"the", "this", "that", "these", "those", NULL};
+    int det = tree_child(s, node, REL_BIT(REL_DET));
+    if (det != NO_TOKEN) return one_of(s->tokens[det].norm, words);
+    return tree_child(s, node, REL_BIT(REL_NMOD_POSS)) != NO_TOKEN;
+}
+
+/* Whether a phrase with this preposition is where or by what the other event happened. */
+static bool part_of_it(const sentence *s, int noun) {
+    static const char *const with[] = {"in", "by", "during", "from", "of", "with", "as", "through", "amid", "under", "", NULL};
+    static const char *const then[] = {"after", "following", "when", NULL};
+    str p = tree_case(s, noun);
+    return one_of(p, with) || (one_of(p, then) && !definite(s, noun));
+}
+
+static bool weapon_or_event(const claim_context *c, const event_mentions *all, int i, int node) {
+    lex_entry e;
+    return event_at(all, i, node) >= 0 || context_find(c, LEX_WEAPON, i, node, &e);
+}
+
+/* A clause below an event, whether it goes on telling of it. */
+static bool clause_goes_on(const claim_context *c, const event_mentions *all, const event_mention *m, int above) {
+    static const char *const same[] = {"", "as", "when", "after", "where", "that", "which", NULL};
+    const sentence *s = context_sentence(c, m->sentence);
+    switch (s->tokens[m->node].rel) {
+    case REL_ADVCL: return one_of(tree_mark(s, m->node), same);
+    case REL_XCOMP: return true;
+    case REL_ACL: case REL_ACL_RELCL: return weapon_or_event(c, all, m->sentence, s->tokens[m->node].head);
+    case REL_CONJ: return tells_harm(c, m) && above >= 0;
+    default: return false;
+    }
+}
+
+static bool phrase_goes_on(const sentence *s, const event_mention *m) {
+    uint64_t rels = REL_SUBJECTS | REL_PASSIVE_SUBJECTS | REL_BIT(REL_OBL_AGENT) | REL_BIT(REL_OBJ);
+    uint8_t r = s->tokens[m->node].rel;
+    return rel_in(r, rels) || (rel_in(r, REL_OBLIQUES | REL_NMODS) && part_of_it(s, m->node));
+}
+
+/* The nearest event above a word. */
+static int above(const claim_context *c, const event_mentions *all, const event_mention *m) {
+    const sentence *s = context_sentence(c, m->sentence);
+    for (int at = s->tokens[m->node].head, steps = 0; at >= 0 && steps <= s->count; at = s->tokens[at].head, steps++) {
+        int e = event_at(all, m->sentence, at);
+        if (e >= 0 && all->items[e].node != m->node) return e;
+    }
+    return -1;
+}
+
+/* Which event of its sentence leads this one, or -1. */
+static int leader(const claim_context *c, const event_mentions *all, const event_mention *m) {
+    const sentence *s = context_sentence(c, m->sentence);
+    int up = above(c, all, m);
+    if (up < 0) return -1;
+    const event_mention *h = &all->items[up];
+    if (h->type != m->type || m->type != CASUS_ASSAULT || !(modes_agree(h, m) || tells_harm(c, h) || m->noun || h->noun)) return -1;
+    if (stance_of_clause(c, m->sentence, m->node) != CASUS_ASSERTED) return -1;
+    bool direct = s->tokens[m->node].head == h->node;
+    if (m->noun) return direct && phrase_goes_on(s, m) ? up : -1;
+    return clause_goes_on(c, all, m, up) ? up : -1;
+}
+
+static void link_sentence(const claim_context *c, event_mentions *all, int i) {
+    for (int e = all->first[i]; e < all->first[i + 1]; e++) {
+        int up = leader(c, all, &all->items[e]);
+        if (up >= 0) all->items[e].leads = up;
+    }
+    for (int e = all->first[i]; e < all->first[i + 1]; e++)
+        for (int steps = 0; all->items[all->items[e].leads].leads != all->items[e].leads && steps < 64; steps++)
+            all->items[e].leads = all->items[all->items[e].leads].leads;
+}
+
+/* ---- Back to what was told before ---- */
+
+enum { EVENTS_BACK = 12, SENTENCES_BACK = 8 };
+
+/* "An attack", "attacks on X" are new; "the attack", "Saturday's bombardment", "the incident" are not, unless they bring their own
+ * place and people. */
+static bool points_back(const claim_context *c, const event_mention *m) {
+    const sentence *s = context_sentence(c, m->sentence);
+    if (!m->noun || !definite(s, m->node)) return false;
+    return m->frame.count[FRAME_RECIPIENT] == 0 && m->frame.count[FRAME_PLACE] == 0;
+}
+
+static int antecedent(const claim_context *c, const event_mentions *all, int e) {
+    const event_mention *m = &all->items[e];
+    for (int k = e - 1, n = 0; k >= 0 && n < EVENTS_BACK; k--, n++) {
+        const event_mention *b = &all->items[k];
+        if (m->sentence - b->sentence > SENTENCES_BACK) break;
+        if (b->type != m->type || b->leads == m->leads || !modes_agree(b, m)) continue;
+        if (stance_of_clause(c, b->sentence, b->node) != CASUS_ASSERTED) continue;
+        return b->leads;
+    }
+    return -1;
+}
+
+void event_link(const claim_context *c, event_mentions *all) {
+    for (size_t i = 0; i < c->syntax->count; i++) link_sentence(c, all, (int)i);
+    for (size_t e = 0; e < all->count; e++)
+        if (points_back(c, &all->items[e])) all->items[e].refers = antecedent(c, all, (int)e);
+}

@@ -1,0 +1,16 @@
+/* Private to event*.c. */
+#ifndef CASUS_CLAIM_EVENT_PARTS_H
+#define CASUS_CLAIM_EVENT_PARTS_H
+
+#include "claim/event.h"
+
+/* Whether the entry's restrictions let the word be an event here. */
+bool event_allowed(const claim_context *c, const event_mention *m);
+
+/* Gives the weapons of one sentence to its events [from, all->count), and their modes with them. */
+void event_arm(const claim_context *c, int sentence, event_mentions *all, int from);
+
+/* Sets `leads` within each sentence and `refers` across sentences. */
+void event_link(const claim_context *c, event_mentions *all);
+
+#endif
