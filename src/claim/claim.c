@@ -45,7 +45,7 @@ void claim_rule(maker *m, draft *d, const char *kind, str name, str value) {
         out[(m)->c->syntax->count] = (list).count;                                                                     \
     } while (0)
 
-static maker begin(const analysis *a) {
+maker claim_begin(const analysis *a) {
     maker m = {.a = a, .c = &a->context};
     m.of_event = ARENA_ARRAY(a->context.arena, int, a->events.count);
     for (size_t i = 0; i < a->events.count; i++) m.of_event[i] = -1;
@@ -123,7 +123,7 @@ static claims finish_all(maker *m) {
 }
 
 claims claim_make(const analysis *a) {
-    maker m = begin(a);
+    maker m = claim_begin(a);
     claim_events(&m);
     claim_movements(&m);
     claim_ties(&m);

@@ -28,6 +28,8 @@ typedef struct maker {
     size_t *times, *places, *counts; /* of each sentence the index of its first; one more entry than sentences */
 } maker;
 
+maker claim_begin(const analysis *a);
+
 /* A new draft about a word, with voices and stance by where the word stands. Pointers into `items` may move. */
 draft *claim_draft(maker *m, int sentence, int node);
 void claim_rule(maker *m, draft *d, const char *kind, str name, str value);
@@ -41,6 +43,7 @@ void claim_ceasefires(maker *m);
 void claim_sort(maker *m); /* in order of the text; fills `first` */
 void claim_times(maker *m);
 void claim_places(maker *m);
+void claim_find_place(const maker *m, draft *d); /* of its own sentence only */
 void claim_blames(maker *m);
 void claim_denials(maker *m);
 
