@@ -12,28 +12,34 @@ SHARED ?= ../shared
 VERSION := $(shell cat VERSION)
 SOVERSION := $(firstword $(subst ., ,$(VERSION)))
 
+comma := ,
 Q   := $(if $(V),,@)
 SAY := @$(if $(V),true,echo)
 
-PACKAGES := jansson libutf8proc libsodium libxml-2.0 libarchive zlib
+PACKAGES := jansson libutf8proc libsodium
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -fPIC -fvisibility=hidden -pthread $(WARN) \
   -DCASUS_RELEASE='"$(VERSION)"' -DCASUS_DATA_DIR='"$(PREFIX)/share/casus"' $(shell pkg-config --cflags $(PACKAGES))
 LDLIBS := $(shell pkg-config --libs $(PACKAGES)) -lm -pthread
-ifdef SAN
-override CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-override LDFLAGS += -fsanitize=address,undefined
+SANITIZE := $(if $(SAN),address$(comma)undefined)$(if $(FUZZ),$(comma)fuzzer-no-link)
+ifneq ($(SANITIZE),)
+override CFLAGS += -fsanitize=$(SANITIZE) -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+override LDFLAGS += -fsanitize=$(SANITIZE)
 endif
 
 LIB_SRC  := $(foreach l,$(filter-out view serve work app,$(LAYERS)),$(wildcard src/$(l)/*.c))
 APP_SRC  := $(foreach l,view serve work app,$(wildcard src/$(l)/*.c))
 TOOL_SRC := $(wildcard tools/*.c)
 TEST_SRC := $(wildcard tests/unit/*.c)
-FUZZ_SRC := $(wildcard tests/fuzz/*.c)
+FUZZ_SRC := $(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c))
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 TOOLS := $(patsubst tools/%.c,$(BUILD)/tools/%,$(TOOL_SRC))
 TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(TEST_SRC))
+REPLAYS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%-replay,$(FUZZ_SRC))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_SRC))
+CHECKS := $(filter-out tests/run.sh,$(wildcard tests/*.sh tests/*.py))
+PARTS := $(call obj,$(filter-out src/app/main.c,$(APP_SRC))) # the program without its main, for what links against all of it
 
 LIB   := $(BUILD)/libcasus.a
 SOLIB := $(BUILD)/libcasus.so.$(VERSION)
@@ -61,15 +67,22 @@ $(BUILD)/casus: $(call obj,$(APP_SRC)) $(LIB)
 	$(SAY) LINK $@
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(LIB)
-	@mkdir -p $(@D)
-	$(SAY) LINK $@
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+define link
+@mkdir -p $(@D)
+$(SAY) LINK $@
+$(Q)$(CC) $(LDFLAGS) $(1) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
+endef
 
-$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(call obj,$(filter-out src/app/main.c,$(APP_SRC))) $(LIB)
-	@mkdir -p $(@D)
-	$(SAY) LINK $@
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(LIB)
+	$(call link)
+$(BUILD)/tools/bench $(BUILD)/tools/manual: $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(PARTS) $(LIB)
+	$(call link)
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PARTS) $(LIB)
+	$(call link)
+$(BUILD)/fuzz/%-replay: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/obj/tests/fuzz/replay.o $(PARTS) $(LIB)
+	$(call link)
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(PARTS) $(LIB)
+	$(call link,-fsanitize=fuzzer)
 
 # What the program reads at run time, beside the program: lexicon compiled from text, model and gazetteer as shipped.
 $(SHARE)/.stamp: $(wildcard data/model/* data/gazetteer/*) $(SHARE_EXTRA)
@@ -77,21 +90,50 @@ $(SHARE)/.stamp: $(wildcard data/model/* data/gazetteer/*) $(SHARE_EXTRA)
 	@for f in $(wildcard data/model/en.model data/gazetteer/world.gazetteer); do cp -f $$f $(SHARE)/; done
 	@touch $@
 
-.PHONY: layers
-layers:
-	@tests/layers.sh $(LAYERS)
-
-.PHONY: unit
-unit: all $(TESTS)
-	@for t in $(TESTS); do $$t || exit 1; done
-
+# Every test program ends with a line "NAME: N passed, N failed"; tests/run.sh adds them up.
+export CASUS := $(BUILD)/casus
+export BUILD CC LAYERS SHARED
 .PHONY: check
-check: layers unit
+check: all $(TESTS) $(REPLAYS) $(BUILD)/tools/manual
+	@tests/run.sh $(CHECKS) $(TESTS) $(REPLAYS)
 
-.PHONY: format clean
+.PHONY: bench eval coverage model
+bench: all $(BUILD)/tools/bench
+	@tools/bench.sh
+eval: all
+	@tools/eval.sh
+coverage: all
+	@tools/coverage.py
+
+FUZZ_SECONDS ?= 60
+.PHONY: fuzz fuzzers
+fuzz:
+	@$(MAKE) --no-print-directory CC=clang SAN=1 FUZZ=1 BUILD=$(BUILD)/clang-fuzz fuzzers
+fuzzers: all $(FUZZERS)
+	@for f in $(FUZZERS); do tests/fuzz/run.sh $$f $(FUZZ_SECONDS) || exit 1; done
+
+ALL_C := $(LIB_SRC) $(APP_SRC) $(TOOL_SRC) $(wildcard tools/*/*.c tests/*/*.c)
+.PHONY: lint format man
+lint: # file by file: over several at once clang-tidy 14 reports false errors of va_list
+	@for f in $(ALL_C); do clang-tidy --quiet $$f -- $(filter-out -Werror,$(CFLAGS)) 2>/dev/null || exit 1; done
 format:
-	clang-format -i $(LIB_SRC) $(APP_SRC) $(TOOL_SRC) $(TEST_SRC) $(FUZZ_SRC) $(wildcard src/*/*.h include/*.h tests/*/*.h tools/*.h)
+	clang-format -i $(ALL_C) $(wildcard include/*.h src/*/*.h tools/*.h tools/*/*.h tests/*/*.h)
+man: $(BUILD)/tools/manual
+	$(BUILD)/tools/manual > man/casus.1
+
+.PHONY: install clean help
+install: all
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin lib include share/casus share/man/man1)
+	install $(BUILD)/casus $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(LIB) $(SOLIB) $(DESTDIR)$(PREFIX)/lib
+	ln -sf $(notdir $(SOLIB)) $(DESTDIR)$(PREFIX)/lib/libcasus.so.$(SOVERSION)
+	ln -sf $(notdir $(SOLIB)) $(DESTDIR)$(PREFIX)/lib/libcasus.so
+	install -m 644 include/casus.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(SHARE)/* $(DESTDIR)$(PREFIX)/share/casus
+	install -m 644 man/casus.1 $(DESTDIR)$(PREFIX)/share/man/man1
 clean:
 	rm -rf $(BUILD)
+help:
+	@echo "make [all|check|bench|eval|fuzz|lint|format|coverage|model|man|install|clean]   CC=clang  SAN=1  V=1  BUILD=dir  PREFIX=dir"
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,23 @@
+/* All commands, in the order in which help lists them. A new one: its file, and its line here. */
+#ifndef CASUS_APP_COMMANDS_H
+#define CASUS_APP_COMMANDS_H
+
+#include "app/command.h"
+
+#define COMMAND_MAP(X)                                                                                                 \
+    X(read)
+
+#define COMMAND_DECLARE(name) extern const command command_##name;
+COMMAND_MAP(COMMAND_DECLARE)
+#undef COMMAND_DECLARE
+
+/* NULL when there is none of this name. */
+const command *command_find(const char *name);
+
+/* The n-th command, NULL past the end. */
+const command *command_at(size_t n);
+
+/* `casus --help`. */
+void commands_help(FILE *out);
+
+#endif

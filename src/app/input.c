@@ -1,0 +1,140 @@
+/* See input.h. */
+#include "app/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/input_parts.h"
+#include "base/map.h"
+
+/* One run over the names: reports go to `in`, or raw bytes to `raw`. */
+typedef struct run {
+    const input *in;
+    input_bytes *raw;
+    void *raw_state;
+    bool ended;
+} run;
+
+/* Notes when the sink wants no more. */
+typedef struct relay {
+    const input *in;
+    const char *name;
+    bool ended;
+} relay;
+
+static bool pass_on(void *state, const read_item *item) {
+    relay *r = state;
+    r->ended = !r->in->sink(r->in->state, r->name, item);
+    return !r->ended;
+}
+
+static int read_reports(run *r, const char *name, str bytes) {
+    relay to = {r->in, name, false};
+    casus_error error = {0};
+    casus_status status = read_source(bytes, r->in->report_memory, pass_on, &to, &error);
+    r->ended = to.ended;
+    if (status != CASUS_OK) complain(name, "%s", error.message);
+    return exit_of(status);
+}
+
+static int read_lines(run *r, const char *name, str bytes) {
+    lines l = {.in = r->in, .name = name};
+    while (bytes.len && !l.ended) lines_take(&l, str_cut(&bytes, '\n'));
+    r->ended = l.ended;
+    return DONE;
+}
+
+static bool is_lines(str start) {
+    return read_kind_of(str_sub(start, 0, start.len < READ_KIND_BYTES ? start.len : READ_KIND_BYTES)) == READ_JSONL;
+}
+
+/* Whether the first bytes are enough to tell lines of JSON from all else, so that a slow stream of them is not waited for. */
+static bool kind_told(str start) { return start.len >= READ_KIND_BYTES || memchr(start.ptr, '\n', start.len) || is_lines(start); }
+
+static int read_bytes(run *r, const char *name, str bytes) {
+    if (!r->raw) return is_lines(bytes) ? read_lines(r, name, bytes) : read_reports(r, name, bytes);
+    r->ended = !r->raw(r->raw_state, name, bytes);
+    return DONE;
+}
+
+static int read_stream(run *r, const char *name, int fd) {
+    stream s = {.name = name, .fd = fd};
+    while (!kind_told(stream_str(&s)) && stream_more(&s)) {}
+    int status = DONE;
+    if (!r->raw && is_lines(stream_str(&s))) {
+        lines l = {.in = r->in, .name = name};
+        stream_lines(&s, &l);
+        r->ended = l.ended;
+    } else if (stream_whole(&s)) status = read_bytes(r, name, stream_str(&s));
+    free(s.items);
+    return worse(status, s.status);
+}
+
+static int read_file(run *r, const char *name, const char *path) {
+    str bytes;
+    casus_error error = {0};
+    if (map_open(path, &bytes, &error) != CASUS_OK) {
+        complain(NULL, "%s", error.message);
+        return BAD_INPUT;
+    }
+    int status = read_bytes(r, name, bytes);
+    map_close(bytes);
+    return status;
+}
+
+/* A pipe, a device: whatever can be read but not mapped. */
+static int read_other(run *r, const char *name) {
+    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        complain(NULL, "cannot open '%s': %s", name, strerror(errno));
+        return BAD_INPUT;
+    }
+    int status = read_stream(r, name, fd);
+    close(fd);
+    return status;
+}
+
+/* A file given as standard input is mapped like any other, unless somebody has read from it before. */
+static int read_stdin(run *r, const char *name) {
+    struct stat info;
+    bool whole = fstat(STDIN_FILENO, &info) == 0 && S_ISREG(info.st_mode) && lseek(STDIN_FILENO, 0, SEEK_CUR) == 0;
+    return whole ? read_file(r, name, "/dev/stdin") : read_stream(r, name, STDIN_FILENO);
+}
+
+static int read_name(run *r, names *list, const char *name) {
+    struct stat info;
+    if (strcmp(name, "-") == 0) return read_stdin(r, name);
+    if (stat(name, &info) != 0) {
+        complain(NULL, "cannot open '%s': %s", name, strerror(errno));
+        return BAD_INPUT;
+    }
+    if (S_ISDIR(info.st_mode)) return names_push_folder(list, name) ? DONE : BAD_INPUT;
+    return S_ISREG(info.st_mode) ? read_file(r, name, name) : read_other(r, name);
+}
+
+static int read_word(run *r, const char *word) {
+    names list = {0};
+    int worst = names_push(&list, NULL, word) ? DONE : BAD_INPUT;
+    for (char *name; !r->ended && (name = names_pop(&list));) {
+        worst = worse(worst, read_name(r, &list, name));
+        free(name);
+    }
+    names_free(&list);
+    return worst;
+}
+
+static int read_words(const arguments *args, run *r) {
+    if (!args->word_count) return usage_error(args->command, "no FILE given; '-' reads standard input");
+    int worst = DONE;
+    for (size_t i = 0; i < args->word_count && !r->ended; i++) worst = worse(worst, read_word(r, args->words[i]));
+    return worst;
+}
+
+int input_read(const arguments *args, const input *in) { return read_words(args, &(run){.in = in}); }
+
+int input_read_bytes(const arguments *args, input_bytes *sink, void *state) {
+    return read_words(args, &(run){.raw = sink, .raw_state = state});
+}

@@ -1,0 +1,25 @@
+/* Reports worked on by several threads at a time, their output written in the order of the reports. Memory is bounded: so many reports
+ * and so many bytes of text wait at most; whoever hands in more waits. With one job everything is done in the caller's thread. */
+#ifndef CASUS_APP_JOBS_H
+#define CASUS_APP_JOBS_H
+
+#include "app/command.h"
+#include "base/json.h"
+#include "read/source.h"
+
+/* Turns one report into output: appends to `out`, or fails with the reason. `out->arena` may be used for scratch; its escape is
+ * set. Called from several threads at a time. */
+typedef casus_status job_work(const void *state, const casus_report *report, buffer *out, casus_error *error);
+
+typedef struct jobs jobs;
+
+/* `threads` 0: one a processor. Fails (with the complaint made) when out of memory or threads. */
+int jobs_open(size_t threads, job_work *work, const void *state, jobs **opened);
+
+/* Hands in one item in its turn; failures and what was skipped by mistake are told in their turn. False once the output has failed. */
+bool jobs_put(jobs *j, const char *name, const read_item *item);
+
+/* Waits for all; the worst status of all reports and of the output. */
+int jobs_close(jobs *j);
+
+#endif

@@ -1,0 +1,19 @@
+/* What `code`, `annotate` and `read` do alike: every report of the command line through one function, in several threads. */
+#ifndef CASUS_APP_REPORTS_H
+#define CASUS_APP_REPORTS_H
+
+#include "app/jobs.h"
+
+/* Options that these commands share; OPTION_JOBS, OPTION_MEMORY and OPTIONS_REPORT must be among the command's. */
+typedef struct report_options {
+    int64_t jobs, memory_mib; /* 0 for "by itself" */
+    casus_report fill;        /* what is filled in where a report lacks it */
+} report_options;
+
+/* DONE, or BAD_USAGE with the complaint made. */
+int report_options_read(const arguments *args, report_options *options);
+
+/* Reads, works, writes; the exit status. A report without an id of its own gets its file's name. */
+int reports_each(const arguments *args, const report_options *options, job_work *work, const void *state);
+
+#endif
