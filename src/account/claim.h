@@ -1,0 +1,66 @@
+/* What the account works on: claims with the reports that they came in. Everything is borrowed from whoever read them. */
+#ifndef CASUS_ACCOUNT_CLAIM_H
+#define CASUS_ACCOUNT_CLAIM_H
+
+#include "account/day.h"
+
+/* The kinds of voice, told against a side: the very kinds that casualty recorders weigh (Standards for Casualty Recording,
+ * Every Casualty 2016, section 3: sources and their relation to the parties). */
+#define VOICE_KIND_MAP(X)                                                                                              \
+    X(UNKNOWN, "unknown")     /* nobody named: "reports", "sources" */                                                 \
+    X(OWN, "own side")        /* of its own people */                                                                  \
+    X(ENEMY, "enemy")         /* a party of the fight, of the other side's people */                                   \
+    X(THIRD, "third party")   /* another state or person */                                                            \
+    X(HUMANE, "un-ngo")       /* the UN, monitors, rescuers, doctors, rights groups */                                 \
+    X(MEDIA, "media")         /* an outlet, by its own account or another's */
+
+typedef enum voice_kind {
+#define VOICE_KIND_ENUM(name, text) VOICE_##name,
+    VOICE_KIND_MAP(VOICE_KIND_ENUM)
+#undef VOICE_KIND_ENUM
+        VOICE_KIND_COUNT
+} voice_kind;
+
+typedef struct account_report {
+    str id, sha256, title, outlet, url; /* `id` is the one that it came with, else its hash */
+    int32_t published;                  /* day, or DAY_NONE */
+    int64_t row, origin;                /* in the ledger; reports of one origin are near copies */
+} account_report;
+
+typedef struct account_claim {
+    const casus_claim *claim;
+    const account_report *report;
+    str text; /* the words of its span */
+    int64_t row, happening;
+    size_t index;         /* in its report */
+    int64_t label;        /* of a person's decision that parts it from others; 0 for none */
+    int32_t first, last;  /* days, DAY_NONE when the claim states none */
+} account_claim;
+
+typedef struct account_claims {
+    account_claim *items;
+    size_t count, capacity;
+} account_claims;
+
+/* Fills first and last from the claim's time. */
+void account_claim_days(account_claim *c);
+
+/* What stands for a side: "AZE" of "AZE/GOV", else the folded name. */
+str account_side(arena *a, str code, str name);
+
+/* Who speaks in the end: the innermost voice's name, else the outlet, else "". */
+str account_voice_name(const account_claim *c);
+
+/* Its identity for "the same voice said it again": resolved code, else the folded name. */
+str account_voice_key(arena *a, const account_claim *c);
+
+/* Kind of the voice, told against the side that the figure is about (may be empty) and the sides that fight. */
+voice_kind account_voice_kind(arena *a, const account_claim *c, str of_side, const str *sides, size_t side_count);
+const char *voice_kind_name(voice_kind kind);
+
+/* Whether the stance says that it did happen. */
+static inline bool account_happened(const casus_claim *c) {
+    return !c->historical && (c->stance == CASUS_ASSERTED || c->stance == CASUS_CLAIMED || c->stance == CASUS_UNCONFIRMED);
+}
+
+#endif

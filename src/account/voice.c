@@ -1,0 +1,136 @@
+/* See claim.h. Whose words a figure rests on. The kind is read from the voice's resolved code where there is one (AZE/GOV: a
+ * party or a third state; IGO and NGO sectors: humane; JRN: media), else from the words of its name. */
+#include "account/claim.h"
+
+#include "base/fold.h"
+
+static const char *const kind_names[] = {
+#define NAME(name, text) text,
+    VOICE_KIND_MAP(NAME)
+#undef NAME
+};
+
+const char *voice_kind_name(voice_kind kind) {
+    return (size_t)kind < VOICE_KIND_COUNT ? kind_names[kind] : kind_names[VOICE_UNKNOWN];
+}
+
+void account_claim_days(account_claim *c) {
+    const casus_time *t = c->claim->time;
+    int32_t unused;
+    c->first = c->last = DAY_NONE;
+    if (!t) return;
+    if (!day_range(t->start, &c->first, &c->last)) c->first = c->last = DAY_NONE;
+    int32_t last;
+    if (t->end.len && day_range(t->end, &unused, &last) && last >= c->first) c->last = last;
+}
+
+str account_side(arena *a, str code, str name) {
+    if (code.len) {
+        str rest = code;
+        return str_cut(&rest, '/');
+    }
+    return fold_name(a, name);
+}
+
+static const casus_voice *innermost(const account_claim *c) {
+    return c->claim->voice_count ? &c->claim->voices[c->claim->voice_count - 1] : NULL;
+}
+
+str account_voice_name(const account_claim *c) {
+    const casus_voice *v = innermost(c);
+    return v ? v->name : c->report->outlet;
+}
+
+str account_voice_key(arena *a, const account_claim *c) {
+    const casus_voice *v = innermost(c);
+    if (!v) return str_join(a, STR("outlet:"), fold_name(a, c->report->outlet));
+    if (v->vague) return str_join(a, STR("vague:"), fold_name(a, c->report->outlet));
+    return v->actor.len ? v->actor : fold_name(a, v->name);
+}
+
+/* Words that tell the kind of a voice that has no code. */
+static bool has_word(str folded, const char *const *words) {
+    str rest = folded;
+    while (rest.len) {
+        str word = str_cut(&rest, ' ');
+        for (const char *const *w = words; *w; w++)
+            if (str_is(word, *w)) return true;
+    }
+    return false;
+}
+
+static bool str_has(str s, str part) {
+    for (size_t i = 0; i + part.len <= s.len; i++)
+        if (memcmp(s.ptr + i, part.ptr, part.len) == 0) return true;
+    return false;
+}
+
+static bool named_humane(str folded) {
+    static const char *const words[] = {
+        "un", "unhcr", "unicef", "ocha", "who", "ohchr", "unama", "icrc", "ngo", "ngos", "amnesty", "observatory",
+        "monitor", "monitors", "monitoring", "rights", "humanitarian", "charity", "aid", "relief", "rescuer", "rescuers",
+        "rescue", "hospital", "hospitals", "doctor", "doctors", "medic", "medics", "medical", "paramedic", "paramedics",
+        "crescent", "helmets", "airwars", "sohr", "msf", "osce", "clinic", "health", "ambulance", NULL};
+    static const char *const phrases[] = {"united nations", "red cross", "civil defence", "civil defense", "human rights",
+                                          NULL};
+    for (const char *const *p = phrases; *p; p++)
+        if (str_has(folded, str_of(*p))) return true;
+    return has_word(folded, words);
+}
+
+static bool named_media(str folded) {
+    static const char *const words[] = {
+        "afp",  "reuters", "ap",    "tass",  "xinhua", "sana",   "anadolu", "interfax", "bbc",       "cnn",     "agency",
+        "news", "media",   "times", "post",  "tv",     "daily",  "radio",   "television", "newspaper", "journal", "reporter",
+        "press", "channel", "correspondent", "journalist", "journalists", "correspondents", NULL};
+    return has_word(folded, words);
+}
+
+static str sector_of(str code) {
+    str rest = code;
+    str_cut(&rest, '/');
+    return rest;
+}
+
+static bool code_is(str code, const char *const *list) {
+    str rest = code;
+    while (rest.len) {
+        str part = str_cut(&rest, '/');
+        for (const char *const *w = list; *w; w++)
+            if (str_is(part, *w)) return true;
+    }
+    return false;
+}
+
+static bool coded_humane(str code) {
+    static const char *const sectors[] = {"IGO", "NGO", "HLH", "UNO", "REF", NULL};
+    return code_is(code, sectors);
+}
+
+static bool coded_media(str code) {
+    static const char *const sectors[] = {"JRN", "MED", NULL};
+    return code_is(code, sectors);
+}
+
+static bool among(str side, const str *sides, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(side, sides[i])) return true;
+    return false;
+}
+
+voice_kind account_voice_kind(arena *a, const account_claim *c, str of_side, const str *sides, size_t side_count) {
+    const casus_voice *v = innermost(c);
+    if (!v) return c->report->outlet.len ? VOICE_MEDIA : VOICE_UNKNOWN;
+    str folded = fold_name(a, v->name);
+    if (coded_media(v->actor)) return VOICE_MEDIA;
+    if (coded_humane(v->actor)) return VOICE_HUMANE;
+    str side = account_side(a, v->actor, v->name);
+    if (of_side.len && str_eq(side, of_side)) return VOICE_OWN;
+    if (among(side, sides, side_count)) return of_side.len ? VOICE_ENEMY : VOICE_UNKNOWN;
+    if (v->vague) return VOICE_UNKNOWN;
+    if (!v->actor.len || !sector_of(v->actor).len) {
+        if (named_humane(folded)) return VOICE_HUMANE;
+        if (named_media(folded)) return VOICE_MEDIA;
+    }
+    return v->actor.len ? VOICE_THIRD : VOICE_UNKNOWN;
+}

@@ -1,0 +1,321 @@
+/* Tests of the account: days, near copies, matching (any order of the same reports gives the same incidents), reconciliation. */
+#include "test.h"
+
+#include "account/match.h"
+#include "account/origin.h"
+#include "account/reconcile.h"
+#include "base/fold.h"
+#include "read/claim_line.h"
+
+static void counts_days(arena *a) {
+    int32_t first, last;
+    CHECK(day_of(1970, 1, 1) == 0 && day_of(2000, 3, 1) == 11017 && day_of(1969, 12, 31) == -1);
+    CHECK(day_range(STR("2020-02"), &first, &last) && last - first == 28);
+    CHECK(day_range(STR("2020"), &first, &last) && last - first == 365);
+    CHECK(day_range(STR("2020-10-26T08:00+04:00"), &first, &last) && first == last);
+    CHECK(!day_range(STR("2021-02-29"), &first, &last) && !day_range(STR("2021-13"), &first, &last));
+    CHECK(!day_range(STR(""), &first, &last) && !day_range(STR("2020-10-26x"), &first, &last));
+    for (int32_t d = -800000; d < 800000; d += 997) {
+        int y, m, dom;
+        day_civil(d, &y, &m, &dom);
+        CHECK(day_of(y, m, dom) == d);
+    }
+    CHECK_STR(day_text(a, day_of(2020, 10, 26)), "2020-10-26");
+}
+
+#define WIRE                                                                                                           \
+    "Shelling of the port town went on through the night, residents said, and hit the old granary beside the railway "  \
+    "station. The mayor put the number of dead at nine and said that two children were among them. Ambulances could not " \
+    "cross the bridge until the morning, when a pause was agreed by telephone between the two garrison commanders. "
+
+static void knows_copies(arena *a) {
+    origin_signature one = origin_sign(a, STR(WIRE));
+    origin_signature cut = origin_sign(a, STR("NORTHPORT (Agency) " WIRE "The agency could not check this."));
+    origin_signature other = origin_sign(a, STR(
+        "Parliament met on Monday to vote on the budget of the coming year, and members of all parties spoke for seven hours about "
+        "roads, schools and the price of bread before the session was put off until the week after the harvest holidays end."));
+    CHECK(one.known && cut.known && other.known);
+    CHECK(origin_similarity(&one, &one) == 1);
+    CHECK(origin_similarity(&one, &cut) > ORIGIN_SAME);
+    CHECK(origin_similarity(&one, &other) < 0.1);
+    CHECK(!origin_sign(a, STR("Nine dead in the port town")).known);
+    size_t shared = 0;
+    for (size_t b = 0; b < ORIGIN_BANDS; b++) shared += origin_band(&one, b) == origin_band(&cut, b);
+    CHECK(shared > 0);
+}
+
+/* ---- Claims from lines -------------------------------------------------------------------------------------------- */
+
+enum { CLAIMS = 64 };
+
+typedef struct fixture {
+    arena *arena;
+    account_report reports[CLAIMS];
+    account_claim claims[CLAIMS];
+    size_t count;
+} fixture;
+
+static account_claim *add(fixture *f, const char *outlet, const char *published, const char *line) {
+    read_claim *r = ARENA_NEW(f->arena, read_claim);
+    str whole = str_printf(f->arena, "{\"id\":\"%04zx\",\"report\":{\"sha256\":\"%s%s\",\"outlet\":\"%s\",\"published\":\"%s\"},%s}",
+                           f->count, outlet, published, outlet, published, line);
+    casus_error e = {0};
+    CHECK(read_json_claim(f->arena, whole, r, &e) == CASUS_OK);
+    if (e.status) fprintf(stderr, "%s\n", e.message);
+    account_report *rep = &f->reports[f->count];
+    *rep = (account_report){.id = r->sha256, .sha256 = r->sha256, .outlet = r->report.outlet,
+                            .published = day_parse(r->report.published), .row = (int64_t)f->count, .origin = (int64_t)f->count};
+    account_claim *c = &f->claims[f->count++];
+    *c = (account_claim){.claim = &r->claim, .report = rep, .text = r->text, .happening = -1, .first = DAY_NONE};
+    account_claim_days(c);
+    return c;
+}
+
+#define KILLED(low, high) "{\"what\":\"killed\",\"low\":" low ",\"high\":" high "}"
+#define PLACED(name, lat, lon) "\"place\":{\"name\":\"" name "\",\"lat\":" lat ",\"lon\":" lon ",\"country\":\"QX\",\"precision\":1}"
+#define VOICE(name, code) "\"voices\":[{\"name\":\"" name "\",\"actor\":\"" code "\"}],\"stance\":\"claimed\""
+#define STRIKE "\"event\":{\"type\":\"ASSAULT\",\"modes\":[\"aerial\"]}"
+
+static figures figured(fixture *f, policy_kind kind, int32_t as_of) {
+    static const str sides[] = {{"AAA", 3}, {"BBB", 3}};
+    policy p = {.kind = kind, .as_of = as_of};
+    return reconcile(f->arena, f->claims, f->count, sides, 2, &p);
+}
+
+static const figure *row(const figures *all, int kind, const char *role, const char *side) {
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].harm == kind && str_is(all->items[i].role, role) && str_is(all->items[i].side, side)) return &all->items[i];
+    return NULL;
+}
+
+static void reads_claims(arena *a) {
+    read_claim r;
+    casus_error e;
+    CHECK(read_json_claim(a, STR("{\"id\":\"x\",\"report\":{},\"stance\":\"guessed\"}"), &r, &e) == CASUS_INPUT);
+    CHECK(read_json_claim(a, STR("[1]"), &r, &e) == CASUS_INPUT);
+    CHECK(read_json_claim(a, STR("{\"id\":\"x\"}"), &r, &e) == CASUS_INPUT);
+    CHECK(read_json_claim(a, STR("{\"id\":\"x\",\"report\":{},\"counts\":[{\"low\":9,\"high\":3}]}"), &r, &e) == CASUS_INPUT);
+    CHECK(read_json_claim(a, STR("{\"id\":\"x\",\"report\":{},\"place\":{\"lat\":95,\"lon\":3}}"), &r, &e) == CASUS_INPUT);
+    CHECK(read_json_claim(a, STR("{\"id\":\"x\",\"report\":{\"id\":7},\"counts\":[{\"what\":\"killed\",\"low\":3,\"part_of\":9}]}"), &r,
+                          &e) == CASUS_OK);
+    CHECK_STR(r.report.id, "7");
+    CHECK(r.claim.counts[0].part_of == -1 && r.claim.counts[0].high == CASUS_OPEN && r.claim.stance == CASUS_ASSERTED);
+}
+
+/* "17, including 3 children": the part fills a row of its own and is never added. */
+static void keeps_parts_apart(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02",
+        "\"counts\":[{\"what\":\"killed\",\"low\":17,\"high\":17},{\"what\":\"killed\",\"low\":3,\"high\":3,\"role\":\"child\",\"part_of\":0}]");
+    figures all = figured(&f, POLICY_UCDP, DAY_NONE);
+    const figure *whole = row(&all, HARM_KILLED, "", ""), *children = row(&all, HARM_KILLED, "child", "");
+    CHECK(all.count == 2 && whole && children);
+    CHECK(whole->best == 17 && whole->low == 17 && whole->high == 17 && !whole->contested);
+    CHECK(children->best == 3 && children->subset && !whole->subset);
+}
+
+/* Wholes of different roles by one voice add up; tolls stay out. */
+static void adds_wholes(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02",
+        "\"counts\":[{\"what\":\"killed\",\"low\":14,\"high\":14,\"role\":\"civilian\"},{\"what\":\"killed\",\"low\":3,\"high\":3,\"role\":\"military\"},"
+        "{\"what\":\"killed\",\"low\":900,\"high\":900,\"scope\":\"cumulative\"}]");
+    figures all = figured(&f, POLICY_UCDP, DAY_NONE);
+    const figure *whole = row(&all, HARM_KILLED, "", "");
+    CHECK(all.count == 3 && whole && whole->best == 17 && whole->high == 17 && whole->by[0].summed);
+}
+
+static void three_voices(fixture *f) {
+    add(f, "Herald", "2031-05-02", VOICE("rescuers", "") ",\"counts\":[" KILLED("25", "25") "]");
+    add(f, "Courier", "2031-05-02", VOICE("the defence ministry of A", "AAA/MIL") ",\"recipient\":[{\"name\":\"B\",\"code\":\"BBB\"}],\"counts\":[" KILLED("60", "60") "]");
+    add(f, "Gazette", "2031-05-03", VOICE("health workers at the hospital", "") ",\"counts\":[" KILLED("31", "31") "]");
+    add(f, "Gazette", "2031-05-04", "\"counts\":[" KILLED("25", "null") "]");
+}
+
+static void follows_policies(arena *a) {
+    fixture f = {.arena = a};
+    three_voices(&f);
+    figures ucdp = figured(&f, POLICY_UCDP, DAY_NONE), range = figured(&f, POLICY_RANGE, DAY_NONE);
+    figures most = figured(&f, POLICY_MAJORITY, DAY_NONE), last = figured(&f, POLICY_LATEST, DAY_NONE);
+    const figure *u = row(&ucdp, HARM_KILLED, "", ""), *r = row(&range, HARM_KILLED, "", "");
+    CHECK(u->best == 25 && u->low == 25 && u->high == 31 && u->contested); /* humane voices first, of two the lower; the enemy's 60 aside */
+    CHECK(r->best == CASUS_OPEN && r->low == 25 && r->high == 60);
+    CHECK(row(&most, HARM_KILLED, "", "")->best == 60 || row(&most, HARM_KILLED, "", "")->best == 31 ||
+          row(&most, HARM_KILLED, "", "")->best == 25);
+    CHECK(row(&last, HARM_KILLED, "", "")->best == 25 && row(&last, HARM_KILLED, "", "")->by[3].kind == VOICE_MEDIA);
+    CHECK(u->by[1].kind == VOICE_ENEMY && u->by[0].kind == VOICE_HUMANE && u->origins == 4);
+}
+
+static void majority_counts_witnesses(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", "\"counts\":[" KILLED("9", "9") "]");
+    add(&f, "Courier", "2031-05-02", "\"counts\":[" KILLED("9", "9") "]");
+    add(&f, "Gazette", "2031-05-02", "\"counts\":[" KILLED("12", "12") "]");
+    add(&f, "Post", "2031-05-02", "\"counts\":[" KILLED("12", "12") "]");
+    add(&f, "Star", "2031-05-02", "\"counts\":[" KILLED("12", "12") "]");
+    figures all = figured(&f, POLICY_MAJORITY, DAY_NONE);
+    CHECK(row(&all, HARM_KILLED, "", "")->best == 12 && row(&all, HARM_KILLED, "", "")->contested);
+    for (size_t i = 2; i < 5; i++) f.reports[i].origin = 2; /* but three papers printed one wire report */
+    all = figured(&f, POLICY_MAJORITY, DAY_NONE);
+    CHECK(row(&all, HARM_KILLED, "", "")->best == 9 && row(&all, HARM_KILLED, "", "")->origins == 3);
+    CHECK(account_origins(a, f.claims, f.count) == 3);
+}
+
+/* A voice that speaks again updates; what was known by a day can be asked for. */
+static void updates(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", VOICE("the mayor", "") ",\"counts\":[" KILLED("4", "4") "]");
+    add(&f, "Courier", "2031-05-03", VOICE("The Mayor", "") ",\"counts\":[" KILLED("11", "11") "]");
+    figures now = figured(&f, POLICY_UCDP, DAY_NONE), then = figured(&f, POLICY_UCDP, day_of(2031, 5, 2));
+    const figure *n = row(&now, HARM_KILLED, "", "");
+    CHECK(n->best == 11 && n->low == 11 && !n->contested && n->by_count == 2 && n->by[0].superseded && !n->by[1].superseded);
+    CHECK(row(&then, HARM_KILLED, "", "")->best == 4);
+    add(&f, "Herald", "2031-05-05", "\"voices\":[{\"name\":\"the mayor\"}],\"stance\":\"denied\"");
+    figures later = figured(&f, POLICY_UCDP, DAY_NONE);
+    CHECK(row(&later, HARM_KILLED, "", "")->best == CASUS_OPEN && row(&later, HARM_KILLED, "", "")->by[1].retracted);
+}
+
+static void reads_orders(arena *a) {
+    policy p = {.kind = POLICY_HIERARCHY, .as_of = DAY_NONE};
+    casus_error e;
+    CHECK(policy_read_order(STR("own side # first\n\nmedia\n"), &p, &e) == CASUS_OK && p.order_count == 2);
+    CHECK(p.order[0] == VOICE_OWN && p.order[1] == VOICE_MEDIA);
+    CHECK(policy_read_order(STR("friend"), &p, &e) == CASUS_INPUT && policy_read_order(STR("\n"), &p, &e) == CASUS_INPUT);
+    CHECK(policy_read_order(STR("media\nmedia\n"), &p, &e) == CASUS_INPUT);
+    fixture f = {.arena = a};
+    three_voices(&f);
+    p.order[0] = VOICE_ENEMY, p.order_count = 1;
+    figures all = reconcile(a, f.claims, f.count, (str[]){{"AAA", 3}, {"BBB", 3}}, 2, &p);
+    CHECK(row(&all, HARM_KILLED, "", "")->best == 60);
+}
+
+/* ---- Matching ----------------------------------------------------------------------------------------------------- */
+
+static uint64_t seed;
+
+static uint32_t roll(uint32_t below) {
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(seed >> 33) % below;
+}
+
+/* A war of `count` happenings, in few towns on few days, each told several times with other details. */
+static void make_war(account_unit *units, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t event = roll((uint32_t)count / 4 + 1), town = event * 7 % 23, day = event * 13 % 30;
+        account_unit u = {.key = i + 1, .report = (int64_t)i, .published = (int32_t)day + 1, .first = (int32_t)day, .last = (int32_t)day,
+                          .lat = 40 + (float)town * 0.2f, .lon = 45, .place = town + 1, .country = 0x4141, .event = CASUS_ASSAULT,
+                          .precision = 1, .located = 1, .stated = (uint8_t)(roll(3) > 0), .day_precision = 1};
+        for (int h = 0; h < HARM_COUNT; h++) u.harms[h].low = u.harms[h].high = CASUS_OPEN;
+        if (!u.stated) u.first--;
+        if (roll(4)) u.harms[HARM_KILLED].low = u.harms[HARM_KILLED].high = (int32_t)(event % 40 + roll(2));
+        if (roll(9) == 0) u.first = u.last = DAY_NONE, u.stated = 0;
+        if (roll(5) == 0) u.precision = 4;
+        u.actors[0] = 1 + event % 3;
+        units[i] = u;
+    }
+}
+
+static void shuffle(account_unit *units, size_t count) {
+    for (size_t i = count; i > 1; i--) {
+        size_t j = roll((uint32_t)i);
+        account_unit t = units[i - 1];
+        units[i - 1] = units[j], units[j] = t;
+    }
+}
+
+/* For each key, the least key of its incident: the same for every order, or matching depends on it. */
+static void note(const account_unit *units, const match_result *r, size_t count, uint64_t *least) {
+    for (size_t i = 0; i < count; i++) {
+        uint64_t min = units[i].key;
+        for (size_t k = 0; k < count; k++)
+            if (r->incident[k] == r->incident[i] && units[k].key < min) min = units[k].key;
+        least[units[i].key] = min;
+    }
+}
+
+enum { WAR = 300 };
+
+static void any_order(arena *a) {
+    static account_unit units[WAR];
+    static uint64_t first[WAR + 1], again[WAR + 1];
+    for (int war = 0; war < 8; war++) {
+        seed = 77u + (uint64_t)war;
+        make_war(units, WAR);
+        match_result r = match_units(a, units, WAR);
+        note(units, &r, WAR, first);
+        CHECK(r.incidents > 20 && r.incidents < WAR);
+        for (int turn = 0; turn < 5; turn++) {
+            shuffle(units, WAR);
+            r = match_units(a, units, WAR);
+            note(units, &r, WAR, again);
+            CHECK(memcmp(first, again, sizeof first) == 0);
+        }
+    }
+}
+
+/* What blocking leaves out could not have been linked: all pairs compared one by one give the same components. */
+static void blocking_loses_nothing(arena *a) {
+    static account_unit units[WAR];
+    seed = 5;
+    make_war(units, WAR);
+    match_result r = match_units(a, units, WAR);
+    size_t links = 0;
+    for (size_t i = 0; i < WAR; i++)
+        for (size_t k = 0; k < i; k++) {
+            if (!match_near(&units[i], &units[k]) || match_score(&units[i], &units[k]) < MATCH_SAME) continue;
+            links++;
+            CHECK(r.component[i] == r.component[k]);
+        }
+    CHECK(links > WAR / 2);
+}
+
+static void obeys_people(arena *a) {
+    static account_unit units[4];
+    seed = 1;
+    make_war(units, 4);
+    for (int i = 0; i < 4; i++) units[i] = (account_unit){units[0].key + (uint64_t)i, .first = 5, .last = 5, .stated = 1, .day_precision = 1,
+        .lat = 10, .lon = 10, .place = 3, .precision = 1, .located = 1, .event = CASUS_ASSAULT};
+    for (int i = 0; i < 4; i++)
+        for (int h = 0; h < HARM_COUNT; h++) units[i].harms[h].low = units[i].harms[h].high = CASUS_OPEN;
+    CHECK(match_units(a, units, 4).incidents == 1);
+    units[0].label = 1, units[1].label = 2;
+    match_result r = match_units(a, units, 4);
+    CHECK(r.incidents == 2 && r.incident[0] != r.incident[1]);
+    units[1].label = 1, units[1].first = units[1].last = 900, units[1].lat = -40; /* far away, but a person says that it is one */
+    r = match_units(a, units, 4);
+    CHECK(r.incident[0] == r.incident[1]);
+}
+
+static void within_a_report(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", STRIKE "," PLACED("Northport", "40", "45") ",\"counts\":[" KILLED("9", "9") "]");
+    add(&f, "Herald", "2031-05-02", STRIKE ",\"text\":\"The strike hit a granary\"");
+    add(&f, "Herald", "2031-05-02", STRIKE "," PLACED("Southport", "30", "45") ",\"counts\":[" KILLED("70", "70") "]");
+    add(&f, "Herald", "2031-05-02", STRIKE ",\"stance\":\"hypothetical\"");
+    f.claims[1].report = f.claims[2].report = f.claims[3].report = f.claims[0].report;
+    account_units units;
+    account_units_make(a, f.claims, f.count, &units);
+    CHECK(units.count == 2);
+    CHECK(f.claims[0].happening == 0 && f.claims[1].happening == 0 && f.claims[2].happening == 1 && f.claims[3].happening == -1);
+    CHECK(units.items[0].harms[HARM_KILLED].low == 9);
+}
+
+int main(void) {
+    arena a;
+    arena_init(&a, 0);
+    counts_days(&a);
+    knows_copies(&a);
+    reads_claims(&a);
+    keeps_parts_apart(&a);
+    adds_wholes(&a);
+    follows_policies(&a);
+    majority_counts_witnesses(&a);
+    updates(&a);
+    reads_orders(&a);
+    any_order(&a);
+    blocking_loses_nothing(&a);
+    obeys_people(&a);
+    within_a_report(&a);
+    arena_free(&a);
+    return TEST_END("account");
+}
