@@ -82,3 +82,13 @@ void *arena_grow(arena *a, void *items, size_t count, size_t *capacity, size_t s
     *capacity = wider;
     return copy;
 }
+
+bool arena_run(size_t cap, void (*work)(arena *a, void *state), void *state) {
+    arena a;
+    jmp_buf escape;
+    arena_init(&a, cap);
+    a.escape = &escape;
+    bool done = setjmp(escape) == 0 && (work(&a, state), true);
+    arena_free(&a);
+    return done;
+}

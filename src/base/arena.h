@@ -6,6 +6,7 @@
 #define CASUS_BASE_ARENA_H
 
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct arena_block arena_block;
@@ -26,6 +27,10 @@ void *arena_alloc(arena *a, size_t size);
 
 /* Zeroed array; the multiplication is checked. */
 void *arena_array(arena *a, size_t count, size_t size);
+
+/* Runs `work` with an arena of its own, which goes when it returns; false when the cap was reached and the work broken off. Whatever
+ * else `work` holds at an allocation is lost then, so it must hold nothing but arena memory there. */
+bool arena_run(size_t cap, void (*work)(arena *a, void *state), void *state);
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, count) ((type *)arena_array((a), (count), sizeof(type)))

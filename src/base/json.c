@@ -73,7 +73,7 @@ void json_str(buffer *b, const char *key, str value) {
 
 void json_str_or_null(buffer *b, const char *key, str value) {
     if (value.len) json_str(b, key, value);
-    else json_null(b, key);
+    else json_none(b, key);
 }
 
 void json_int(buffer *b, const char *key, int64_t value) {
@@ -91,7 +91,7 @@ void json_bool(buffer *b, const char *key, bool value) {
     buffer_put(b, value ? STR("true") : STR("false"));
 }
 
-void json_null(buffer *b, const char *key) {
+void json_none(buffer *b, const char *key) {
     begin(b, key);
     buffer_put(b, STR("null"));
 }

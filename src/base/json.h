@@ -23,7 +23,7 @@ void json_str_or_null(buffer *b, const char *key, str value); /* null when empty
 void json_int(buffer *b, const char *key, int64_t value);
 void json_number(buffer *b, const char *key, double value, int decimals);
 void json_bool(buffer *b, const char *key, bool value);
-void json_null(buffer *b, const char *key);
+void json_none(buffer *b, const char *key);
 void json_pair(buffer *b, const char *key, uint32_t first, uint32_t second); /* [first,second] */
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "syntax/split.h"
+#include "syntax/tree.h"
 
 enum { TEXT_MAX = 64 << 20 };
 
@@ -23,6 +24,7 @@ void analysis_make(const casus_engine *e, arena *a, const casus_report *report, 
     *out = (analysis){.report = *report};
     if (parsed) out->syntax = *parsed;
     else parse(e, a, report->text, &out->syntax);
+    tree_index(a, &out->syntax);
     if (!out->report.published.len) out->report.published = timex_dateline(a, &out->syntax);
     context_make(&out->context, a, e->lexicon, &out->report, &out->syntax);
     out->context.times = timex_find(a, &out->syntax, out->report.published);

@@ -45,7 +45,7 @@ void claim_rule(maker *m, draft *d, const char *kind, str name, str value) {
         out[(m)->c->syntax->count] = (list).count;                                                                     \
     } while (0)
 
-static maker begin(const analysis *a) {
+maker claim_begin(const analysis *a) {
     maker m = {.a = a, .c = &a->context};
     m.of_event = ARENA_ARRAY(a->context.arena, int, a->events.count);
     for (size_t i = 0; i < a->events.count; i++) m.of_event[i] = -1;
@@ -90,6 +90,22 @@ static place_in_text *order(const maker *m) {
     return at;
 }
 
+void claim_sort(maker *m) {
+    place_in_text *at = order(m);
+    draft *sorted = ARENA_ARRAY(m->c->arena, draft, m->count);
+    int *now = ARENA_ARRAY(m->c->arena, int, m->count);
+    for (size_t i = 0; i < m->count; i++) sorted[i] = m->items[at[i].index], now[at[i].index] = (int)i;
+    for (size_t e = 0; e < m->a->events.count; e++) m->of_event[e] = now[m->of_event[e]];
+    for (size_t i = 0; i < m->count; i++)
+        if (sorted[i].denies >= 0) sorted[i].denies = now[sorted[i].denies];
+    m->items = sorted, m->capacity = m->count;
+    m->first = ARENA_ARRAY(m->c->arena, int, m->c->syntax->count + 1);
+    for (size_t i = 0, k = 0; i <= m->c->syntax->count; i++) {
+        while (k < m->count && m->items[k].sentence < (int)i) k++;
+        m->first[i] = (int)k;
+    }
+}
+
 static void finish(const maker *m, const draft *d, casus_claim *claim) {
     *claim = d->claim;
     claim->rules = ARENA_ARRAY(m->c->arena, str, claim->rule_count);
@@ -97,24 +113,27 @@ static void finish(const maker *m, const draft *d, casus_claim *claim) {
     fill_id(m, claim);
 }
 
-static claims finish_all(const maker *m) {
+static claims finish_all(maker *m) {
     claims out = {ARENA_ARRAY(m->c->arena, casus_claim, m->count), m->count, m->count};
-    place_in_text *at = order(m);
-    int *now = ARENA_ARRAY(m->c->arena, int, m->count);
-    for (size_t i = 0; i < m->count; i++) now[at[i].index] = (int)i;
     for (size_t i = 0; i < m->count; i++) {
-        const draft *d = &m->items[at[i].index];
-        finish(m, d, &out.items[i]);
-        out.items[i].denies = d->denies >= 0 ? now[d->denies] : -1;
+        finish(m, &m->items[i], &out.items[i]);
+        out.items[i].denies = m->items[i].denies;
     }
     return out;
 }
 
 claims claim_make(const analysis *a) {
-    maker m = begin(a);
+    maker m = claim_begin(a);
     claim_events(&m);
+    claim_movements(&m);
+    claim_ties(&m);
     claim_counts(&m);
+    claim_ceasefires(&m);
+    claim_sort(&m);
     claim_times(&m);
     claim_places(&m);
+    claim_blames(&m);
+    claim_denials(&m);
+    claim_sort(&m);
     return finish_all(&m);
 }

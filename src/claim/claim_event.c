@@ -90,6 +90,15 @@ static void start(maker *m, int index) {
     take_event(m, d, e);
 }
 
+static void note_fighters(maker *m, const draft *d) {
+    for (size_t i = 0; d->claim.event == CASUS_ASSAULT && i < d->claim.actors.count; i++) {
+        str code = d->claim.actors.items[i].code;
+        bool known = !code.len || m->fighter_count == FIGHTERS_MAX;
+        for (size_t k = 0; k < m->fighter_count; k++) known = known || str_eq(m->fighters[k], code);
+        if (!known) m->fighters[m->fighter_count++] = code;
+    }
+}
+
 void claim_events(maker *m) {
     const event_mentions *all = &m->a->events;
     for (size_t e = 0; e < all->count; e++)
@@ -100,6 +109,7 @@ void claim_events(maker *m) {
         m->of_event[e] = m->of_event[lead];
         take_event(m, &m->items[m->of_event[lead]], &all->items[e]);
     }
+    for (size_t i = 0; i < m->count; i++) note_fighters(m, &m->items[i]);
 }
 
 int claim_event_above(const maker *m, int i, int node) {

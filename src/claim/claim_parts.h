@@ -5,7 +5,7 @@
 #include "claim/claim.h"
 #include "claim/stance.h"
 
-enum { RULES_MAX = 12, MEMBERS_MAX = 12 };
+enum { RULES_MAX = 12, FIGHTERS_MAX = 32 };
 
 typedef struct draft {
     casus_claim claim;
@@ -22,17 +22,30 @@ typedef struct maker {
     draft *items;
     size_t count, capacity;
     int *of_event; /* draft of each event, or -1 */
+    int *first;    /* after claim_sort: of each sentence the index of its first draft; one more entry than sentences */
+    str fighters[FIGHTERS_MAX]; /* codes of those who attack in this report */
+    size_t fighter_count;
     size_t *times, *places, *counts; /* of each sentence the index of its first; one more entry than sentences */
 } maker;
+
+maker claim_begin(const analysis *a);
 
 /* A new draft about a word, with voices and stance by where the word stands. Pointers into `items` may move. */
 draft *claim_draft(maker *m, int sentence, int node);
 void claim_rule(maker *m, draft *d, const char *kind, str name, str value);
 
+/* The steps, in the order in which they are taken. */
 void claim_events(maker *m);
+void claim_movements(maker *m);
+void claim_ties(maker *m);
 void claim_counts(maker *m);
-void claim_places(maker *m);
+void claim_ceasefires(maker *m);
+void claim_sort(maker *m); /* in order of the text; fills `first` */
 void claim_times(maker *m);
+void claim_places(maker *m);
+void claim_find_place(const maker *m, draft *d); /* of its own sentence only */
+void claim_blames(maker *m);
+void claim_denials(maker *m);
 
 /* Adds parties of a word and its conjuncts, each once. */
 void claim_add_parties(maker *m, casus_parties *list, int sentence, int node);

@@ -32,7 +32,7 @@ static int misfit(const maker *m, const draft *d, const place_mention *p) {
     return 20 * size_of(&p->place) + 5 * near + (p->place.resolved ? 0 : 10);
 }
 
-static void find_said(const maker *m, draft *d) {
+void claim_find_place(const maker *m, draft *d) {
     const place_mention *best = NULL;
     int least = FAR;
     for (size_t k = m->places[d->sentence]; k < m->places[d->sentence + 1]; k++) {
@@ -88,7 +88,7 @@ static const draft *last_spoken_of(const maker *m, size_t i) {
 void claim_places(maker *m) {
     for (size_t i = 0; i < m->count; i++) {
         draft *d = &m->items[i];
-        find_said(m, d);
+        claim_find_place(m, d);
         if (!d->claim.place) find_pointed(m, d);
         const draft *earlier = d->claim.place ? NULL : near_told_before(m, d);
         if (!earlier && !d->claim.place) earlier = last_spoken_of(m, i);

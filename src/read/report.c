@@ -6,13 +6,6 @@
 
 #include "read/text.h"
 
-read_kind read_kind_of(str start) {
-    str s = str_trim(read_without_mark(start));
-    if (s.len < 2 || s.ptr[0] != '{') return READ_TEXT;
-    s = str_trim(str_sub(s, 1, s.len));
-    return s.len && (s.ptr[0] == '"' || s.ptr[0] == '}') ? READ_JSONL : READ_TEXT;
-}
-
 static bool digits(str s, size_t from, size_t to) {
     if (s.len < to) return false;
     for (size_t i = from; i < to; i++)

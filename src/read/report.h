@@ -1,5 +1,5 @@
-/* What comes in -> reports. The kind of a file is told by its content: plain text is one report; JSON Lines, one object
- * `{"id","text","title","outlet","published","url"}` a line, is one report a line. */
+/* What comes in, by its content: plain text is one report; JSON Lines, one object `{"id","text","title","outlet","published","url"}` a line,
+ * is one report a line; the other kinds are read by source.h. */
 #ifndef CASUS_READ_REPORT_H
 #define CASUS_READ_REPORT_H
 
@@ -13,7 +13,8 @@ typedef enum read_kind {
 /* How many first bytes are enough to tell the kind. */
 enum { READ_KIND_BYTES = 4096 };
 
-/* JSON Lines when the first thing after blanks is an object with a key: `{"` or `{}`. */
+/* Told by the first bytes: JSON Lines when the first thing after blanks is an object with a key (`{"` or `{}`), markup when it is a tag,
+ * else by magic numbers; READ_TEXT when it is nothing else, READ_BINARY when there is a NUL byte. */
 read_kind read_kind_of(str start);
 
 /* One line of JSON Lines -> report, all of it in the arena. `text` is needed, the others may be absent or null; a number

@@ -2,6 +2,7 @@
 #ifndef CASUS_SYNTAX_CONLLU_H
 #define CASUS_SYNTAX_CONLLU_H
 
+#include "base/error.h"
 #include "base/json.h"
 #include "syntax/syntax.h"
 

@@ -61,6 +61,7 @@ typedef struct sentence {
     int count;
     int paragraph; /* 0, 1, ... */
     bool capitals; /* written in capitals throughout, as wires and headlines are */
+    int *kids, *kids_from; /* tree_index's: the children of word h are kids[kids_from[h]] up to kids[kids_from[h + 1]]; else NULL */
 } sentence;
 
 typedef struct syntax {

@@ -1,7 +1,26 @@
 /* See tree.h. */
 #include "syntax/tree.h"
 
+static void index_sentence(arena *a, sentence *s) {
+    int *from = ARENA_ARRAY(a, int, (size_t)s->count + 2), *kids = ARENA_ARRAY(a, int, (size_t)s->count);
+    for (int i = 0; i < s->count; i++)
+        if (s->tokens[i].head >= 0) from[s->tokens[i].head + 2]++;
+    for (int i = 2; i <= s->count + 1; i++) from[i] += from[i - 1];
+    for (int i = 0; i < s->count; i++)
+        if (s->tokens[i].head >= 0) kids[from[s->tokens[i].head + 1]++] = i;
+    s->kids = kids, s->kids_from = from;
+}
+
+void tree_index(arena *a, syntax *s) {
+    for (size_t i = 0; i < s->count; i++) index_sentence(a, &s->sentences[i]);
+}
+
 int tree_next(const sentence *s, int head, int after, uint64_t rels) {
+    if (s->kids) {
+        for (int k = s->kids_from[head]; k < s->kids_from[head + 1]; k++)
+            if (s->kids[k] > after && rel_in(s->tokens[s->kids[k]].rel, rels)) return s->kids[k];
+        return NO_TOKEN;
+    }
     for (int i = after + 1; i < s->count; i++)
         if (s->tokens[i].head == head && rel_in(s->tokens[i].rel, rels)) return i;
     return NO_TOKEN;

@@ -17,6 +17,10 @@ enum { NO_TOKEN = -1 };
 
 static inline bool rel_in(uint8_t r, uint64_t set) { return (REL_BIT(r) & set) != 0; }
 
+/* Lists each word's children once, so that tree_next need not look through the whole sentence. Not to be called before heads
+ * are settled. */
+void tree_index(arena *a, syntax *s);
+
 /* The first child of `head` after token `after` (NO_TOKEN to start) whose relation is in `rels`, or NO_TOKEN:
  *     for (int c = tree_next(s, v, NO_TOKEN, rels); c != NO_TOKEN; c = tree_next(s, v, c, rels)) */
 int tree_next(const sentence *s, int head, int after, uint64_t rels);

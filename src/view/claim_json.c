@@ -25,7 +25,7 @@ const char *view_event_name(casus_event_type type) {
 }
 
 void view_span_json(buffer *out, const char *key, const utf8_map *map, casus_span at) {
-    if (at.end == 0) json_null(out, key); /* {0, 0} is nowhere */
+    if (at.end == 0) json_none(out, key); /* {0, 0} is nowhere */
     else json_pair(out, key, utf8_map_at(map, at.start), utf8_map_at(map, at.end));
 }
 
@@ -85,7 +85,7 @@ static void put_voices(const writer *w, const casus_claim *c) {
 
 static void put_event(const writer *w, const casus_claim *c) {
     if (c->event == CASUS_NO_EVENT) {
-        json_null(w->out, "event");
+        json_none(w->out, "event");
         return;
     }
     json_open(w->out, "event", '{');
@@ -112,19 +112,19 @@ static void put_instruments(const writer *w, const casus_claim *c) {
 /* Coordinates only of a place that was found; to five decimals, about a metre. */
 static void put_found(const writer *w, const casus_place *p) {
     if (p->resolved && p->geonameid > 0) json_int(w->out, "geonameid", p->geonameid);
-    else json_null(w->out, "geonameid");
+    else json_none(w->out, "geonameid");
     if (p->resolved) {
         json_number(w->out, "lat", p->lat, 5);
         json_number(w->out, "lon", p->lon, 5);
     } else {
-        json_null(w->out, "lat");
-        json_null(w->out, "lon");
+        json_none(w->out, "lat");
+        json_none(w->out, "lon");
     }
 }
 
 static void put_place(const writer *w, const casus_place *p) {
     if (!p) {
-        json_null(w->out, "place");
+        json_none(w->out, "place");
         return;
     }
     json_open(w->out, "place", '{');
@@ -140,7 +140,7 @@ static void put_place(const writer *w, const casus_place *p) {
 
 static void put_time(const writer *w, const casus_time *t) {
     if (!t) {
-        json_null(w->out, "time");
+        json_none(w->out, "time");
         return;
     }
     json_open(w->out, "time", '{');
@@ -153,7 +153,7 @@ static void put_time(const writer *w, const casus_time *t) {
 }
 
 static void put_bound(const writer *w, const char *key, int64_t n) {
-    if (n < 0) json_null(w->out, key);
+    if (n < 0) json_none(w->out, key);
     else json_int(w->out, key, n);
 }
 
@@ -182,7 +182,7 @@ static void put_counts(const writer *w, const casus_claim *c) {
 
 static void put_ceasefire(const writer *w, const casus_ceasefire *c) {
     if (!c) {
-        json_null(w->out, "ceasefire");
+        json_none(w->out, "ceasefire");
         return;
     }
     json_open(w->out, "ceasefire", '{');
@@ -196,13 +196,13 @@ static void put_ceasefire(const writer *w, const casus_ceasefire *c) {
 
 /* A whole number of kilometres is written without decimals. */
 static void put_km(const writer *w, const char *key, double km) {
-    if (km < 0) json_null(w->out, key);
+    if (km < 0) json_none(w->out, key);
     else json_number(w->out, key, km, km < 1e9 && km == (double)(int64_t)km ? 0 : 1);
 }
 
 static void put_movement(const writer *w, const casus_movement *m) {
     if (!m) {
-        json_null(w->out, "movement");
+        json_none(w->out, "movement");
         return;
     }
     json_open(w->out, "movement", '{');
@@ -216,7 +216,7 @@ static void put_movement(const writer *w, const casus_movement *m) {
 
 static void put_tie(const writer *w, const casus_tie *t) {
     if (!t) {
-        json_null(w->out, "tie");
+        json_none(w->out, "tie");
         return;
     }
     json_open(w->out, "tie", '{');
@@ -227,7 +227,7 @@ static void put_tie(const writer *w, const casus_tie *t) {
 static void put_denial(const writer *w, const casus_claim *c) {
     bool known = c->denies >= 0 && (size_t)c->denies < w->coding->claim_count;
     if (known) json_str(w->out, "denies", str_of(w->coding->claims[c->denies].id));
-    else json_null(w->out, "denies");
+    else json_none(w->out, "denies");
 }
 
 static void put_head(const writer *w, const casus_claim *c) {

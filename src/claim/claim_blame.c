@@ -1,0 +1,144 @@
+/* Who is said to have done it when the event's own words do not say: whoever is accused or blamed, whoever claims the credit. And denials: a
+ * claim that something told before is not so ("officials denied this", "rejected the accusation"). */
+#include "claim/claim_parts.h"
+
+static const attribution *attribution_of(const maker *m, const draft *d) {
+    int at = attribution_at(m->c, &m->a->attributions, d->sentence, d->node);
+    return at < 0 ? NULL : &m->a->attributions.items[at];
+}
+
+static int oblique(const sentence *s, int verb, const char *preposition) {
+    for (int n = tree_next(s, verb, NO_TOKEN, REL_OBLIQUES | REL_NMODS); n != NO_TOKEN; n = tree_next(s, verb, n, REL_OBLIQUES | REL_NMODS))
+        if (str_is(tree_case(s, n), preposition)) return n;
+    return NO_TOKEN;
+}
+
+/* "blamed X for the attack", "blamed the attack on X", "the attack, blamed on X", "X was accused of the attack". */
+static int accused(const claim_context *c, const attribution *a, const lex_entry *e, int event_node) {
+    const sentence *s = context_sentence(c, a->cue.sentence);
+    if (!str_is(lex_key(e, "obj"), "actor")) return NO_TOKEN;
+    int on = oblique(s, a->cue.token, "on");
+    if (on != NO_TOKEN && str_is(e->canonical, "blame")) return on;
+    int object = tree_child(s, a->cue.token, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);
+    return object == event_node ? NO_TOKEN : object;
+}
+
+static bool takes_credit(const lex_entry *e) { return str_is(lex_key(e, "actor"), "source"); }
+
+static void add_blamed(maker *m, draft *d) {
+    const attribution *a = attribution_of(m, d);
+    lex_entry e;
+    if (!a || d->claim.actors.count || !context_lemma(m->c, LEX_REPORT, a->cue.sentence, a->cue.token, &e)) return;
+    int who = takes_credit(&e) ? a->source.token : accused(m->c, a, &e, d->node);
+    if (who == NO_TOKEN) return;
+    claim_add_parties(m, &d->claim.actors, takes_credit(&e) ? a->source.sentence : a->cue.sentence, who);
+    claim_rule(m, d, "report", e.canonical, STR("actor"));
+}
+
+/* ---- Denials ---- */
+
+static bool is_act(const draft *d) {
+    const casus_claim *k = &d->claim;
+    return k->event == CASUS_ASSAULT || k->event == CASUS_MOBILIZE || k->event == CASUS_COERCE || k->event == CASUS_SUPPORT ||
+           k->event == CASUS_AID || k->event == CASUS_RETREAT || k->movement || k->tie;
+}
+
+static bool inside(const attribution *a, span at) {
+    for (size_t i = 0; i < a->content_count; i++)
+        if (at.start >= a->content[i].start && at.start < a->content[i].end) return true;
+    return false;
+}
+
+static bool code_among(const casus_parties *list, str code) {
+    for (size_t i = 0; i < list->count; i++) {
+        str have = list->items[i].code;
+        if (have.len && code.len >= have.len && str_eq(have, str_sub(code, 0, have.len))) return true;
+    }
+    return false;
+}
+
+static bool same_voice(const casus_claim *a, str name) {
+    return a->voice_count && str_eq(a->voices[a->voice_count - 1].name, name);
+}
+
+enum { SENTENCES_BACK = 5 };
+
+/* What is denied: the last act told before that the denier is said to have done, else the last that somebody else claims. */
+static int denied(const maker *m, const attribution *a) {
+    int here = a->cue.sentence, best = -1, most = 0;
+    int from = m->first[here > SENTENCES_BACK ? here - SENTENCES_BACK : 0], end = m->first[here + 1];
+    for (int i = from; i < end; i++) {
+        const draft *d = &m->items[i];
+        bool before = d->sentence < here || d->claim.span.start < a->cue_span.start;
+        if (!before || d->claim.stance == CASUS_DENIED || !is_act(d) || same_voice(&d->claim, a->voice.name)) continue;
+        bool told = d->claim.stance == CASUS_CLAIMED || d->claim.stance == CASUS_UNCONFIRMED;
+        int fits = 10 * (1 + 4 * code_among(&d->claim.actors, a->voice.actor) + told) - 2 * (here - d->sentence);
+        if (fits >= most) best = i, most = fits;
+    }
+    return best;
+}
+
+/* Whether what is denied is only pointed to: "this", "it", "the accusations". */
+static bool points(const claim_context *c, const attribution *a) {
+    static const char *const words[] = {"this", "that", "it", "them", "these", "those", "which", NULL};
+    const sentence *s = context_sentence(c, a->cue.sentence);
+    lex_entry e;
+    int thing = tree_child(s, a->cue.token, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);
+    if (thing == NO_TOKEN) return false;
+    for (const char *const *w = words; *w; w++)
+        if (str_is(s->tokens[thing].norm, *w)) return true;
+    return context_lemma(c, LEX_REPORT, a->cue.sentence, thing, &e) != 0 ||
+           (context_lemma(c, LEX_NOUN, a->cue.sentence, thing, &e) && str_is(lex_word(&e, 0), "ACCUSE"));
+}
+
+static bool claims_inside(const maker *m, const attribution *a) {
+    for (int i = m->first[a->cue.sentence]; i < m->first[a->cue.sentence + 1]; i++)
+        if (is_act(&m->items[i]) && inside(a, m->items[i].claim.event_span)) return true;
+    return false;
+}
+
+static void add_voice(maker *m, draft *d, const attribution *a) {
+    size_t n = d->claim.voice_count;
+    casus_voice *all = ARENA_ARRAY(m->c->arena, casus_voice, n + 1);
+    if (n) memcpy(all, d->claim.voices, n * sizeof *all);
+    all[n] = a->voice;
+    d->claim.voices = all, d->claim.voice_count = n + 1;
+}
+
+static void deny(maker *m, const attribution *a) {
+    int target = denied(m, a);
+    if (target < 0) return;
+    claim_draft(m, a->cue.sentence, a->cue.token);
+    draft *d = &m->items[m->count - 1], *of = &m->items[target];
+    casus_claim *k = &d->claim, *what = &of->claim;
+    if (a->voice.name.len) add_voice(m, d, a);
+    k->stance = CASUS_DENIED;
+    k->span = a->cue_span;
+    for (size_t i = 0; i < a->content_count; i++)
+        if (a->content[i].end > k->span.end) k->span.end = a->content[i].end;
+    if (a->source.sentence == a->cue.sentence && a->source_span.end && a->source_span.start < k->span.start) k->span.start = a->source_span.start;
+    k->event = what->event, k->event_span = a->cue_span, k->mode_count = what->mode_count;
+    memcpy(k->modes, what->modes, sizeof k->modes);
+    k->actors = what->actors, k->recipients = what->recipients, k->instruments = what->instruments, k->instrument_count = what->instrument_count;
+    k->place = what->place, k->time = what->time, k->ceasefire = what->ceasefire, k->movement = what->movement, k->tie = what->tie;
+    d->denies = target;
+    claim_rule(m, d, "denial", span_text(m->c->syntax->text, a->cue_span), (str){0});
+}
+
+/* A denied event that points back ("denied the attack") denies what it points to. */
+static void link_denied(const maker *m, draft *d) {
+    if (d->claim.stance != CASUS_DENIED || d->event < 0) return;
+    int earlier = m->a->events.items[d->event].refers;
+    if (earlier >= 0) d->denies = m->of_event[earlier];
+}
+
+void claim_blames(maker *m) {
+    for (size_t i = 0; i < m->count; i++) add_blamed(m, &m->items[i]), link_denied(m, &m->items[i]);
+}
+
+void claim_denials(maker *m) {
+    for (size_t i = 0; i < m->a->attributions.count; i++) {
+        const attribution *a = &m->a->attributions.items[i];
+        if (a->stance == CASUS_DENIED && a->speaks && points(m->c, a) && !claims_inside(m, a)) deny(m, a);
+    }
+}

@@ -1,0 +1,152 @@
+/* Movements: who advances, captures, withdraws, deploys, from where to where and how near. A movement that is an event too (a capture is an
+ * assault) stands on that event's claim; others make a claim of their own. */
+#include <stdlib.h>
+
+#include "claim/claim_parts.h"
+
+static bool key_is(const lex_entry *e, const char *key, const char *value) { return str_is(lex_key(e, key), value); }
+
+/* Whoever moves must be somebody who can: forces, fighters, a named party, or a word that stands for one. */
+static bool can_move(const maker *m, int i, int node) {
+    lex_entry e;
+    word_ref who = mention_resolve(m->c, (word_ref){i, node});
+    casus_party p = mention_party(m->c, who);
+    if (p.code.len || p.sector.len) return true;
+    return context_find(m->c, LEX_WEAPON, who.sentence, who.token, &e) != 0;
+}
+
+/* ---- Distances ---- */
+
+/* Kilometres of "30 kilometers", "18 miles" where `node` is the unit's word; negative when it is no such thing. */
+static double kilometres(const maker *m, int i, int node) {
+    lex_entry unit;
+    int64_t low, high;
+    bool about;
+    const sentence *s = context_sentence(m->c, i);
+    if (!context_find(m->c, LEX_UNIT, i, node, &unit) || !str_is(lex_word(&unit, 1), "length")) return -1;
+    int number = tree_child(s, node, REL_BIT(REL_NUMMOD));
+    if (number == NO_TOKEN || !count_number(m->c, i, number, &low, &high, &about)) return -1;
+    char factor[32];
+    str f = lex_word(&unit, 0);
+    size_t n = f.len < sizeof factor - 1 ? f.len : sizeof factor - 1;
+    memcpy(factor, f.ptr, n);
+    factor[n] = 0;
+    return (double)low * strtod(factor, NULL) / 1000.0;
+}
+
+static double bare_number(const maker *m, int i, int from, double factor) {
+    int64_t low, high;
+    bool about;
+    for (int t = from; t < from + 4 && t < context_sentence(m->c, i)->count; t++)
+        if (count_number(m->c, i, t, &low, &high, &about)) return (double)low * factor;
+    return -1;
+}
+
+/* "from over 60 to 30 kilometers", "to within 5 miles of": by the words, since parsers rarely agree on such phrases. */
+static void find_distances(const maker *m, int i, int first, int last, casus_movement *out) {
+    const sentence *s = context_sentence(m->c, i);
+    for (int t = first; t <= last; t++) {
+        double km = kilometres(m, i, t);
+        if (km < 0) continue;
+        int64_t low, high;
+        bool about;
+        int number = tree_child(s, t, REL_BIT(REL_NUMMOD));
+        count_number(m->c, i, number, &low, &high, &about);
+        for (int back = t - 1; back >= first && back > t - 12; back--) {
+            if (str_is(s->tokens[back].norm, "to") && out->to_km < 0) out->to_km = km;
+            if (!str_is(s->tokens[back].norm, "from")) continue;
+            if (out->to_km < 0) out->from_km = km;
+            else if (low > 0) out->from_km = bare_number(m, i, back + 1, km / (double)low);
+            return;
+        }
+    }
+}
+
+/* ---- Where to ---- */
+
+static bool is_one_of(str w, const char *const *list) {
+    for (; *list; list++)
+        if (str_is(w, *list)) return true;
+    return false;
+}
+
+/* The name of what a word stands for: "the pass" -> "Lachin Pass". */
+static str name_of(const maker *m, int i, int node) {
+    word_ref at = mention_resolve(m->c, (word_ref){i, node});
+    for (size_t k = m->places[at.sentence]; k < m->places[at.sentence + 1]; k++) {
+        const place_mention *p = &m->c->places.items[k];
+        if (at.token >= p->first && at.token <= p->last) return p->place.name;
+    }
+    return mention_party(m->c, at).name;
+}
+
+static void find_goal(const maker *m, int i, int node, casus_movement *out) {
+    static const char *const to[] = {"towards", "toward", "to", "into", "onto", "on", NULL};
+    const sentence *s = context_sentence(m->c, i);
+    lex_entry unit;
+    uint64_t rels = REL_OBLIQUES | REL_NMODS;
+    for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels))
+        if (is_one_of(tree_case(s, n), to) && !context_find(m->c, LEX_UNIT, i, n, &unit) && !out->toward.len)
+            out->toward = name_of(m, i, n);
+}
+
+static bool takes(str kind) { return str_is(kind, "capture") || str_is(kind, "hold"); }
+
+static casus_movement *movement_of(maker *m, int i, int node, const lex_entry *e, const frame *f) {
+    casus_movement *out = ARENA_NEW(m->c->arena, casus_movement);
+    *out = (casus_movement){.kind = lex_word(e, 0), .from_km = -1, .to_km = -1};
+    int object = f->passive ? f->subject : f->object;
+    if (object == NO_TOKEN && f->count[FRAME_RECIPIENT]) object = f->nodes[FRAME_RECIPIENT][0];
+    if (takes(out->kind)) {
+        if (object != NO_TOKEN) out->captured = name_of(m, i, object);
+    } else {
+        find_goal(m, i, node, out);
+        if (str_is(out->kind, "enter") && object != NO_TOKEN && !out->toward.len) out->toward = name_of(m, i, object);
+    }
+    int first, last;
+    tree_extent(context_sentence(m->c, i), node, REL_BIT(REL_CONJ) | REL_BIT(REL_ADVCL), &first, &last);
+    find_distances(m, i, first, last, out);
+    return out;
+}
+
+/* ---- Finding them ---- */
+
+static bool usable(const maker *m, int i, const frame *f, const lex_entry *e) {
+    if (takes(lex_word(e, 0))) {
+        int object = f->passive ? f->subject : f->object;
+        if (object == NO_TOKEN && f->count[FRAME_RECIPIENT]) object = f->nodes[FRAME_RECIPIENT][0];
+        if (object == NO_TOKEN) return false;
+        casus_party p = mention_party(m->c, (word_ref){i, object});
+        return str_is(p.kind, "place") || mention_resolve(m->c, (word_ref){i, object}).token != object;
+    }
+    int mover = f->passive ? f->subject : f->count[FRAME_ACTOR] ? f->nodes[FRAME_ACTOR][0] : f->subject;
+    return mover != NO_TOKEN && can_move(m, i, mover);
+}
+
+static void add(maker *m, int i, int node, const lex_entry *e, const frame *f) {
+    int event = event_at(&m->a->events, i, node);
+    casus_movement *move = movement_of(m, i, node, e, f);
+    draft *d;
+    if (event >= 0) d = &m->items[m->of_event[event]];
+    else {
+        d = claim_draft(m, i, node);
+        d->claim.span = tree_span(context_sentence(m->c, i), node, REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_CC));
+        for (int k = 0; k < f->count[FRAME_ACTOR]; k++) claim_add_parties(m, &d->claim.actors, i, f->nodes[FRAME_ACTOR][k]);
+    }
+    if (!d->claim.movement) d->claim.movement = move;
+    claim_rule(m, d, "move", e->canonical, lex_word(e, 0));
+}
+
+void claim_movements(maker *m) {
+    for (int i = 0; i < (int)m->c->syntax->count; i++) {
+        const sentence *s = context_sentence(m->c, i);
+        for (int t = 0; t < s->count; t++) {
+            lex_entry e;
+            bool verb = s->tokens[t].upos == UPOS_VERB, noun = s->tokens[t].upos == UPOS_NOUN;
+            if (!verb && !noun) continue;
+            if (!context_lemma(m->c, LEX_MOVE, i, t, &e) || (noun && !key_is(&e, "pos", "noun")) || (verb && key_is(&e, "pos", "noun"))) continue;
+            frame f = verb ? frame_of_verb(m->c, i, t, &e) : frame_of_noun(m->c, i, t, &e);
+            if (usable(m, i, &f, &e)) add(m, i, t, &e, &f);
+        }
+    }
+}

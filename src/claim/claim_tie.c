@@ -1,0 +1,60 @@
+/* Ties: who arms, backs, hosts, trains, funds or mediates for whom. As a verb ("Turkey backs the rebels"), as a participle before a noun
+ * ("the Saudi-backed group") or after it ("backed by airpower"), as a noun ("support for"). */
+#include "claim/claim_parts.h"
+
+/* "X-backed Y": the word before the hyphen, NO_TOKEN when there is none. */
+static int hyphened(const sentence *s, int participle) {
+    if (participle < 2 || !str_is(s->tokens[participle - 1].norm, "-") || s->tokens[participle - 1].space_after) return NO_TOKEN;
+    return s->tokens[participle - 2].space_after ? NO_TOKEN : participle - 2;
+}
+
+static int noun_after(const sentence *s, int from) {
+    int head = s->tokens[from].head;
+    if (head > from) return head;
+    for (int t = from + 1; t < s->count && t < from + 6; t++)
+        if (s->tokens[t].upos == UPOS_NOUN || s->tokens[t].upos == UPOS_PROPN) return t;
+    return NO_TOKEN;
+}
+
+static bool somebody(const maker *m, int i, int node) {
+    casus_party p = mention_party(m->c, (word_ref){i, node});
+    return p.code.len || p.sector.len || str_is(p.kind, "group") || str_is(p.kind, "person") || str_is(p.kind, "place");
+}
+
+static void put(maker *m, int i, int t, const lex_entry *e, const frame *f) {
+    if (!f->count[FRAME_ACTOR] || !f->count[FRAME_RECIPIENT]) return;
+    if (!somebody(m, i, f->nodes[FRAME_ACTOR][0]) || !somebody(m, i, f->nodes[FRAME_RECIPIENT][0])) return;
+    int event = event_at(&m->a->events, i, t);
+    draft *d;
+    if (event >= 0) d = &m->items[m->of_event[event]];
+    else {
+        d = claim_draft(m, i, t);
+        d->claim.span = tree_span(context_sentence(m->c, i), t, REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_CC));
+        claim_add_parties(m, &d->claim.actors, i, f->nodes[FRAME_ACTOR][0]);
+        claim_add_parties(m, &d->claim.recipients, i, f->nodes[FRAME_RECIPIENT][0]);
+    }
+    if (d->claim.tie) return;
+    d->claim.tie = ARENA_NEW(m->c->arena, casus_tie);
+    d->claim.tie->kind = lex_word(e, 0);
+    claim_rule(m, d, "tie", e->canonical, lex_word(e, 0));
+}
+
+static void find_at(maker *m, int i, int t) {
+    const sentence *s = context_sentence(m->c, i);
+    lex_entry e;
+    if (s->tokens[t].upos == UPOS_PUNCT || !context_lemma(m->c, LEX_TIE, i, t, &e)) return;
+    bool noun_entry = str_is(lex_key(&e, "pos"), "noun");
+    int backer = hyphened(s, t);
+    frame f = {.subject = NO_TOKEN, .object = NO_TOKEN};
+    if (backer != NO_TOKEN) {
+        frame_add(&f, FRAME_ACTOR, backer);
+        frame_add(&f, FRAME_RECIPIENT, noun_after(s, t));
+    } else if (s->tokens[t].upos == UPOS_VERB && !noun_entry) f = frame_of_verb(m->c, i, t, &e);
+    else if (s->tokens[t].upos == UPOS_NOUN && noun_entry) f = frame_of_noun(m->c, i, t, &e);
+    put(m, i, t, &e, &f);
+}
+
+void claim_ties(maker *m) {
+    for (int i = 0; i < (int)m->c->syntax->count; i++)
+        for (int t = 0; t < context_sentence(m->c, i)->count; t++) find_at(m, i, t);
+}
