@@ -52,6 +52,7 @@ static void give_skipped(reader *r, const origin *o, read_kind kind, str raw, co
 static void text_document(reader *r, arena *a, str bytes, const origin *o) {
     read_item item = item_of(o, READ_TEXT, bytes);
     casus_status status = read_text(a, bytes, &item.report.text, &item.error);
+    if (status == CASUS_OK && !str_trim(item.report.text).len) status = fail(&item.error, CASUS_INPUT, "empty");
     if (status != CASUS_OK) item.outcome = READ_FAILED;
     give(r, &item);
 }
