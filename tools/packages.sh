@@ -1,9 +1,19 @@
 #!/bin/sh
-# Installs the Debian packages that are missing: `packages.sh build` for what a build needs, `packages.sh test` for the tests too.
-BUILD="gcc make pkg-config libc6-dev libjansson-dev libutf8proc-dev libsodium-dev"
-TEST="clang-14 libclang-rt-14-dev python3 python3-jsonschema"
-wanted=$BUILD
-[ "${1:-build}" = test ] && wanted="$BUILD $TEST"
+# Installs the Debian packages that are missing: `packages.sh build` for what a build needs, `packages.sh test` for the tests too. The
+# libraries are those of PACKAGES in the Makefile, by their names for pkg-config.
+cd "$(dirname "$0")/.." || exit 1
+wanted="gcc make pkg-config libc6-dev"
+for library in $(sed -n 's/^PACKAGES *:= *//p' Makefile); do
+    case $library in
+    libxml-2.0) package=libxml2-dev ;;
+    zlib) package=zlib1g-dev ;;
+    libcurl) package=libcurl4-openssl-dev ;;
+    lib*) package=$library-dev ;;
+    *) package=lib$library-dev ;;
+    esac
+    wanted="$wanted $package"
+done
+[ "${1:-build}" = test ] && wanted="$wanted clang-14 libclang-rt-14-dev python3 python3-jsonschema"
 missing=""
 for package in $wanted; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
@@ -13,11 +23,12 @@ if [ "$(id -u)" -eq 0 ]; then as_root=""; elif command -v sudo >/dev/null; then 
     echo "these packages are missing, and only root can install them:$missing" >&2; exit 1
 fi
 echo "installing$missing"
-install() { # shellcheck disable=SC2086
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >"$log" 2>&1
-}
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+install() { # the words of both are to be split
+    # shellcheck disable=SC2086
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >"$log" 2>&1
+}
 install && exit 0
 $as_root apt-get update -q >/dev/null 2>&1
 install && exit 0
