@@ -2,7 +2,6 @@
 #include "claim/analysis.h"
 
 #include "base/utf8.h"
-#include "syntax/split.h"
 #include "syntax/tree.h"
 
 enum { TEXT_MAX = 64 << 20 };
@@ -14,16 +13,9 @@ casus_status analysis_check(const casus_report *report, casus_error *error) {
     return fail_at(error, CASUS_INPUT, good, "the text is not UTF-8 (byte %zu)", good);
 }
 
-static void parse(const casus_engine *e, arena *a, str text, syntax *s) {
-    split_text(a, text, s);
-    net_parse(e->net, a, s, NULL);
-    lemma_fill(&e->lemmas, a, s);
-}
-
 void analysis_make(const casus_engine *e, arena *a, const casus_report *report, const syntax *parsed, analysis *out) {
     *out = (analysis){.report = *report};
-    if (parsed) out->syntax = *parsed;
-    else parse(e, a, report->text, &out->syntax);
+    out->syntax = parsed ? *parsed : syntax_parse(&e->model, a, report->text, NULL, NULL);
     tree_index(a, &out->syntax);
     if (!out->report.published.len) out->report.published = timex_dateline(a, &out->syntax);
     context_make(&out->context, a, e->lexicon, &out->report, &out->syntax);

@@ -23,18 +23,12 @@ static casus_status map_all(casus_engine *e, const char *folder, casus_error *er
     return status == CASUS_OK ? map_file(folder, "world.gazetteer", &e->gazetteer_bytes, error) : status;
 }
 
-static casus_status open_model(casus_engine *e, casus_error *error) {
-    casus_status status = container_open(e->model_bytes, MODEL_KIND, MODEL_VERSION, "en.model", &e->model, error);
-    if (status == CASUS_OK) status = net_open(&e->model, &e->net, error);
-    return status == CASUS_OK ? lemma_open(&e->model, &e->lemmas, error) : status;
-}
-
 static casus_status open_parts(casus_engine *e, const casus_options *options, casus_error *error) {
     char folder[DATA_DIR_MAX];
     casus_status status = data_dir_find(options->data_dir, folder, error);
     if (status == CASUS_OK) status = map_all(e, folder, error);
     if (status == CASUS_OK) status = lexicon_open(e->lexicon_bytes, &e->lexicon, error);
-    if (status == CASUS_OK) status = open_model(e, error);
+    if (status == CASUS_OK) status = model_open(e->model_bytes, &e->model, error);
     return status == CASUS_OK ? gazetteer_open(e->gazetteer_bytes, &e->gazetteer, error) : status;
 }
 
@@ -58,7 +52,7 @@ casus_status casus_engine_open(const casus_options *options, casus_engine **engi
 void casus_engine_close(casus_engine *e) {
     if (!e) return;
     if (e->gazetteer) gazetteer_close(e->gazetteer);
-    if (e->net) net_close(e->net);
+    model_close(&e->model);
     if (e->lexicon) lexicon_close(e->lexicon);
     map_close(e->gazetteer_bytes);
     map_close(e->model_bytes);

@@ -4,17 +4,14 @@
 
 #include "lexicon/lexicon.h"
 #include "place/gazetteer.h"
-#include "syntax/lemma.h"
-#include "syntax/net.h"
+#include "syntax/parse.h"
 
 /* Read-only once opened, shared by threads. Lives in its own arena. */
 struct casus_engine {
     arena arena;
     str lexicon_bytes, model_bytes, gazetteer_bytes; /* mapped */
-    container model;
     lexicon *lexicon;
-    net *net;
-    lemmas lemmas;
+    model model;
     gazetteer *gazetteer;
     size_t report_memory;
 };
