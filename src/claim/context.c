@@ -13,8 +13,15 @@ static word_row row_of(arena *a, const sentence *s) {
 
 void context_make(claim_context *c, arena *a, const lexicon *lex, const casus_report *report, const syntax *parsed) {
     *c = (claim_context){.arena = a, .lex = lex, .report = report, .syntax = parsed};
+    c->memos = ARENA_ARRAY(a, word_memo *, parsed->count);
     c->words = ARENA_ARRAY(a, word_row, parsed->count);
     for (size_t i = 0; i < parsed->count; i++) c->words[i] = row_of(a, &parsed->sentences[i]);
+}
+
+word_memo *context_memo(const claim_context *c, word_ref at) {
+    word_memo **row = &c->memos[at.sentence];
+    if (!*row) *row = ARENA_ARRAY(c->arena, word_memo, (size_t)c->syntax->sentences[at.sentence].count);
+    return &(*row)[at.token];
 }
 
 static size_t match(const claim_context *c, lex_class class, const str *words, int from, int count, lex_entry *e) {

@@ -20,12 +20,22 @@ typedef struct claim_context {
     word_row *words; /* one each sentence */
     timexes times;
     place_mentions places;
+    struct word_memo **memos; /* of each sentence, made when first asked for */
 } claim_context;
 
 /* A word of the report. */
 typedef struct word_ref {
     int sentence, token;
 } word_ref;
+
+/* What was found out about a word once (mention.h): who it names and what it stands for. */
+typedef struct word_memo {
+    casus_party party;
+    word_ref resolved;
+    bool named, followed;
+} word_memo;
+
+word_memo *context_memo(const claim_context *c, word_ref at);
 
 void context_make(claim_context *c, arena *a, const lexicon *lex, const casus_report *report, const syntax *parsed);
 

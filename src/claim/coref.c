@@ -97,7 +97,7 @@ static word_ref named_part(const claim_context *c, word_ref at) {
     return (word_ref){at.sentence, of};
 }
 
-word_ref mention_resolve(const claim_context *c, word_ref at) {
+static word_ref follow(const claim_context *c, word_ref at) {
     want w = wanted(c, at);
     if (w == WANT_NOTHING) return at;
     word_ref found = at;
@@ -107,4 +107,10 @@ word_ref mention_resolve(const claim_context *c, word_ref at) {
         if (best_in(c, i, limit, at, w, &found)) return w == WANT_PLACE ? named_part(c, found) : found;
     }
     return at;
+}
+
+word_ref mention_resolve(const claim_context *c, word_ref at) {
+    word_memo *memo = context_memo(c, at);
+    if (!memo->followed) memo->resolved = follow(c, at), memo->followed = true;
+    return memo->resolved;
 }

@@ -89,7 +89,7 @@ static str kind_of(const clues *k, const token *head) {
     return k->code.len ? STR("group") : STR("thing");
 }
 
-casus_party mention_party(const claim_context *c, word_ref at) {
+static casus_party name_party(const claim_context *c, word_ref at) {
     word_ref who = mention_resolve(c, at);
     const sentence *s = context_sentence(c, who.sentence), *here = context_sentence(c, at.sentence);
     int first, last;
@@ -101,6 +101,12 @@ casus_party mention_party(const claim_context *c, word_ref at) {
     bool same = who.sentence == at.sentence && who.token == at.token;
     p.span = same ? (span){s->tokens[first].span.start, s->tokens[last].span.end} : here->tokens[at.token].span;
     return p;
+}
+
+casus_party mention_party(const claim_context *c, word_ref at) {
+    word_memo *memo = context_memo(c, at);
+    if (!memo->named) memo->party = name_party(c, at), memo->named = true;
+    return memo->party;
 }
 
 enum { CONJUNCTS_MAX = 16 };
