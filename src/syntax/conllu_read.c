@@ -1,6 +1,7 @@
 /* CoNLL-U read: strangers' files, so every number is checked before it is an index. */
 #include "syntax/conllu.h"
 
+#include "base/utf8.h"
 #include "syntax/split_parts.h"
 
 enum { COLUMNS = 10, WORDS_MAX = 1000, GROUP_MAX = 16 };
@@ -228,6 +229,7 @@ casus_status conllu_read(arena *a, str *rest, size_t *line_number, conllu_doc *d
         if (line.len) begun = true;
         *rest = ahead;
         ++*line_number;
+        if (utf8_check(line) != line.len || (line.len && memchr(line.ptr, 0, line.len))) return fail(error, CASUS_INPUT, "CoNLL-U line %zu: not UTF-8 text", *line_number);
         casus_status status = read_line(&r, line, &read);
         if (status != CASUS_OK) return status;
     }

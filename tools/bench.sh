@@ -1,0 +1,22 @@
+#!/bin/sh
+# Makes the corpora and times casus on each: the examples, repeated, and where ../shared is, real reports. Usage: tools/bench.sh (from make bench)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+echo "$(date -u +%Y-%m-%d), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), casus $(cat VERSION)"
+repeat() { # FILE TIMES
+    for _ in $(seq "$2"); do cat "$1"; done
+}
+time_corpus() { # NAME FILE
+    echo; echo "== $1"
+    "$BUILD/tools/bench" "$CASUS" "$2"
+}
+"$CASUS" read examples/reports > "$work/examples" && repeat "$work/examples" 40 > "$work/examples.jsonl" &&
+    time_corpus "examples/reports, 40 times over" "$work/examples.jsonl"
+if [ -d "$SHARED/data" ]; then
+    python3 tools/bench_corpus.py "$SHARED/data" "$work"
+    time_corpus "reports of the Syrian war (fa-kes-dev)" "$work/war.jsonl"
+    time_corpus "US political news (PolNeAR train)" "$work/politics.jsonl"
+else
+    echo "bench: no $SHARED/data: real reports are not timed"
+fi
+echo "No other coder of events or parser is timed here: none is part of the build. The plain kernel stands beside the chosen one."
