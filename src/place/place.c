@@ -52,7 +52,8 @@ static casus_place resolved_place(const placer *p, const spot *at) {
 static bool holds(const placer *p, const spot *at) {
     const spot_name *n = &p->names.items[at->name];
     if (n->best < 0) return false;
-    return at->evidence >= NEEDED || (at->evidence >= -0.5 && n->evidence >= NEEDED + 1.0);
+    double evidence = spot_evidence(at);
+    return evidence >= NEEDED || (evidence >= -0.5 && n->evidence >= NEEDED + 1.0);
 }
 
 static void add(placer *p, place_mentions *out, const spot *at) {

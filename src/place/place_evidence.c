@@ -140,12 +140,22 @@ static bool is_between(const sentence *s, const spot *at) {
     return str_is(norm_at(s, at->first - 1), "and") && str_is(norm_at(s, at->first - 3), "between");
 }
 
+/* In a list of places the next one is a place too: "Homs, Hama and Idlib". */
+static double of_the_list(const placer *p, const sentence *s, const spot *at) {
+    if (!p->spots.count || at->first < 2) return 0.0;
+    const spot *before = &p->spots.items[p->spots.count - 1];
+    str joint = s->tokens[at->first - 1].norm;
+    bool joined = str_is(joint, "and") || str_is(joint, ",") || str_is(joint, "or");
+    if (before->sentence != at->sentence || before->last != at->first - 2 || !joined || before->evidence <= 0) return 0.0;
+    return before->evidence > 3.0 ? 1.5 : before->evidence / 2.0;
+}
+
 void placer_weigh(const placer *p, spot *at) {
     const sentence *s = sentence_of(p, at);
     at->kind = kind_of_words(s, at);
     at->about = is_about(s, at);
     at->between = is_between(s, at);
-    at->evidence = of_the_net(s, at) + of_the_word_before(p, s, at) + of_the_word_after(p, s, at);
+    at->evidence = of_the_net(s, at) + of_the_word_before(p, s, at) + of_the_word_after(p, s, at) + of_the_list(p, s, at);
     if (s->capitals) at->evidence -= 1.0;
     if (is_hyphen(norm_at(s, at->last + 1)) || is_hyphen(norm_at(s, at->first - 1))) at->evidence -= 0.5;
     if (at->name >= 0) at->evidence += of_the_word(p, at);

@@ -89,7 +89,7 @@ static bool lies_in(const gazetteer_place *inner, const gazetteer_place *outer) 
     }
 }
 
-static void add_containment(placer *p, const spot *inner, const spot *outer) {
+static void add_containment(placer *p, spot *inner, const spot *outer) {
     spot_name *a = &p->names.items[inner->name], *b = &p->names.items[outer->name];
     if (a == b) return;
     bool some_outer = false;
@@ -104,7 +104,7 @@ static void add_containment(placer *p, const spot *inner, const spot *outer) {
         if (holds && wide) b->scores[j] += 4.0;
         some_outer |= holds && wide;
     }
-    if (some_outer) a->evidence += 2.0;
+    inner->held = some_outer;
 }
 
 /* ---- Picking ---- */
@@ -131,7 +131,7 @@ static void score_all(placer *p, const anchors *a) {
         }
     }
     for (size_t i = 0; i < p->spots.count; i++) {
-        const spot *at = &p->spots.items[i];
+        spot *at = &p->spots.items[i];
         if (at->inside != NO_SPOT) add_containment(p, at, &p->spots.items[at->inside]);
     }
     for (size_t k = 0; k < p->names.count; k++) pick(&p->names.items[k]);
@@ -161,7 +161,8 @@ static void gather_evidence(placer *p) {
     for (size_t i = 0; i < p->spots.count; i++) {
         const spot *at = &p->spots.items[i];
         spot_name *n = &p->names.items[at->name];
-        if (at->evidence > n->evidence) n->evidence = at->evidence;
+        double evidence = spot_evidence(at);
+        if (evidence > n->evidence) n->evidence = evidence;
     }
 }
 
