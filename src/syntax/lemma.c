@@ -81,20 +81,40 @@ static bool knows_verb(const lemmas *l, str lemma) {
     return lemma_find(l, lemma_key(room, LEMMA_KEY_VERB, NULL, lemma), &none);
 }
 
-/* An ending does not tell "provok(e)" from "walk", but a verb that is known does. */
-static str known_verb(const lemmas *l, arena *a, str lemma) {
-    if (lemma.len < 2 || knows_verb(l, lemma)) return lemma;
-    str longer = str_join(a, lemma, STR("e"));
+static bool is_vowel(char b) { return b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u'; }
+
+/* One consonant after one vowel: a verb that ended so would have doubled it ("hopped"), so that an e was there ("hoped"). */
+static bool lost_e(str stem) {
+    size_t n = stem.len;
+    return n >= 3 && !is_vowel(stem.ptr[n - 1]) && is_vowel(stem.ptr[n - 2]) && !is_vowel(stem.ptr[n - 3]);
+}
+
+/* The known verb that a stem without its -ed or -ing is of: "bomb", "provok(e)", "stab(b)", "den(y)"; "" when none is. */
+static str verb_of_stem(const lemmas *l, arena *a, str stem) {
+    if (stem.len < 2) return (str){0};
+    str longer = str_join(a, stem, STR("e"));
+    if (lost_e(stem) && knows_verb(l, longer)) return longer;
+    if (knows_verb(l, stem)) return stem;
     if (knows_verb(l, longer)) return longer;
-    str shorter = str_sub(lemma, 0, lemma.len - 1);
-    bool spare = lemma.ptr[lemma.len - 1] == lemma.ptr[lemma.len - 2] || lemma.ptr[lemma.len - 1] == 'e';
-    return spare && knows_verb(l, shorter) ? shorter : lemma;
+    str shorter = str_sub(stem, 0, stem.len - 1), other = str_join(a, shorter, STR("y"));
+    if (stem.ptr[stem.len - 1] == stem.ptr[stem.len - 2] && knows_verb(l, shorter)) return shorter;
+    return stem.ptr[stem.len - 1] == 'i' && knows_verb(l, other) ? other : (str){0};
+}
+
+/* An ending does not tell "provok(e)" from "walk", but a verb that is known does. */
+static str known_verb(const lemmas *l, arena *a, char tag, str base) {
+    str ending = tag == 'G' ? STR("ing") : tag == 'Z' ? STR("s") : STR("ed");
+    if (!str_ends(base, ending) || base.len < ending.len + 2) return (str){0};
+    str stem = str_sub(base, 0, base.len - ending.len);
+    if (tag != 'Z') return verb_of_stem(l, a, stem);
+    if (knows_verb(l, stem)) return stem;
+    return stem.ptr[stem.len - 1] == 'e' ? verb_of_stem(l, a, str_sub(stem, 0, stem.len - 1)) : (str){0};
 }
 
 str lemma_by_rule(const lemmas *l, arena *a, const char *xpos, str base) {
-    str lemma = lemma_apply(a, base, lemma_by_ending(l, xpos, base, LEMMA_ENDING_MAX));
     bool inflected = xpos[0] == 'V' && xpos[1] == 'B' && (xpos[2] == 'D' || xpos[2] == 'N' || xpos[2] == 'G' || xpos[2] == 'Z');
-    return inflected ? known_verb(l, a, lemma) : lemma;
+    str verb = inflected ? known_verb(l, a, xpos[2], base) : (str){0};
+    return verb.len ? verb : lemma_apply(a, base, lemma_by_ending(l, xpos, base, LEMMA_ENDING_MAX));
 }
 
 static str without_commas(arena *a, str s) {

@@ -23,7 +23,7 @@ static const char lesson[] =
 static bool open_learnt(const lemma_source *sources, size_t count, lemmas *l) {
     casus_error error;
     str section;
-    if (lemma_learn(&memory, sources, count, &section, &error) != CASUS_OK) return fprintf(stderr, "%s\n", error.message), false;
+    if (lemma_learn(&memory, sources, count, (str){0}, &section, &error) != CASUS_OK) return fprintf(stderr, "%s\n", error.message), false;
     *l = (lemmas){section};
     return true;
 }
@@ -65,7 +65,7 @@ static void test_damaged(void) {
     casus_error error;
     lemma_source source = {str_of(lesson), 2};
     lemmas l;
-    CHECK(lemma_learn(&memory, &source, 1, &section, &error) == CASUS_OK);
+    CHECK(lemma_learn(&memory, &source, 1, (str){0}, &section, &error) == CASUS_OK);
     const char *path = "build/lemma-test.model";
     str damaged = str_copy(&memory, section), mapped;
     memset((char *)(uintptr_t)damaged.ptr + 4, 0x7F, 64);

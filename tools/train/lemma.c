@@ -8,7 +8,10 @@
 #include "syntax/conllu.h"
 #include "syntax/lemma_parts.h"
 
-enum { FOLLOWERS_MIN = 2 /* words that an ending needs to make a rule */ };
+enum {
+    FOLLOWERS_MIN = 2, /* words that an ending needs to make a rule */
+    SURE = 1000        /* weight of a form that is given by hand */
+};
 
 /* A word that was seen, or an ending of one: `text` with its tag and the edit that makes the lemma. */
 typedef struct example {
@@ -69,6 +72,30 @@ static casus_status see_source(learner *w, const lemma_source *source, casus_err
             for (int k = 0; k < doc.syntax.sentences[i].count; k++) see_word(w, &doc.syntax.sentences[i].tokens[k], source->weight);
     }
     return CASUS_OK;
+}
+
+/* A form that is given by hand: an irregular one is right whatever a treebank says; a base form only makes the verb known. */
+static void see_form(learner *w, const char *xpos, str form, str lemma, int64_t weight) {
+    example e = {.xpos = xpos, .text = form, .base = form, .weight = weight};
+    if (form.len && form.len <= LEMMA_WORD_MAX && edit_between(form, lemma, &e.edit)) ARENA_PUSH(w->arena, &w->seen, e);
+}
+
+static void see_verbs(learner *w, str verbs) {
+    while (verbs.len) {
+        str line = str_trim(str_cut(&verbs, '\n'));
+        if (!line.len || line.ptr[0] == '#') continue;
+        str first = str_cut(&line, ' ');
+        bool regular = str_is(first, "regular:");
+        if (!regular) {
+            see_form(w, "VB", first, first, FOLLOWERS_MIN);
+            see_form(w, "VBD", str_cut(&line, ' '), first, SURE);
+            see_form(w, "VBN", line, first, SURE);
+        }
+        for (; regular && line.len;) {
+            str verb = str_cut(&line, ' ');
+            see_form(w, "VB", verb, verb, FOLLOWERS_MIN);
+        }
+    }
 }
 
 static int compare_subjects(const example *a, const example *b) {
@@ -190,12 +217,13 @@ static void learn_words(learner *w) {
     }
 }
 
-casus_status lemma_learn(arena *a, const lemma_source *sources, size_t count, str *section, casus_error *error) {
+casus_status lemma_learn(arena *a, const lemma_source *sources, size_t count, str verbs, str *section, casus_error *error) {
     learner w = {.arena = a};
     for (size_t i = 0; i < count; i++) {
         casus_status status = see_source(&w, &sources[i], error);
         if (status != CASUS_OK) return status;
     }
+    see_verbs(&w, verbs);
     take_majority(&w.seen);
     learn_verbs(&w);
     for (size_t len = 0; len <= LEMMA_ENDING_MAX; len++) learn_endings(&w, len);

@@ -1,0 +1,138 @@
+/* See count.h. Goes through every sentence once: numbers with what they count and what befell it, then the single persons whom a word of
+ * harm befalls, then which count is a part of which. */
+#include "claim/count.h"
+
+#include "claim/count_parts.h"
+
+enum { SINGLES_MAX = 8 };
+
+typedef struct found {
+    quantity q;
+    harm h;
+    bool part;
+} found;
+
+typedef struct found_list {
+    found *items;
+    size_t count, capacity;
+} found_list;
+
+static bool parsed(const sentence *s) { return s->count > 0 && (s->tokens[0].upos != UPOS_NONE || s->tokens[s->count - 1].upos != UPOS_NONE); }
+
+static void find_numbers(const claim_context *c, int i, found_list *list) {
+    for (int at = 0; at < count_words(c, i); at++) {
+        found f = {.h = {.word = NO_TOKEN}};
+        if (!count_quantity(c, i, at, &f.q)) continue;
+        count_noun(c, &f.q);
+        at = f.q.core_last;
+        if (count_is_none(c, &f.q)) continue;
+        f.h = count_harm(c, &f.q);
+        f.part = count_is_part(c, &f.q);
+        bool one = f.q.core_first == f.q.core_last && str_is(count_norm(c, i, f.q.core_first), "one");
+        if (f.h.what.len || (f.q.noun != NO_TOKEN && !one) || f.q.of_them) ARENA_PUSH(c->arena, list, f);
+    }
+}
+
+static bool overlaps(const found_list *list, size_t from, const quantity *q) {
+    for (size_t k = from; k < list->count; k++) {
+        const quantity *other = &list->items[k].q;
+        if (q->noun == other->noun || (q->first <= other->end && other->first <= q->end)) return true;
+    }
+    return false;
+}
+
+static void find_singles(const claim_context *c, int i, found_list *list, size_t from) {
+    quantity q[SINGLES_MAX];
+    harm h[SINGLES_MAX];
+    for (int at = 0; at < count_words(c, i); at++) {
+        int n = count_singles(c, i, at, q, h, SINGLES_MAX);
+        for (int k = 0; k < n; k++)
+            if (!overlaps(list, from, &q[k])) ARENA_PUSH(c->arena, list, ((found){q[k], h[k], count_is_part(c, &q[k])}));
+    }
+}
+
+/* Few in a sentence, and nearly in order: sorted by insertion. */
+static void sort_from(found_list *list, size_t from) {
+    for (size_t k = from + 1; k < list->count; k++) {
+        found f = list->items[k];
+        size_t at = k;
+        for (; at > from && list->items[at - 1].q.first > f.q.first; at--) list->items[at] = list->items[at - 1];
+        list->items[at] = f;
+    }
+}
+
+/* Only commas and "and" between two counts: "3 children and 2 women". */
+static bool goes_on_from(const claim_context *c, const quantity *a, const quantity *b) {
+    if (a->sentence != b->sentence) return false;
+    for (int k = a->end + 1; k < b->first; k++)
+        if (!count_listed(" , and & ", count_norm(c, a->sentence, k))) return false;
+    return true;
+}
+
+static int64_t size_of(const quantity *q) { return q->high == CASUS_OPEN ? q->low : q->high; }
+
+/* The count that this one is a part of: the nearest one before it, in this sentence or the last, that is not smaller. */
+static int whole_of(const count_mentions *out, const found_list *list, size_t index) {
+    enum { BACK = 6 };
+    const quantity *q = &list->items[index].q;
+    for (size_t k = index; k > 0 && index - k < BACK; k--) {
+        const found *f = &list->items[k - 1];
+        if (q->sentence - f->q.sentence > 1) break;
+        if (f->q.single || out->items[k - 1].whole >= 0) continue;
+        bool open = f->q.high == CASUS_OPEN;
+        if ((f->h.what.len || f->q.noun != NO_TOKEN) && (open || size_of(&f->q) >= size_of(q))) return (int)(k - 1);
+    }
+    return -1;
+}
+
+static count_mention mention_of(const claim_context *c, const found *f) {
+    const quantity *q = &f->q;
+    const sentence *s = context_sentence(c, q->sentence);
+    count_mention m = {.sentence = q->sentence, .first = q->first, .last = q->last, .node = q->node, .harm = f->h.word, .whole = -1};
+    m.count = (casus_count){.what = f->h.what, .low = q->low, .high = q->high, .approximate = q->approximate, .part_of = -1};
+    m.count.span = (span){s->tokens[q->first].span.start, s->tokens[q->last].span.end};
+    m.count.text = span_text(c->syntax->text, m.count.span);
+    count_describe(c, q, &f->h, &m.count);
+    return m;
+}
+
+/* "One of them was from the village" says something else of it. */
+static bool has_verb_of_its_own(const claim_context *c, const quantity *q) {
+    const sentence *s = context_sentence(c, q->sentence);
+    const token *t = &s->tokens[q->node];
+    if (t->head < 0 || !rel_in(t->rel, REL_SUBJECTS | REL_PASSIVE_SUBJECTS)) return false;
+    return s->tokens[t->head].upos == UPOS_VERB || tree_child(s, t->head, REL_BIT(REL_COP)) != NO_TOKEN;
+}
+
+/* A part has the fate of its whole where none of its own is said. */
+static void join_parts(const claim_context *c, const found_list *list, count_mentions *out) {
+    for (size_t k = 0; k < list->count; k++) {
+        const found *f = &list->items[k];
+        count_mention *m = &out->items[k];
+        bool goes_on = k > 0 && out->items[k - 1].whole >= 0 && goes_on_from(c, &list->items[k - 1].q, &f->q);
+        if (goes_on) m->whole = out->items[k - 1].whole;
+        else if (f->part) m->whole = whole_of(out, list, k);
+        if (m->whole < 0) continue;
+        const count_mention *whole = &out->items[m->whole];
+        bool inherits = goes_on || (!m->count.what.len && !has_verb_of_its_own(c, &f->q));
+        if (inherits) m->count.what = whole->count.what;
+        if (inherits && whole->sentence == m->sentence) m->harm = whole->harm;
+        if (whole->count.scope == CASUS_CUMULATIVE) m->count.scope = CASUS_CUMULATIVE;
+        if (!m->count.side.len) m->count.side = whole->count.side;
+    }
+}
+
+count_mentions count_find(const claim_context *c) {
+    found_list list = {0};
+    for (size_t i = 0; i < c->syntax->count; i++) {
+        size_t from = list.count;
+        if (!parsed(context_sentence(c, (int)i))) continue;
+        find_numbers(c, (int)i, &list);
+        find_singles(c, (int)i, &list, from);
+        sort_from(&list, from);
+    }
+    count_mentions out = {0};
+    for (size_t k = 0; k < list.count; k++) ARENA_PUSH(c->arena, &out, mention_of(c, &list.items[k]));
+    join_parts(c, &list, &out);
+    return out;
+}

@@ -1,0 +1,126 @@
+/* One person named or with an article, whom a word of harm befalls: "killed a soldier", "its pilot was killed", "the death of a
+ * child". Counts one, as a careful coder does. */
+#include "claim/count_parts.h"
+
+enum { CONJUNCTS_MAX = 8, ENTRY_WORDS = 5 };
+
+static const char singles[] = " killed wounded abducted captured detained missing rescued casualties ";
+
+static bool counted_already(const claim_context *c, int i, int node) {
+    const sentence *s = context_sentence(c, i);
+    int64_t low, high;
+    bool about;
+    for (int k = node - 1; k >= 0 && k > node - 5; k--) {
+        const token *t = &s->tokens[k];
+        if (t->upos == UPOS_VERB || t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_AUX) break;
+        if (count_number(c, i, k, &low, &high, &about)) return true;
+    }
+    return tree_child(s, node, REL_BIT(REL_NUMMOD)) != NO_TOKEN;
+}
+
+static str article_of(const sentence *s, int node) {
+    int det = tree_child(s, node, REL_BIT(REL_DET));
+    return det == NO_TOKEN ? (str){0} : s->tokens[det].norm;
+}
+
+/* "no soldier", "any civilian", "every man" are nobody in particular. */
+static bool is_nobody(const sentence *s, int node) {
+    return count_listed(" no any every each some which what whatever either neither all ", article_of(s, node));
+}
+
+static int name_start(const sentence *s, int node) {
+    int first = node;
+    while (first > 0 && s->tokens[first].ner == NER_PER && !s->tokens[first].ner_begins && s->tokens[first - 1].ner == NER_PER) first--;
+    return first;
+}
+
+/* One person, if that is what the word heads. `article`: only "a", "an", "another" will do. */
+static bool one_person(const claim_context *c, int i, int node, bool article, quantity *q) {
+    const sentence *s = context_sentence(c, i);
+    const token *t = &s->tokens[node];
+    if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return false;
+    if (count_is_plural(t) || is_nobody(s, node) || counted_already(c, i, node) || !count_is_person(c, i, node, true)) return false;
+    bool has_article = count_listed(" a an another ", article_of(s, node));
+    if (article && !has_article) return false;
+    int first, last;
+    tree_extent(s, node, REL_PHRASE_WITHOUT | REL_BIT(REL_NMOD) | REL_BIT(REL_NMOD_UNMARKED) | REL_BIT(REL_OBL), &first, &last);
+    if (t->ner == NER_PER) first = name_start(s, node);
+    *q = (quantity){.sentence = i, .first = first, .core_first = first, .core_last = first, .noun = node, .node = node, .single = true};
+    q->last = q->end = last > node ? node : last;
+    if (q->last < node) q->last = q->end = node;
+    q->low = q->high = 1;
+    return true;
+}
+
+static int add_conjuncts(const claim_context *c, int i, int node, bool article, const harm *h, quantity *q, harm *out, int most) {
+    int nodes[CONJUNCTS_MAX], n = tree_conjuncts(context_sentence(c, i), node, nodes, CONJUNCTS_MAX), found = 0;
+    for (int k = 0; k < n && found < most; k++)
+        if (one_person(c, i, nodes[k], article, &q[found])) out[found++] = *h;
+    return found;
+}
+
+static bool negated(const sentence *s, int verb) {
+    for (int k = tree_next(s, verb, NO_TOKEN, REL_BIT(REL_ADVMOD)); k != NO_TOKEN; k = tree_next(s, verb, k, REL_BIT(REL_ADVMOD)))
+        if (count_listed(" not n't never ", s->tokens[k].norm)) return true;
+    return false;
+}
+
+static bool is_verb(const token *t) { return t->upos == UPOS_VERB || strncmp(t->xpos, "VB", 2) == 0; }
+
+/* A conjoined verb without a subject of its own has that of the verb before it. */
+static int subject_of(const sentence *s, int verb, bool passive) {
+    uint64_t rels = passive ? REL_PASSIVE_SUBJECTS : REL_SUBJECTS;
+    for (int steps = 0; steps < CONJUNCTS_MAX; steps++) {
+        int found = tree_child(s, verb, rels | REL_PASSIVE_SUBJECTS);
+        if (found != NO_TOKEN) return found;
+        if (s->tokens[verb].rel != REL_CONJ || s->tokens[verb].head < 0) return NO_TOKEN;
+        verb = s->tokens[verb].head;
+    }
+    return NO_TOKEN;
+}
+
+/* "the man who was killed", "a woman wounded in": the noun above. */
+static int noun_above(const sentence *s, int verb) {
+    bool clause = s->tokens[verb].rel == REL_ACL || s->tokens[verb].rel == REL_ACL_RELCL;
+    return clause ? s->tokens[verb].head : NO_TOKEN;
+}
+
+static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, const harm *h, quantity *q, harm *out, int most) {
+    const sentence *s = context_sentence(c, i);
+    int object = tree_child(s, at, REL_BIT(REL_OBJ)), patient = NO_TOKEN;
+    bool passive = tree_child(s, at, REL_BIT(REL_AUX_PASS)) != NO_TOKEN || tree_child(s, at, REL_PASSIVE_SUBJECTS) != NO_TOKEN;
+    if (e->takes & HARM_OBJECT) {
+        patient = object;
+        if (patient == NO_TOKEN && (passive || s->tokens[at].rel == REL_CONJ) && strcmp(s->tokens[at].xpos, "VBN") == 0) patient = subject_of(s, at, true);
+        if (patient == NO_TOKEN && strcmp(s->tokens[at].xpos, "VBN") == 0) patient = noun_above(s, at);
+    } else if (e->takes & HARM_SUBJECT) {
+        patient = subject_of(s, at, false);
+        if (patient != NO_TOKEN && s->tokens[patient].upos == UPOS_PRON) patient = noun_above(s, at);
+    }
+    return patient == NO_TOKEN ? 0 : add_conjuncts(c, i, patient, false, h, q, out, most);
+}
+
+/* "the death of a child", "a child was among the dead" is left alone. */
+static int of_noun(const claim_context *c, int i, int at, const harm_entry *e, const harm *h, quantity *q, harm *out, int most) {
+    const sentence *s = context_sentence(c, i);
+    int found = 0;
+    if (e->takes & HARM_ACT)
+        for (int k = tree_next(s, at, NO_TOKEN, REL_NMODS); k != NO_TOKEN && !found; k = tree_next(s, at, k, REL_NMODS))
+            if (str_is(tree_case(s, k), "of")) found = add_conjuncts(c, i, k, true, h, q, out, most);
+    bool alone = (e->takes & HARM_SELF) && count_listed(" casualty fatality ", s->tokens[at].norm);
+    if (found || !alone || tree_child(s, at, REL_BIT(REL_DET)) == NO_TOKEN) return found;
+    return add_conjuncts(c, i, at, false, h, q, out, 1);
+}
+
+int count_singles(const claim_context *c, int i, int at, quantity *q, harm *h, int most) {
+    const sentence *s = context_sentence(c, i);
+    harm_entry e;
+    if (!count_harm_entry(c, i, at, ENTRY_WORDS, &e) || !count_listed(singles, e.what) || str_is(c->words[i].lemmas[at], "lose")) return 0;
+    harm said = {e.what, at, NO_TOKEN};
+    if (negated(s, at)) return 0;
+    if (is_verb(&s->tokens[at])) return of_verb(c, i, at, &e, &said, q, h, most);
+    if (s->tokens[at].upos == UPOS_NOUN) return of_noun(c, i, at, &e, &said, q, h, most);
+    bool state = (e.takes & HARM_STATE) && s->tokens[at].upos == UPOS_ADJ && s->tokens[at].rel != REL_AMOD;
+    int subject = state ? tree_child(s, at, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) : NO_TOKEN;
+    return subject == NO_TOKEN ? 0 : add_conjuncts(c, i, subject, false, &said, q, h, most);
+}
