@@ -85,7 +85,11 @@ $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(PARTS) $(LIB)
 	$(call link,-fsanitize=fuzzer)
 
 # What the program reads at run time, beside the program: lexicon compiled from text, model and gazetteer as shipped.
-$(SHARE)/.stamp: $(wildcard data/model/* data/gazetteer/*) $(SHARE_EXTRA)
+$(SHARE)/en.lexicon: $(BUILD)/tools/mklex $(wildcard data/en/*.txt)
+	@mkdir -p $(@D)
+	$(SAY) LEXICON $@
+	$(Q)$< $@ $(filter %.txt,$^)
+$(SHARE)/.stamp: $(wildcard data/model/* data/gazetteer/*) $(SHARE)/en.lexicon
 	@mkdir -p $(@D)
 	@for f in $(wildcard data/model/en.model data/gazetteer/world.gazetteer); do cp -f $$f $(SHARE)/; done
 	@touch $@

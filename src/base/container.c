@@ -95,3 +95,30 @@ casus_status container_write(const char *path, const char *kind, uint32_t versio
     if (fclose(f) != 0 || bad) return fail(error, CASUS_SYSTEM, "cannot write '%s': %s", path, strerror(errno));
     return CASUS_OK;
 }
+
+/* ---- The same in memory ---- */
+
+static size_t packed_size(const container_part *parts, size_t count) {
+    size_t size = aligned(HEADER + count * ROW);
+    for (size_t i = 0; i < count; i++) size += aligned(parts[i].bytes.len);
+    return size;
+}
+
+static void pack_row(char *row, const container_part *part, size_t at) {
+    uint64_t where[2] = {at, part->bytes.len};
+    memcpy(row, part->name, strlen(part->name) < NAME ? strlen(part->name) : NAME);
+    memcpy(row + NAME, where, sizeof where);
+}
+
+str container_pack(arena *a, const char *kind, uint32_t version, const container_part *parts, size_t count) {
+    size_t size = packed_size(parts, count), at = aligned(HEADER + count * ROW);
+    char *out = arena_alloc(a, size);
+    uint32_t numbers[2] = {version, (uint32_t)count};
+    memcpy(out, kind, 8);
+    memcpy(out + 8, numbers, sizeof numbers);
+    for (size_t i = 0; i < count; at += aligned(parts[i].bytes.len), i++) {
+        pack_row(out + HEADER + i * ROW, &parts[i], at);
+        if (parts[i].bytes.len) memcpy(out + at, parts[i].bytes.ptr, parts[i].bytes.len);
+    }
+    return (str){out, size};
+}

@@ -38,6 +38,9 @@ typedef struct container_part {
     str bytes;
 } container_part;
 
+/* The bytes of a whole file, in the arena. */
+str container_pack(arena *a, const char *kind, uint32_t version, const container_part *parts, size_t count);
+
 /* Writes a whole file. Fails with SYSTEM. */
 CASUS_CHECKED casus_status container_write(const char *path, const char *kind, uint32_t version,
                                            const container_part *parts, size_t count, casus_error *error);

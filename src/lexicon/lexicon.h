@@ -1,13 +1,14 @@
 /* Knowledge as plain text (data/en/NAME.txt), compiled into one read-only table.
  *
- * A source file begins with `class: NAME`. Each further line is one entry:
+ * A source file begins with `class: NAME`. Each further line is one entry, or a list of words that keys can name:
  *
  *     form | form | ... = value; key: value; key: value      # comment
+ *     @name = word word word
  *
  * Forms are phrases of one or more words, folded (lower case, no diacritics, plain quotes); in files of verbs and nouns
  * they are lemmas. What stands after `=` belongs to the class (an actor's code and sector, an event's type and
  * modes); keys are those the class knows. The first form is the entry's canonical name. One form may have several entries (an actor
- * with dated roles, a word that is both verb and noun). */
+ * with dated roles, a word that is both verb and noun). data/README.md tells of every class and key. */
 #ifndef CASUS_LEXICON_LEXICON_H
 #define CASUS_LEXICON_LEXICON_H
 
@@ -47,6 +48,7 @@ typedef struct lex_entry {
     str canonical; /* first form, folded */
     str value;     /* what stands after '=', before the first ';' */
     str keys;      /* "key: value; key: value", read with lex_key */
+    uint32_t node, link; /* where it stands in the lexicon, for lexicon_next */
 } lex_entry;
 
 typedef struct lexicon lexicon;
@@ -59,8 +61,16 @@ void lexicon_close(lexicon *lex);
 str lexicon_sha256(const lexicon *lex);
 
 /* Longest entry of `class` that the words begin with: returns how many words it takes, 0 for none. Words must be
- * folded already (token.norm or token.lemma will do for plain ASCII). `date` (ISO, may be empty) picks among dated entries. */
+ * folded already (token.norm or token.lemma will do for plain ASCII). `date` (ISO, may be empty) picks among dated entries: one
+ * whose dates hold it, else one without dates, else the nearest in time. */
 size_t lexicon_match(const lexicon *lex, lex_class class, const str *words, size_t count, str date, lex_entry *entry);
+
+/* The next sense of the form that `entry` was found by (entries with key `sense`); false when there is none. */
+bool lexicon_next(const lexicon *lex, str date, lex_entry *entry);
+
+/* The classes that have an entry beginning with this word, as bits LEX_BIT(class): 0 spares all further look-ups here. */
+#define LEX_BIT(class) ((uint32_t)1 << (class))
+uint32_t lexicon_classes(const lexicon *lex, str word);
 
 /* Exactly one word or phrase (words parted by single spaces); false when there is none. */
 bool lexicon_find(const lexicon *lex, lex_class class, str phrase, str date, lex_entry *entry);
