@@ -136,7 +136,7 @@ static bool hidden_by(const xmlChar **atts) {
 /* What an element's names say of what is in it. The page's own frame (html, body, main, article) is judged by no name: "has-sidebar"
  * there speaks of the whole. */
 static unsigned flags_of(const html_tag *tag, const xmlChar **atts) {
-    if (tag->frame) return tag->flags;
+    if (tag->frame || !atts) return tag->flags;
     str itemprop = attribute(atts, "itemprop");
     unsigned flags = tag->flags | html_hints(attribute(atts, "class")) | html_hints(attribute(atts, "id"));
     if (str_is(itemprop, "articleBody")) flags |= HTML_BODY;
@@ -157,8 +157,9 @@ static int add_box(scanner *s, const level *up, bool article, unsigned flags) {
 static void push_level(scanner *s, const html_tag *tag, const xmlChar **atts) {
     const level *up = top(s);
     level l = {.tag = tag, .box = up->box, .flags = up->flags, .link = up->link, .hidden = up->hidden};
-    l.flags |= flags_of(tag, atts);
-    if (flags_of(tag, atts) & HTML_BODY) l.flags &= ~(unsigned)HTML_HINT; /* what calls itself the body is no menu's */
+    unsigned own = flags_of(tag, atts);
+    l.flags |= own;
+    if (own & HTML_BODY) l.flags &= ~(unsigned)HTML_HINT; /* what calls itself the body is no menu's */
     l.hidden = l.hidden || tag->hidden || hidden_by(atts);
     l.link = l.link || tag->link;
     if (tag->box) l.box = add_box(s, up, tag->article, l.flags);
@@ -175,7 +176,7 @@ static void start_script(scanner *s, const xmlChar **atts) {
 static void on_start(void *state, const xmlChar *name, const xmlChar **atts) {
     scanner *s = state;
     const char *z = (const char *)name;
-    const html_tag *tag = html_tag_find(str_of(z));
+    const html_tag *tag = html_tag_find(z);
     if (strcmp(z, "br") == 0) s->breaks++, put_blank(&s->text);
     if (strcmp(z, "title") == 0 && s->title.count == 0) s->in_title = true;
     if (strcmp(z, "script") == 0) start_script(s, atts);
@@ -188,7 +189,7 @@ static void on_start(void *state, const xmlChar *name, const xmlChar **atts) {
 
 static void on_end(void *state, const xmlChar *name) {
     scanner *s = state;
-    const html_tag *tag = html_tag_find(str_of((const char *)name));
+    const html_tag *tag = html_tag_find((const char *)name);
     if (tag->block) end_block(s);
     if (s->in_script) html_scan_ld(s->arena, buffer_str(&s->script), &s->out->meta);
     s->in_script = s->in_title = false;
@@ -227,6 +228,7 @@ static void note_named(scanner *s, str name, str content) {
 }
 
 static void note_meta(scanner *s, const char *name, const xmlChar **atts) {
+    if (!atts) return;
     if (strcmp(name, "meta") == 0) {
         str content = attribute(atts, "content");
         note_named(s, attribute(atts, "property"), content);
@@ -275,7 +277,7 @@ void html_scan_page(arena *a, str page, html_scan *out) {
     scanner *s = ARENA_NEW(a, scanner);
     *s = (scanner){.arena = a, .out = out, .text = {.arena = a}, .script = {.arena = a}, .title = {.arena = a}};
     ARENA_PUSH(a, &out->boxes, (html_box){0});
-    s->levels[s->depth++] = (level){.tag = html_tag_find((str){0})};
+    s->levels[s->depth++] = (level){.tag = html_tag_find("")};
     if (page.len > 3 && page.len < INT32_MAX) parse(s, page);
     end_block(s);
     out->meta.title = str_trim(buffer_str(&s->title));

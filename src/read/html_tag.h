@@ -15,8 +15,8 @@ typedef struct html_tag {
     bool link, article;
 } html_tag;
 
-/* Never NULL; an unknown tag is inline. */
-const html_tag *html_tag_find(str name);
+/* By a name in lower case, as libxml2 gives it. Never NULL; an unknown tag is inline. */
+const html_tag *html_tag_find(const char *name);
 
 /* HTML_HINT, HTML_CAPTION, HTML_BODY, or 0, from the words of a class or id attribute. */
 unsigned html_hints(str names);

@@ -7,11 +7,15 @@
 
 static char low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
+/* Whether a tag ("<html") stands in the text. */
 static bool holds(str s, const char *what) {
     size_t n = strlen(what);
     for (size_t i = 0; i + n <= s.len; i++) {
+        const char *open = memchr(s.ptr + i, '<', s.len - i);
+        if (!open) return false;
+        i = (size_t)(open - s.ptr);
         size_t k = 0;
-        while (k < n && low(s.ptr[i + k]) == what[k]) k++;
+        while (k < n && i + k < s.len && low(open[k]) == what[k]) k++;
         if (k == n) return true;
     }
     return false;
