@@ -2,7 +2,7 @@
 """Runs the cases of tests/cli/*.test: what the program prints and how it ends, as a user sees it.
 
     === what is shown
-    shell commands, run in an empty folder of its own with `casus` in the PATH
+    shell commands, run in an empty folder of its own with `casus` in the PATH and its data files in $SHARE
     ---
     standard output, line by line
     --- stderr
@@ -58,8 +58,8 @@ def needs(parts):
     return found and not shutil.which(found.group(1))
 
 
-def run(parts, path):
-    env = {k: v for k, v in os.environ.items() if k not in ('COLUMNS', 'NO_COLOR', 'CASUS_DATA')} | {'PATH': path, 'LC_ALL': 'C.UTF-8'}
+def run(parts, path, share):
+    env = {k: v for k, v in os.environ.items() if k not in ('COLUMNS', 'NO_COLOR', 'CASUS_DATA')} | {'PATH': path, 'LC_ALL': 'C.UTF-8', 'SHARE': share}
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(['bash', '-c', '\n'.join(parts['run'])], cwd=folder, env=env, stdin=subprocess.DEVNULL,
                               capture_output=True, timeout=TIME_LIMIT)
@@ -67,10 +67,10 @@ def run(parts, path):
     return lines(done.stdout.decode(errors='replace')), lines(done.stderr.decode(errors='replace')), done.returncode
 
 
-def check(parts, path):
-    out, err, status = run(parts, path)
+def check(parts, path, share):
+    out, err, status = run(parts, path, share)
     wrong = []
-    if not matches(trimmed(parts['stdout']), out):
+    if not matches(trimmed(parts["stdout"]), trimmed(out)):
         wrong += ['  stdout:'] + ['    ' + line[:300] for line in out[:40]]
     if not matches(trimmed(parts['stderr']), err):
         wrong += ['  stderr:'] + ['    ' + line[:300] for line in err[:40]]
@@ -91,7 +91,7 @@ def main():
                     skipped += 1
                     print(f'{os.path.basename(path)}: skipped: {name}', file=sys.stderr)
                     continue
-                wrong = check(parts, bin_folder + ':' + os.environ['PATH'])
+                wrong = check(parts, bin_folder + ':' + os.environ['PATH'], os.path.dirname(casus) + '/share')
                 passed, failed = passed + (not wrong), failed + bool(wrong)
                 if wrong:
                     print('\n'.join([f'{os.path.basename(path)}: failed: {name}'] + wrong), file=sys.stderr)

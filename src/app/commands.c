@@ -1,13 +1,21 @@
 /* See commands.h. */
 #include "app/commands.h"
 
+/* Ends with NULL. */
 static const command *const all[] = {
 #define COMMAND_ROW(name) &command_##name,
     COMMAND_MAP(COMMAND_ROW)
 #undef COMMAND_ROW
+    NULL,
 };
 
-const command *command_at(size_t n) { return n < sizeof all / sizeof *all ? all[n] : NULL; }
+enum { COMMANDS = 0
+#define COMMAND_COUNT(name) +1
+    COMMAND_MAP(COMMAND_COUNT)
+#undef COMMAND_COUNT
+};
+
+const command *command_at(size_t n) { return all[n < COMMANDS ? n : COMMANDS]; }
 
 const command *command_find(const char *name) {
     const command *c;

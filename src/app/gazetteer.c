@@ -5,6 +5,7 @@
 #include <zlib.h>
 
 #include "app/command.h"
+#include "app/output.h"
 #include "base/data_dir.h"
 #include "base/json.h"
 #include "base/map.h"
@@ -111,7 +112,7 @@ static int look_all(const arguments *args) {
     arena_free(&a);
     gazetteer_close(g);
     map_close(bytes);
-    return result;
+    return worse(result, output_finish());
 }
 
 static int run(const arguments *args) {

@@ -12,7 +12,7 @@ static bool make_room(stream *s) {
     s->end -= s->start;
     s->start = 0;
     if (s->capacity - s->end >= STEP) return true;
-    size_t wider = 2 * s->capacity + 2 * STEP;
+    size_t wider = 2 * (s->capacity + STEP);
     char *items = realloc(s->items, wider);
     if (!items) return false;
     s->items = items;

@@ -2,7 +2,7 @@
  * the copy. */
 #include "claim/coding.h"
 
-#include <sodium.h>
+#include "base/sha256.h"
 
 /* The coding and the arena that it lives in itself. */
 typedef struct holder {
@@ -118,19 +118,11 @@ static void copy_claim(const copier *c, const casus_claim *from, casus_claim *to
     to->tie = copy_tie(c, from->tie);
 }
 
-static void fingerprint(str s, char out[65]) {
-    static const char digits[] = "0123456789abcdef";
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(hash, (const unsigned char *)s.ptr, s.len);
-    for (size_t i = 0; i < sizeof hash; i++) out[2 * i] = digits[hash[i] >> 4], out[2 * i + 1] = digits[hash[i] & 15];
-    out[64] = 0;
-}
-
 static casus_coding *copy_all(arena *own, const analysis *a, const claims *all) {
     holder *h = ARENA_NEW(own, holder);
     copier c = {.arena = own};
     copy_report(&c, &a->report, &h->coding.report);
-    fingerprint(a->report.text, h->coding.sha256);
+    sha256_text(a->report.text, h->coding.sha256);
     h->coding.claims = ARENA_ARRAY(own, casus_claim, all->count);
     h->coding.claim_count = all->count;
     for (size_t i = 0; i < all->count; i++) copy_claim(&c, &all->items[i], &h->coding.claims[i]);

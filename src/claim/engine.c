@@ -6,6 +6,7 @@
 #include "base/data_dir.h"
 #include "base/map.h"
 #include "claim/coding.h"
+#include "lexicon/folder.h"
 
 enum { PATH_LENGTH_MAX = DATA_DIR_MAX + 32 };
 
@@ -23,11 +24,34 @@ static casus_status map_all(casus_engine *e, const char *folder, casus_error *er
     return status == CASUS_OK ? map_file(folder, "world.gazetteer", &e->gazetteer_bytes, error) : status;
 }
 
+static casus_status replace_lexicon(casus_engine *e, const char *folder, casus_error *error) {
+    str bytes;
+    lexicon *own;
+    casus_status status = lexicon_compile_folder(&e->arena, e->lexicon, folder, &bytes, error);
+    if (status == CASUS_OK) status = lexicon_open(bytes, &own, error);
+    if (status != CASUS_OK) return status;
+    lexicon_close(e->lexicon);
+    e->lexicon = own;
+    return CASUS_OK;
+}
+
+/* Compiling takes memory, and running out of it ends here. */
+static casus_status add_lexicon(casus_engine *e, const char *folder, casus_error *error) {
+    jmp_buf escape;
+    casus_status volatile status = CASUS_MEMORY;
+    e->arena.escape = &escape;
+    if (setjmp(escape) == 0) status = replace_lexicon(e, folder, error);
+    else fail(error, CASUS_MEMORY, "no memory for the lexicon of '%s'", folder);
+    e->arena.escape = NULL;
+    return status;
+}
+
 static casus_status open_parts(casus_engine *e, const casus_options *options, casus_error *error) {
     char folder[DATA_DIR_MAX];
     casus_status status = data_dir_find(options->data_dir, folder, error);
     if (status == CASUS_OK) status = map_all(e, folder, error);
     if (status == CASUS_OK) status = lexicon_open(e->lexicon_bytes, &e->lexicon, error);
+    if (status == CASUS_OK && options->lexicon_dir) status = add_lexicon(e, options->lexicon_dir, error);
     if (status == CASUS_OK) status = model_open(e->model_bytes, &e->model, error);
     return status == CASUS_OK ? gazetteer_open(e->gazetteer_bytes, &e->gazetteer, error) : status;
 }
