@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { WINDOW_MAX = 8, KEYS_MAX = 8, MEMBERS_COMPARED = 12 };
+enum { MEMBERS_COMPARED = 12 };
 
 typedef struct entry {
     uint64_t key;
@@ -61,14 +61,10 @@ static void put_cells(matcher *m, const account_unit *u, uint32_t i) {
     }
 }
 
-static int32_t figure(const account_unit *u, int h) { return u->harms[h].low >= 0 ? u->harms[h].low : u->harms[h].high; }
-
 static void put_figures(matcher *m, const account_unit *u, uint32_t i, int32_t least) {
     for (int h = HARM_KILLED; h <= HARM_WOUNDED; h++)
-        if (figure(u, h) >= least) put(m, key_of(10, h, figure(u, h)), i);
+        if (match_figure(u, h) >= least) put(m, key_of(10, h, match_figure(u, h)), i);
 }
-
-static bool windowed(const account_unit *u) { return u->first != DAY_NONE && u->last - u->first < WINDOW_MAX; }
 
 static int by_key(const void *x, const void *y) {
     const entry *a = x, *b = y;
@@ -107,7 +103,7 @@ static dated *in_order(matcher *m, size_t *count) {
     dated *order = ARENA_ARRAY(m->arena, dated, m->count);
     *count = 0;
     for (size_t i = 0; i < m->count; i++)
-        if (windowed(&m->units[i])) order[(*count)++] = (dated){m->units[i].first, (uint32_t)i};
+        if (match_windowed(&m->units[i])) order[(*count)++] = (dated){m->units[i].first, (uint32_t)i};
     qsort(order, *count, sizeof *order, by_first);
     return order;
 }
@@ -120,7 +116,7 @@ static void sweep(matcher *m) {
     for (size_t i = 0; i < count;) {
         int32_t day = order[i].first;
         while (i < count && order[i].first == day) i++;
-        while (order[start].first < day - WINDOW_MAX) start++;
+        while (order[start].first < day - MATCH_WINDOW_DAYS) start++;
         for (size_t k = start; k < i; k++)
             if (m->units[order[k].unit].last >= day - 1) put_all(m, order[k].unit);
         link_entries(m);
@@ -135,16 +131,16 @@ static int by_number(const void *x, const void *y) {
 /* What has no day, or only a month or a year, meets others by an equal figure; only figures that such a unit has are looked at. */
 static void link_long(matcher *m) {
     for (size_t i = 0; i < m->count; i++)
-        if (!windowed(&m->units[i])) put_figures(m, &m->units[i], (uint32_t)i, 4);
+        if (!match_windowed(&m->units[i])) put_figures(m, &m->units[i], (uint32_t)i, MATCH_LONG_FIGURE);
     size_t wanted = m->entry_count;
     if (!wanted) return;
     uint64_t *keys = ARENA_ARRAY(m->arena, uint64_t, wanted);
     for (size_t i = 0; i < wanted; i++) keys[i] = m->entries[i].key;
     qsort(keys, wanted, sizeof *keys, by_number);
     for (size_t i = 0; i < m->count; i++) {
-        if (!windowed(&m->units[i])) continue;
+        if (!match_windowed(&m->units[i])) continue;
         size_t before = m->entry_count;
-        put_figures(m, &m->units[i], (uint32_t)i, 4);
+        put_figures(m, &m->units[i], (uint32_t)i, MATCH_LONG_FIGURE);
         size_t kept = before;
         for (size_t k = before; k < m->entry_count; k++)
             if (bsearch(&m->entries[k].key, keys, wanted, sizeof *keys, by_number)) m->entries[kept++] = m->entries[k];
@@ -184,7 +180,7 @@ static int strength(const account_unit *u) {
     int s = 0;
     s += u->stated ? 4 : 0;
     s += u->precision && u->precision <= 3 ? 4 : u->precision ? 2 : 0;
-    s += figure(u, HARM_KILLED) >= 0 ? 2 : 0;
+    s += match_figure(u, HARM_KILLED) >= 0 ? 2 : 0;
     s += u->actors[0] ? 1 : 0;
     return s;
 }

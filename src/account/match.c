@@ -173,10 +173,12 @@ double match_score_within(const account_unit *a, const account_unit *b, size_t a
 
 static bool boxed(const account_unit *u) { return u->located && u->precision >= 1 && u->precision <= 3; }
 
-enum { WINDOW_MAX = 8 };
-
 /* Short enough for matching day by day. */
-static bool windowed(const account_unit *u) { return dated(u) && u->last - u->first < WINDOW_MAX; }
+static bool windowed(const account_unit *u) { return dated(u) && u->last - u->first < MATCH_WINDOW_DAYS; }
+
+int32_t match_figure(const account_unit *u, int h) { return figure(u, h); }
+
+bool match_windowed(const account_unit *u) { return windowed(u); }
 
 static bool same_figure(const account_unit *a, const account_unit *b, int32_t least) {
     for (int h = HARM_KILLED; h <= HARM_WOUNDED; h++)
@@ -186,7 +188,8 @@ static bool same_figure(const account_unit *a, const account_unit *b, int32_t le
 
 bool match_near(const account_unit *a, const account_unit *b) {
     if (a->label && a->label == b->label) return true;
-    if (!windowed(a) || !windowed(b)) return same_figure(a, b, 4);
+    if (a->country && b->country && a->country != b->country) return false;
+    if (!windowed(a) || !windowed(b)) return same_figure(a, b, MATCH_LONG_FIGURE);
     if (day_gap(a, b) > 1) return false;
     if (a->place && a->place == b->place && a->precision <= 5 && b->precision <= 5) return true;
     if (boxed(a) && boxed(b) && fabs((double)a->lat - (double)b->lat) <= 0.5 && fabs((double)a->lon - (double)b->lon) <= 0.5)

@@ -30,6 +30,11 @@ double match_score_within(const account_unit *a, const account_unit *b, size_t a
 /* Whether two could be linked at all: what blocking finds, and nothing else, may be linked. */
 bool match_near(const account_unit *a, const account_unit *b);
 
+/* What near looks at: a harm's figure (CASUS_OPEN for none), and whether the days are few enough to match day by day. */
+int32_t match_figure(const account_unit *u, int harm);
+bool match_windowed(const account_unit *u);
+enum { MATCH_WINDOW_DAYS = 8, MATCH_LONG_FIGURE = 4 };
+
 typedef struct match_result {
     uint32_t *incident;  /* for each unit, a number from 0; numbers follow the order of the incidents' first units */
     uint32_t *component; /* the same for components */

@@ -1,0 +1,50 @@
+/* What the files of ledger/ share. */
+#ifndef CASUS_LEDGER_PARTS_H
+#define CASUS_LEDGER_PARTS_H
+
+#include "account/match.h"
+#include "ledger/ledger.h"
+#include "ledger/sql.h"
+
+/* Bits of claim.kinds. */
+enum { KIND_CEASEFIRE = 1, KIND_MOVEMENT = 2, KIND_TIE = 4, KIND_TOLL = 8 };
+
+enum { LEDGER_SHA_TEXT = 64 };
+
+/* A day for sorting where none is known: before all others. */
+enum { DAY_BEFORE_ALL = -100000000 };
+
+struct ledger {
+    sql sql;
+    char *path;
+    bool writing; /* a transaction is open */
+    bool writable;
+    int64_t run, pending; /* reports since the last commit */
+};
+
+/* Opens a transaction when none is; commits it. */
+CASUS_CHECKED casus_status ledger_write(ledger *l, casus_error *error);
+CASUS_CHECKED casus_status ledger_commit(ledger *l, casus_error *error);
+void ledger_rollback(ledger *l);
+
+/* SHA-256 as 64 hex digits. */
+str ledger_sha256(arena *a, const str *parts, size_t count);
+
+/* The chain's link and the digest of a report's claims, as add writes and verify checks them. */
+str ledger_link(arena *a, str before, str key, str text_sha256, str claims_sha256);
+
+/* Claims that a statement selects as (claim id, claim json, claim n, happening, label, report id): see LEDGER_CLAIM_COLUMNS. Lines that cannot be
+ * read (by other hands) are left out. Ends with the statement reset. */
+#define LEDGER_CLAIM_COLUMNS "c.id, c.json, c.n, c.happening, c.label, c.report"
+CASUS_CHECKED casus_status ledger_load(ledger *l, arena *a, sqlite3_stmt *st, account_claims *out, casus_error *error);
+
+/* Forgets the happenings of one report; what they were matched with waits to be matched anew. */
+CASUS_CHECKED casus_status ledger_forget_happenings(ledger *l, int64_t report, casus_error *error);
+
+/* Writes the happenings of one report anew from its claims in the ledger; those before are forgotten. */
+CASUS_CHECKED casus_status ledger_make_happenings(ledger *l, arena *a, int64_t report, casus_error *error);
+
+/* Writes the row of an incident from its claims. */
+CASUS_CHECKED casus_status ledger_write_incident(ledger *l, arena *a, int64_t incident, casus_error *error);
+
+#endif

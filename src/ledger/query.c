@@ -1,0 +1,367 @@
+/* See query.h. A filter becomes the WHERE of a query; what is compared is bound, never written into it. */
+#include "ledger/query.h"
+
+#include "base/fold.h"
+#include "base/json.h"
+#include "ledger/parts.h"
+
+enum { VALUES_MAX = 16 };
+
+/* A query being put together. */
+typedef struct question {
+    ledger *ledger;
+    arena *arena;
+    buffer text;
+    struct {
+        str text;
+        double real;
+        int64_t whole;
+        int kind; /* 0 text, 1 whole, 2 real */
+    } values[VALUES_MAX];
+    size_t count;
+    casus_error *error;
+} question;
+
+static void say(question *q, const char *text) { buffer_put(&q->text, str_of(text)); }
+
+static void with_text(question *q, const char *condition, str value) {
+    say(q, condition);
+    q->values[q->count].text = value, q->values[q->count++].kind = 0;
+}
+
+static void with_whole(question *q, const char *condition, int64_t value) {
+    say(q, condition);
+    q->values[q->count].whole = value, q->values[q->count++].kind = 1;
+}
+
+static void with_real(question *q, const char *condition, double value) {
+    say(q, condition);
+    q->values[q->count].real = value, q->values[q->count++].kind = 2;
+}
+
+static sqlite3_stmt *ask(question *q) {
+    sqlite3_stmt *st = sql_new(&q->ledger->sql, buffer_str(&q->text), q->error);
+    for (size_t i = 0; st && i < q->count; i++) {
+        if (q->values[i].kind == 0) sql_bind(st, (int)i + 1, q->values[i].text);
+        else if (q->values[i].kind == 1) sql_bind_whole(st, (int)i + 1, q->values[i].whole);
+        else sqlite3_bind_double(st, (int)i + 1, q->values[i].real);
+    }
+    return st;
+}
+
+static void page(question *q, const ledger_filter *f) {
+    with_whole(q, " LIMIT ?", f->limit > 0 ? f->limit : -1);
+    with_whole(q, " OFFSET ?", f->offset);
+}
+
+/* Names that begin with what was asked for: an index serves it. */
+static void begins(question *q, const char *column, str asked) {
+    str folded = fold_name(q->arena, asked);
+    with_text(q, str_printf(q->arena, " AND %s >= ?", column).ptr, folded);
+    with_text(q, str_printf(q->arena, " AND %s < ?", column).ptr, str_join(q->arena, folded, STR("\xf4\x8f\xbf\xbf")));
+}
+
+/* Words of a search, each in quotes, so that nothing in them is taken for syntax. */
+static str quoted_words(arena *a, str asked) {
+    buffer b = {.arena = a};
+    str rest = fold_text(a, asked);
+    while (rest.len) {
+        str word = str_cut(&rest, ' ');
+        if (!word.len) continue;
+        buffer_put(&b, STR("\""));
+        for (size_t i = 0; i < word.len; i++)
+            if (word.ptr[i] != '"') buffer_put(&b, str_sub(word, i, i + 1));
+        buffer_put(&b, STR("\" "));
+    }
+    return buffer_str(&b);
+}
+
+
+static void claim_filter(question *q, const ledger_filter *f) {
+    if (f->since != DAY_NONE) with_whole(q, " AND c.day >= ?", f->since);
+    if (f->until != DAY_NONE) with_whole(q, " AND c.day <= ?", f->until);
+    if (f->as_of != DAY_NONE) with_whole(q, " AND c.report IN (SELECT id FROM report WHERE day <= ?)", f->as_of);
+    if (f->event >= 0) with_whole(q, " AND c.event = ?", f->event);
+    if (f->stance >= 0) with_whole(q, " AND c.stance = ?", f->stance);
+    if (f->min_confidence > 0) with_real(q, " AND c.confidence >= ?", f->min_confidence);
+    if (f->country.len) with_text(q, " AND c.country = ? COLLATE NOCASE", f->country);
+    if (f->place.len) begins(q, "c.folded_place", f->place);
+    if (f->voice.len) begins(q, "c.folded_voice", f->voice);
+    if (f->words.len) with_text(q, " AND c.id IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)", quoted_words(q->arena, f->words));
+    if (!f->actor.len) return;
+    with_text(q, " AND c.id IN (SELECT claim FROM claim_actor WHERE actor IN (SELECT id FROM actor WHERE side = ? COLLATE NOCASE", f->actor);
+    with_text(q, " OR name = ? COLLATE NOCASE))", f->actor);
+}
+
+static question question_of(ledger *l, arena *a, casus_error *error) {
+    return (question){.ledger = l, .arena = a, .text = {.arena = a}, .error = error};
+}
+
+static casus_status load_claims(question *q, account_claims *out) {
+    sqlite3_stmt *st = ask(q);
+    if (!st) return CASUS_SYSTEM;
+    casus_status status = ledger_load(q->ledger, q->arena, st, out, q->error);
+    sqlite3_finalize(st);
+    return status;
+}
+
+casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_claims *out, casus_error *error) {
+    question q = question_of(l, a, error);
+    say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.current = 1");
+    claim_filter(&q, f);
+    say(&q, " ORDER BY c.day DESC, c.id DESC");
+    page(&q, f);
+    return load_claims(&q, out);
+}
+
+casus_status ledger_claims_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out,
+                                   casus_error *error) {
+    question q = question_of(l, a, error);
+    say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.current = 1 AND c.kinds > 0");
+    with_whole(&q, " AND (c.kinds & ?) != 0", (int64_t)kind);
+    claim_filter(&q, f);
+    say(&q, " ORDER BY c.day, c.id");
+    return load_claims(&q, out);
+}
+
+/* ---- Incidents ------------------------------------------------------------------------------------------------------ */
+
+#define EVIDENCE_SQL                                                                                                   \
+    "SELECT " LEDGER_CLAIM_COLUMNS " FROM happening h CROSS JOIN claim c INDEXED BY claim_happening ON c.happening = h.id CROSS JOIN report r ON r.id = c.report"           \
+    " WHERE h.incident = ?1 AND c.current = 1 AND (?2 IS NULL OR r.day <= ?2) ORDER BY r.day, c.report, c.n"
+
+static casus_status load_incident(ledger *l, arena *a, int32_t as_of, ledger_incident *in, casus_error *error) {
+    sqlite3_stmt *st = sql_get(&l->sql, EVIDENCE_SQL, error);
+    if (!st) return CASUS_SYSTEM;
+    sql_bind_whole(st, 1, in->row);
+    sql_bind_day(st, 2, as_of);
+    casus_status status = ledger_load(l, a, st, &in->claims, error);
+    if (status == CASUS_OK) in->what = account_incident_make(a, in->claims.items, in->claims.count);
+    return status;
+}
+
+/* An incident is its actors' when one of its sides or of its claims' participants is meant. */
+static void incident_filter(question *q, const ledger_filter *f) {
+    if (f->since != DAY_NONE) with_whole(q, " AND i.day >= ?", f->since);
+    if (f->until != DAY_NONE) with_whole(q, " AND i.day <= ?", f->until);
+    if (f->event >= 0) with_whole(q, " AND i.event = ?", f->event);
+    if (f->min_confidence > 0) with_real(q, " AND i.confidence >= ?", f->min_confidence);
+    if (f->country.len) with_text(q, " AND i.country = ? COLLATE NOCASE", f->country);
+    if (f->place.len) begins(q, "i.folded_place", f->place);
+    bool claims = f->voice.len || f->words.len || f->stance >= 0 || f->actor.len;
+    if (f->as_of != DAY_NONE)
+        with_whole(q, " AND EXISTS (SELECT 1 FROM happening h JOIN report r ON r.id = h.report WHERE h.incident = i.id AND r.day <= ?)",
+                   f->as_of);
+    if (!claims) return;
+    say(q, " AND EXISTS (SELECT 1 FROM happening h CROSS JOIN claim c INDEXED BY claim_happening ON c.happening = h.id WHERE h.incident = i.id");
+    ledger_filter inner = LEDGER_NO_FILTER;
+    inner.voice = f->voice, inner.words = f->words, inner.stance = f->stance, inner.actor = f->actor;
+    claim_filter(q, &inner);
+    say(q, ")");
+}
+
+static sqlite3_stmt *ask_incidents(question *q, const ledger_filter *f) {
+    say(q, "SELECT i.id, i.code FROM incident i WHERE 1");
+    incident_filter(q, f);
+    say(q, f->by_killed ? " ORDER BY i.killed_best DESC, i.day DESC, i.id DESC" : " ORDER BY i.day DESC, i.id DESC");
+    page(q, f);
+    return ask(q);
+}
+
+casus_status ledger_incidents_list(ledger *l, arena *a, const ledger_filter *f, ledger_incidents *out, casus_error *error) {
+    question q = question_of(l, a, error);
+    sqlite3_stmt *st = ask_incidents(&q, f);
+    if (!st) return CASUS_SYSTEM;
+    *out = (ledger_incidents){0};
+    casus_status status = CASUS_OK;
+    int code = SQLITE_DONE;
+    while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) {
+        ledger_incident in = {.row = sqlite3_column_int64(st, 0), .code = str_copy(a, sql_text(st, 1))};
+        status = load_incident(l, a, f->as_of, &in, error);
+        if (status == CASUS_OK) ARENA_PUSH(a, out, in);
+    }
+    if (status == CASUS_OK && code != SQLITE_DONE) status = sql_fail(&l->sql, error);
+    sqlite3_finalize(st);
+    return status;
+}
+
+casus_status ledger_incidents_each(ledger *l, const ledger_filter *f, ledger_take *take, void *state, casus_error *error) {
+    arena texts, scratch;
+    arena_init(&texts, 0);
+    arena_init(&scratch, 0);
+    question q = question_of(l, &texts, error);
+    sqlite3_stmt *st = ask_incidents(&q, f);
+    casus_status status = st ? CASUS_OK : CASUS_SYSTEM;
+    int code = SQLITE_DONE;
+    while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) {
+        ledger_incident in = {.row = sqlite3_column_int64(st, 0), .code = str_copy(&scratch, sql_text(st, 1))};
+        status = load_incident(l, &scratch, f->as_of, &in, error);
+        if (status == CASUS_OK) status = take(state, &scratch, &in, error);
+        arena_free(&scratch);
+    }
+    if (status == CASUS_OK && code != SQLITE_DONE) status = sql_fail(&l->sql, error);
+    sqlite3_finalize(st);
+    arena_free(&texts);
+    arena_free(&scratch);
+    return status;
+}
+
+/* ---- Reports, actors, places ------------------------------------------------------------------------------------------ */
+
+#define REPORT_COLUMNS "id, came_as, key, sha256, title, outlet, published, url, revision, replaced_by, origin, claims"
+
+static ledger_report report_row(arena *a, sqlite3_stmt *st) {
+    str t[8];
+    for (int i = 1; i < 8; i++) t[i] = str_copy(a, sql_text(st, i));
+    return (ledger_report){.row = sqlite3_column_int64(st, 0), .id = t[1].len ? t[1] : t[2], .key = t[2], .sha256 = t[3], .title = t[4],
+                           .outlet = t[5], .published = t[6], .url = t[7], .revision = sqlite3_column_int64(st, 8),
+                           .replaced_by = sqlite3_column_int64(st, 9), .origin = sqlite3_column_int64(st, 10),
+                           .claims = sqlite3_column_int64(st, 11)};
+}
+
+casus_status ledger_reports_list(ledger *l, arena *a, const ledger_filter *f, ledger_reports *out, casus_error *error) {
+    question q = question_of(l, a, error);
+    say(&q, "SELECT " REPORT_COLUMNS " FROM report WHERE 1");
+    if (f->since != DAY_NONE) with_whole(&q, " AND day >= ?", f->since);
+    if (f->until != DAY_NONE) with_whole(&q, " AND day <= ?", f->until);
+    if (f->as_of != DAY_NONE) with_whole(&q, " AND day <= ?", f->as_of);
+    if (f->voice.len) with_text(&q, " AND outlet = ? COLLATE NOCASE", f->voice);
+    if (f->words.len) with_text(&q, " AND id IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", quoted_words(a, f->words));
+    say(&q, " ORDER BY day DESC, id DESC");
+    page(&q, f);
+    sqlite3_stmt *st = ask(&q);
+    if (!st) return CASUS_SYSTEM;
+    *out = (ledger_reports){0};
+    int code;
+    while ((code = sqlite3_step(st)) == SQLITE_ROW) ARENA_PUSH(a, out, report_row(a, st));
+    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&l->sql, error);
+    sqlite3_finalize(st);
+    return status;
+}
+
+bool ledger_report_of(ledger *l, arena *a, int64_t row, ledger_report *out) {
+    sqlite3_stmt *st = sql_get(&l->sql, "SELECT " REPORT_COLUMNS ", text FROM report WHERE id = ?", NULL);
+    if (!st) return false;
+    sql_bind_whole(st, 1, row);
+    bool found = sqlite3_step(st) == SQLITE_ROW;
+    if (found) {
+        *out = report_row(a, st);
+        out->text = str_copy(a, sql_text(st, 12));
+    }
+    sqlite3_reset(st);
+    return found;
+}
+
+static casus_status load_names(question *q, ledger_names *out) {
+    sqlite3_stmt *st = ask(q);
+    if (!st) return CASUS_SYSTEM;
+    *out = (ledger_names){0};
+    int code;
+    while ((code = sqlite3_step(st)) == SQLITE_ROW) {
+        ledger_name n = {.key = str_copy(q->arena, sql_text(st, 0)), .name = str_copy(q->arena, sql_text(st, 1)),
+                         .claims = sqlite3_column_int64(st, 2), .first = sql_day(st, 3), .last = sql_day(st, 4)};
+        if (sqlite3_column_count(st) > 5) {
+            n.country = str_copy(q->arena, sql_text(st, 5)), n.admin1 = str_copy(q->arena, sql_text(st, 6));
+            n.geonameid = sqlite3_column_int64(st, 7), n.precision = sqlite3_column_int(st, 10);
+            n.located = sqlite3_column_type(st, 8) != SQLITE_NULL;
+            n.lat = sqlite3_column_double(st, 8), n.lon = sqlite3_column_double(st, 9);
+        }
+        ARENA_PUSH(q->arena, out, n);
+    }
+    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&q->ledger->sql, q->error);
+    sqlite3_finalize(st);
+    return status;
+}
+
+static void within_days(question *q, const ledger_filter *f) {
+    if (f->since != DAY_NONE) with_whole(q, " AND last >= ?", f->since);
+    if (f->until != DAY_NONE) with_whole(q, " AND first <= ?", f->until);
+}
+
+casus_status ledger_actors(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, casus_error *error) {
+    question q = question_of(l, a, error);
+    say(&q, "SELECT side, name, claims, first, last FROM actor WHERE 1");
+    within_days(&q, f);
+    if (f->actor.len) {
+        with_text(&q, " AND (side = ? COLLATE NOCASE", f->actor);
+        with_text(&q, " OR name = ? COLLATE NOCASE)", f->actor);
+    }
+    say(&q, " ORDER BY claims DESC, side");
+    page(&q, f);
+    return load_names(&q, out);
+}
+
+casus_status ledger_places(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, casus_error *error) {
+    question q = question_of(l, a, error);
+    say(&q, "SELECT key, name, claims, first, last, country, admin1, geonameid, lat, lon, precision FROM place WHERE 1");
+    within_days(&q, f);
+    if (f->country.len) with_text(&q, " AND country = ? COLLATE NOCASE", f->country);
+    if (f->place.len) with_text(&q, " AND name = ? COLLATE NOCASE", f->place);
+    say(&q, " ORDER BY claims DESC, key");
+    page(&q, f);
+    return load_names(&q, out);
+}
+
+/* ---- One thing by its id ------------------------------------------------------------------------------------------------ */
+
+static int64_t row_of(ledger *l, const char *text, str id) {
+    sqlite3_stmt *st = sql_get(&l->sql, text, NULL);
+    if (!st) return 0;
+    sql_bind(st, 1, id);
+    int64_t row = sqlite3_step(st) == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
+    sqlite3_reset(st);
+    return row;
+}
+
+static casus_status find_claims(ledger *l, arena *a, str id, ledger_found *out, casus_error *error) {
+    sqlite3_stmt *st = sql_get(&l->sql, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.code = ? ORDER BY c.current DESC, c.id", error);
+    if (!st) return CASUS_SYSTEM;
+    sql_bind(st, 1, id);
+    casus_status status = ledger_load(l, a, st, &out->claims, error);
+    if (status != CASUS_OK || !out->claims.count) return status;
+    st = sql_get(&l->sql, "SELECT i.code FROM happening h JOIN incident i ON i.id = h.incident WHERE h.id = ?", error);
+    if (!st) return CASUS_SYSTEM;
+    sql_bind_whole(st, 1, out->claims.items[0].happening);
+    if (sqlite3_step(st) == SQLITE_ROW) out->incident_of_claim = str_copy(a, sql_text(st, 0));
+    sqlite3_reset(st);
+    return CASUS_OK;
+}
+
+casus_status ledger_find(ledger *l, arena *a, str id, int32_t as_of, ledger_found *out, casus_error *error) {
+    *out = (ledger_found){0};
+    out->incident.row = row_of(l, "SELECT id FROM incident WHERE code = ?", id);
+    if (out->incident.row) {
+        out->is_incident = true;
+        out->incident.code = str_copy(a, id);
+        return load_incident(l, a, as_of, &out->incident, error);
+    }
+    casus_status status = find_claims(l, a, id, out, error);
+    if (status != CASUS_OK || out->claims.count) return status;
+    int64_t row = row_of(l, "SELECT id FROM report WHERE key = ?1 OR came_as = ?1 OR sha256 = ?1 ORDER BY replaced_by IS NOT NULL, id", id);
+    out->is_report = row && ledger_report_of(l, a, row, &out->report);
+    if (!out->is_report) return fail(error, CASUS_INPUT, "nothing has this id: '%.*s'", (int)(id.len > 80 ? 80 : id.len), id.ptr);
+    sqlite3_stmt *st = sql_get(&l->sql, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.report = ? ORDER BY c.n", error);
+    if (!st) return CASUS_SYSTEM;
+    sql_bind_whole(st, 1, row);
+    return ledger_load(l, a, st, &out->claims, error);
+}
+
+casus_status ledger_sums(ledger *l, const ledger_filter *f, ledger_sum out[HARM_COUNT], casus_error *error) {
+    sqlite3_stmt *st = sql_get(&l->sql, "SELECT g.harm, count(*), sum(g.low), sum(g.best), sum(g.high) FROM figure g JOIN incident i"
+                                        " ON i.id = g.incident WHERE g.role = '' AND g.side = '' AND (?1 IS NULL OR i.day >= ?1)"
+                                        " AND (?2 IS NULL OR i.day <= ?2) GROUP BY g.harm", error);
+    if (!st) return CASUS_SYSTEM;
+    for (int h = 0; h < HARM_COUNT; h++) out[h] = (ledger_sum){.harm = h};
+    sql_bind_day(st, 1, f->since);
+    sql_bind_day(st, 2, f->until);
+    int code;
+    while ((code = sqlite3_step(st)) == SQLITE_ROW) {
+        int h = sqlite3_column_int(st, 0);
+        if (h < 0 || h >= HARM_COUNT) continue;
+        out[h] = (ledger_sum){h, sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2), sqlite3_column_int64(st, 3),
+                              sqlite3_column_int64(st, 4)};
+    }
+    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&l->sql, error);
+    sqlite3_reset(st);
+    return status;
+}

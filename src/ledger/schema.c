@@ -1,0 +1,108 @@
+/* See schema.h. STRICT tables; days are days since 1970-01-01; hashes and ids are lower-case hex. */
+#include "ledger/schema.h"
+
+static const char *const version_1[] = {
+    "CREATE TABLE run(id INTEGER PRIMARY KEY, version TEXT NOT NULL, lexicon TEXT, model TEXT, gazetteer TEXT, begun TEXT NOT NULL)"
+    " STRICT",
+
+    "CREATE TABLE report(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, came_as TEXT, sha256 TEXT NOT NULL, title TEXT, outlet TEXT,"
+    " published TEXT, day INTEGER, url TEXT, text TEXT, run INTEGER NOT NULL REFERENCES run(id), revision INTEGER NOT NULL,"
+    " replaced_by INTEGER REFERENCES report(id), origin INTEGER NOT NULL, signature BLOB, claims INTEGER NOT NULL,"
+    " claims_sha256 TEXT NOT NULL, chain TEXT NOT NULL) STRICT",
+    "CREATE INDEX report_url ON report(url) WHERE url IS NOT NULL",
+    "CREATE INDEX report_origin ON report(origin)",
+    "CREATE INDEX report_day ON report(day)",
+    "CREATE TABLE report_band(key INTEGER NOT NULL, report INTEGER NOT NULL REFERENCES report(id), PRIMARY KEY(key, report))"
+    " STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE claim(id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report(id), n INTEGER NOT NULL, code TEXT NOT NULL,"
+    " current INTEGER NOT NULL, happening INTEGER, stance INTEGER NOT NULL, event INTEGER NOT NULL, historical INTEGER NOT NULL,"
+    " confidence REAL NOT NULL, day INTEGER NOT NULL, first INTEGER, last INTEGER, country TEXT, place TEXT, folded_place TEXT,"
+    " lat REAL, lon REAL, place_precision INTEGER, voice TEXT, folded_voice TEXT, kinds INTEGER NOT NULL, label INTEGER,"
+    " json TEXT NOT NULL) STRICT",
+    "CREATE INDEX claim_report ON claim(report, n)",
+    "CREATE INDEX claim_code ON claim(code)",
+    "CREATE INDEX claim_happening ON claim(happening) WHERE happening IS NOT NULL",
+    "CREATE INDEX claim_day ON claim(current, day, id)",
+    "CREATE INDEX claim_kinds ON claim(current, kinds, day) WHERE kinds > 0",
+    "CREATE INDEX claim_place ON claim(folded_place) WHERE folded_place IS NOT NULL",
+    "CREATE INDEX claim_voice ON claim(folded_voice) WHERE folded_voice IS NOT NULL",
+    "CREATE INDEX claim_label ON claim(label) WHERE label IS NOT NULL",
+
+    "CREATE TABLE actor(id INTEGER PRIMARY KEY, side TEXT NOT NULL UNIQUE, name TEXT NOT NULL, claims INTEGER NOT NULL,"
+    " first INTEGER, last INTEGER) STRICT",
+    "CREATE TABLE claim_actor(actor INTEGER NOT NULL REFERENCES actor(id), claim INTEGER NOT NULL REFERENCES claim(id),"
+    " role TEXT NOT NULL, PRIMARY KEY(actor, claim, role)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE place(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, geonameid INTEGER, country TEXT,"
+    " admin1 TEXT, lat REAL, lon REAL, precision INTEGER, claims INTEGER NOT NULL, first INTEGER, last INTEGER) STRICT",
+
+    "CREATE TABLE happening(id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report(id), waiting INTEGER NOT NULL,"
+    " incident INTEGER,"
+    " component INTEGER, first INTEGER, country INTEGER NOT NULL, long INTEGER NOT NULL, killed INTEGER, wounded INTEGER,"
+    " label INTEGER, unit BLOB NOT NULL) STRICT",
+    "CREATE INDEX happening_incident ON happening(incident)",
+    "CREATE INDEX happening_component ON happening(component)",
+    "CREATE INDEX happening_first ON happening(first, country)",
+    "CREATE INDEX happening_waiting ON happening(waiting) WHERE waiting = 1",
+    "CREATE INDEX happening_report ON happening(report)",
+    "CREATE INDEX happening_killed ON happening(killed, long) WHERE killed >= 4",
+    "CREATE INDEX happening_wounded ON happening(wounded, long) WHERE wounded >= 4",
+    "CREATE INDEX happening_label ON happening(label) WHERE label IS NOT NULL",
+
+    "CREATE TABLE incident(id INTEGER PRIMARY KEY, code TEXT NOT NULL, event INTEGER NOT NULL, day INTEGER NOT NULL, first INTEGER,"
+    " last INTEGER, date_precision INTEGER NOT NULL, place TEXT, folded_place TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL,"
+    " place_precision INTEGER, sides TEXT, reports INTEGER NOT NULL, origins INTEGER NOT NULL, claims INTEGER NOT NULL,"
+    " confidence REAL NOT NULL, killed_low INTEGER, killed_best INTEGER, killed_high INTEGER, wounded_best INTEGER,"
+    " contested INTEGER NOT NULL, denied INTEGER NOT NULL) STRICT",
+    "CREATE INDEX incident_code ON incident(code)",
+    "CREATE INDEX incident_day ON incident(day, id)",
+    "CREATE INDEX incident_killed ON incident(killed_best)",
+    "CREATE VIRTUAL TABLE incident_area USING rtree(id, south, north, west, east)",
+    "CREATE TABLE figure(incident INTEGER NOT NULL, harm INTEGER NOT NULL, role TEXT NOT NULL, side TEXT NOT NULL, low INTEGER,"
+    " best INTEGER, high INTEGER, PRIMARY KEY(incident, harm, role, side)) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE decision(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, made TEXT NOT NULL, words TEXT NOT NULL, undone INTEGER NOT NULL"
+    " DEFAULT 0) STRICT",
+    "CREATE TABLE decision_claim(decision INTEGER NOT NULL REFERENCES decision(id), claim INTEGER NOT NULL REFERENCES claim(id),"
+    " before INTEGER, PRIMARY KEY(decision, claim)) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE foreign_event(id INTEGER PRIMARY KEY, source TEXT NOT NULL, code TEXT NOT NULL, first INTEGER NOT NULL,"
+    " last INTEGER NOT NULL, place TEXT, country TEXT, lat REAL, lon REAL, low INTEGER, best INTEGER, high INTEGER,"
+    " row TEXT NOT NULL, UNIQUE(source, code)) STRICT",
+
+    "CREATE VIRTUAL TABLE report_words USING fts5(folded, content='', detail=full, tokenize='unicode61')",
+    "CREATE VIRTUAL TABLE claim_words USING fts5(folded, content='', detail=full, tokenize='unicode61')",
+
+    "PRAGMA application_id = 1128354645", /* SCHEMA_APPLICATION */
+    "PRAGMA user_version = 1",
+    NULL};
+
+/* What leads from version i to i + 1. */
+static const char *const *const steps[SCHEMA_VERSION] = {version_1};
+
+static casus_status migrate(sql *s, int64_t from, casus_error *error) {
+    casus_status status = sql_run(s, "BEGIN IMMEDIATE", error);
+    for (int64_t v = from; status == CASUS_OK && v < SCHEMA_VERSION; v++)
+        for (const char *const *step = steps[v]; status == CASUS_OK && *step; step++) status = sql_run(s, *step, error);
+    if (status == CASUS_OK) return sql_run(s, "COMMIT", error);
+    sql_undo(s, "ROLLBACK");
+    return status;
+}
+
+/* Reads the header in a way that tells "not a database" from "empty". */
+static casus_status probe(sql *s, casus_error *error) { return sql_run(s, "SELECT count(*) FROM sqlite_master", error); }
+
+casus_status schema_ready(sql *s, bool writable, casus_error *error) {
+    casus_status status = probe(s, error);
+    if (status != CASUS_OK) return status;
+    int64_t application = sql_number(s, "PRAGMA application_id", 0), version = sql_number(s, "PRAGMA user_version", 0);
+    int64_t tables = sql_number(s, "SELECT count(*) FROM sqlite_master", 0);
+    if (tables > 0 && application != SCHEMA_APPLICATION) return fail(error, CASUS_INPUT, "not a ledger: '%s'", s->path);
+    if (version > SCHEMA_VERSION)
+        return fail(error, CASUS_MISMATCH, "made by a later version of casus (schema %lld, this one knows %d): '%s'",
+                    (long long)version, SCHEMA_VERSION, s->path);
+    if (version == SCHEMA_VERSION) return CASUS_OK;
+    if (!writable) return fail(error, CASUS_INPUT, tables ? "of an earlier version, and may not be written to: '%s'"
+                                                          : "not a ledger: '%s'", s->path);
+    return migrate(s, version, error);
+}

@@ -1,0 +1,95 @@
+/* See sql.h. */
+#include "ledger/sql.h"
+
+#include "account/day.h"
+
+casus_status sql_fail(const sql *s, casus_error *error) {
+    int code = sqlite3_extended_errcode(s->db);
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return fail(error, CASUS_SYSTEM, "in use by another run of casus: '%s'", s->path);
+    case SQLITE_READONLY: return fail(error, CASUS_SYSTEM, "may not be written to: '%s'", s->path);
+    case SQLITE_FULL: return fail(error, CASUS_SYSTEM, "no room left on the disk for '%s'", s->path);
+    case SQLITE_IOERR: return fail(error, CASUS_SYSTEM, "could not be read or written: '%s'", s->path);
+    case SQLITE_CANTOPEN: return fail(error, CASUS_SYSTEM, "cannot be opened: '%s'", s->path);
+    case SQLITE_NOTADB: return fail(error, CASUS_INPUT, "not a ledger: '%s'", s->path);
+    case SQLITE_CORRUPT: return fail(error, CASUS_INPUT, "damaged: '%s'", s->path);
+    case SQLITE_NOMEM: return fail(error, CASUS_MEMORY, "out of memory");
+    default: return fail(error, CASUS_SYSTEM, "%s: '%s'", sqlite3_errmsg(s->db), s->path);
+    }
+}
+
+casus_status sql_run(sql *s, const char *text, casus_error *error) {
+    return sqlite3_exec(s->db, text, NULL, NULL, NULL) == SQLITE_OK ? CASUS_OK : sql_fail(s, error);
+}
+
+void sql_undo(sql *s, const char *text) { sqlite3_exec(s->db, text, NULL, NULL, NULL); }
+
+sqlite3_stmt *sql_new(sql *s, str text, casus_error *error) {
+    sqlite3_stmt *st = NULL;
+    if (sqlite3_prepare_v2(s->db, text.ptr, (int)text.len, &st, NULL) == SQLITE_OK) return st;
+    (void)sql_fail(s, error);
+    return NULL;
+}
+
+sqlite3_stmt *sql_get(sql *s, const char *text, casus_error *error) {
+    for (size_t i = 0; i < s->kept_count; i++) {
+        if (s->kept[i].text != text) continue;
+        sqlite3_reset(s->kept[i].statement);
+        sqlite3_clear_bindings(s->kept[i].statement);
+        return s->kept[i].statement;
+    }
+    sqlite3_stmt *st = s->kept_count < SQL_KEPT ? sql_new(s, str_of(text), error) : NULL;
+    if (!st && s->kept_count == SQL_KEPT) (void)fail(error, CASUS_SYSTEM, "too many statements");
+    if (!st) return NULL;
+    s->kept[s->kept_count].text = text;
+    s->kept[s->kept_count++].statement = st;
+    return st;
+}
+
+void sql_bind(sqlite3_stmt *st, int at, str value) {
+    if (value.len) sqlite3_bind_text64(st, at, value.ptr, value.len, SQLITE_STATIC, SQLITE_UTF8);
+    else sqlite3_bind_null(st, at);
+}
+
+void sql_bind_whole(sqlite3_stmt *st, int at, int64_t value) { sqlite3_bind_int64(st, at, value); }
+
+void sql_bind_day(sqlite3_stmt *st, int at, int32_t day) {
+    if (day == DAY_NONE) sqlite3_bind_null(st, at);
+    else sqlite3_bind_int(st, at, day);
+}
+
+str sql_text(sqlite3_stmt *st, int column) {
+    const unsigned char *text = sqlite3_column_text(st, column);
+    return text ? (str){(const char *)text, (size_t)sqlite3_column_bytes(st, column)} : (str){0};
+}
+
+int32_t sql_day(sqlite3_stmt *st, int column) {
+    return sqlite3_column_type(st, column) == SQLITE_NULL ? DAY_NONE : sqlite3_column_int(st, column);
+}
+
+casus_status sql_do(sql *s, sqlite3_stmt *st, casus_error *error) {
+    int code = sqlite3_step(st);
+    if (code != SQLITE_DONE && code != SQLITE_ROW) {
+        casus_status status = sql_fail(s, error);
+        sqlite3_reset(st);
+        return status;
+    }
+    sqlite3_reset(st);
+    return CASUS_OK;
+}
+
+int64_t sql_number(sql *s, const char *text, int64_t absent) {
+    sqlite3_stmt *st = sql_get(s, text, NULL);
+    if (!st) return absent;
+    bool found = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_type(st, 0) != SQLITE_NULL;
+    int64_t value = found ? sqlite3_column_int64(st, 0) : absent;
+    sqlite3_reset(st);
+    return value;
+}
+
+void sql_close(sql *s) {
+    for (size_t i = 0; i < s->kept_count; i++) sqlite3_finalize(s->kept[i].statement);
+    sqlite3_close(s->db);
+    *s = (sql){0};
+}

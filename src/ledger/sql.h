@@ -1,0 +1,56 @@
+/* SQLite behind a few calls: statements by text (prepared once and kept), binding and reading of `str`, and failures in casus's own
+ * words. Only ledger/ includes this. */
+#ifndef CASUS_LEDGER_SQL_H
+#define CASUS_LEDGER_SQL_H
+
+#include <sqlite3.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+enum { SQL_KEPT = 96 };
+
+/* A database with the statements that were prepared on it, found again by the address of their text. */
+typedef struct sql {
+    sqlite3 *db;
+    const char *path;
+    struct {
+        const char *text;
+        sqlite3_stmt *statement;
+    } kept[SQL_KEPT];
+    size_t kept_count;
+} sql;
+
+/* What SQLite says, in words for people: locked, read-only, full, not a ledger, damaged. */
+casus_status sql_fail(const sql *s, casus_error *error);
+
+/* Runs statements that give no rows. */
+CASUS_CHECKED casus_status sql_run(sql *s, const char *text, casus_error *error);
+
+/* The same on the way out of a failure, when nothing more can be done about another. */
+void sql_undo(sql *s, const char *text);
+
+/* `text` must be a literal: the statement is kept and comes back reset and unbound. NULL after a failure. */
+sqlite3_stmt *sql_get(sql *s, const char *text, casus_error *error);
+
+/* For texts that are put together; end with sqlite3_finalize. */
+sqlite3_stmt *sql_new(sql *s, str text, casus_error *error);
+
+/* An empty text is bound as NULL. */
+void sql_bind(sqlite3_stmt *st, int at, str value);
+void sql_bind_whole(sqlite3_stmt *st, int at, int64_t value);
+void sql_bind_day(sqlite3_stmt *st, int at, int32_t day); /* DAY_NONE is NULL */
+
+/* Borrowed until the next step. */
+str sql_text(sqlite3_stmt *st, int column);
+int32_t sql_day(sqlite3_stmt *st, int column);
+
+/* Steps a statement that gives no row (or whose row is of no interest) and resets it. */
+CASUS_CHECKED casus_status sql_do(sql *s, sqlite3_stmt *st, casus_error *error);
+
+/* One number from a literal query without parameters; `absent` when there is no row or NULL. */
+int64_t sql_number(sql *s, const char *text, int64_t absent);
+
+void sql_close(sql *s);
+
+#endif
