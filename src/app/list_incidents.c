@@ -42,7 +42,8 @@ const command command_incidents = {
     .name = "incidents",
     .synopsis = "[OPTION]...",
     .summary = "List incidents: what many claims say of one happening",
-    .about = "",
+    .about = "Prints what the claims of many reports add up to: one incident for all that is said of one happening, with the lowest, best\n"
+             "and highest figure of the killed, wounded, missing, captured and displaced under a policy, and who says and who denies what.",
     .options = options,
     .run = run,
 };
