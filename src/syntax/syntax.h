@@ -5,9 +5,10 @@
 
 #include "base/str.h"
 
-#define UPOS_MAP(X)                                                                                                    \
-    X(NONE) X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT)       \
-    X(SCONJ) X(SYM) X(VERB) X(X)
+/* TAG, not X as elsewhere: X is one of the tags. */
+#define UPOS_MAP(TAG)                                                                                                    \
+    TAG(NONE) TAG(ADJ) TAG(ADP) TAG(ADV) TAG(AUX) TAG(CCONJ) TAG(DET) TAG(INTJ) TAG(NOUN) TAG(NUM) TAG(PART) TAG(PRON) TAG(PROPN) TAG(PUNCT)       \
+    TAG(SCONJ) TAG(SYM) TAG(VERB) TAG(X)
 
 typedef enum upos {
 #define UPOS_ENUM(name) UPOS_##name,

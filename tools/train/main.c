@@ -1,0 +1,140 @@
+/* train: makes the model from the treebanks. Usage:
+ *     train [--data DIR] [--verbs FILE] [--out FILE] [--hidden N] [--passes N] [--seed N] [--save FLOATS] [--load FLOATS]
+ * Same data, same options, same machine: same bytes. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "export.h"
+#include "lemma.h"
+#include "schedule.h"
+#include "vectors.h"
+
+typedef struct options {
+    const char *data, *out, *save, *load, *verbs;
+    int hidden, passes;
+    uint64_t seed;
+} options;
+
+static _Noreturn void stop(const char *what, const char *which) {
+    fprintf(stderr, "train: %s '%s'\n", what, which);
+    exit(2);
+}
+
+static options read_options(int count, char **words) {
+    options o = {.data = "../shared/data", .verbs = "tools/train/verbs.txt", .hidden = 96, .passes = 18, .seed = 1};
+    for (int i = 1; i < count; i += 2) {
+        const char *name = words[i], *value = i + 1 < count ? words[i + 1] : NULL;
+        if (!value) stop("no value for", name);
+        if (!strcmp(name, "--data")) o.data = value;
+        else if (!strcmp(name, "--out")) o.out = value;
+        else if (!strcmp(name, "--save")) o.save = value;
+        else if (!strcmp(name, "--load")) o.load = value;
+        else if (!strcmp(name, "--verbs")) o.verbs = value;
+        else if (!strcmp(name, "--hidden")) o.hidden = (int)strtol(value, NULL, 10);
+        else if (!strcmp(name, "--passes")) o.passes = (int)strtol(value, NULL, 10);
+        else if (!strcmp(name, "--seed")) o.seed = strtoull(value, NULL, 10);
+        else stop("unknown option", name);
+    }
+    if (o.hidden < 32 || o.hidden > 256 || o.hidden % 32) stop("not a multiple of 32 from 32 to 256:", "--hidden");
+    return o;
+}
+
+/* ---- Floats kept between runs ---- */
+
+static void write_param(void *context, param *p) { fwrite(p->w, sizeof(float), p->count, context); }
+static void read_param(void *context, param *p) {
+    if (fread(p->w, sizeof(float), p->count, context) != p->count) stop("cut short", "--load");
+}
+
+static void keep_floats(network *n, const vocabulary *v, const char *path, bool load) {
+    FILE *f = fopen(path, load ? "rb" : "wb");
+    if (!f) stop("cannot open", path);
+    param fixed = {.w = n->word_vectors, .count = (size_t)v->rows[FEATURE_WORD] * WORD_WIDTH};
+    param_visitor *visit = load ? read_param : write_param;
+    visit(f, &fixed);
+    for (int i = 0; i < FEATURES; i++) visit(f, &n->tables[i].w);
+    network_visit(n, visit, f);
+    fclose(f);
+    network_turn(n);
+}
+
+/* ---- Data ---- */
+
+typedef struct data {
+    corpus train, dev;
+    running_text text;
+    vocabulary vocabulary;
+} data;
+
+static const char *in_folder(arena *a, const char *folder, const char *name) { return str_printf(a, "%s/%s", folder, name).ptr; }
+
+static void read_data(arena *a, const char *folder, data *d) {
+    d->train.arena = d->dev.arena = a;
+    corpus_read(&d->train, in_folder(a, folder, "treebank/ewt-train.conllu"), in_folder(a, folder, "names/ewt-train.iob2"), 1);
+    corpus_read(&d->train, in_folder(a, folder, "treebank/gum-train.conllu"), NULL, 1);
+    d->dev.xpos.items = d->train.xpos.items;
+    d->dev.xpos.count = d->dev.xpos.capacity = d->train.xpos.count;
+    corpus_read(&d->dev, in_folder(a, folder, "treebank/ewt-dev.conllu"), in_folder(a, folder, "names/ewt-dev.iob2"), 1);
+    text_of_trees(a, &d->train, &d->text);
+    text_of_folder(a, folder, &d->text);
+    vocabulary_make(a, &d->train, &d->text, &d->vocabulary);
+    corpus_features(&d->train, &d->vocabulary.tables);
+    corpus_features(&d->dev, &d->vocabulary.tables);
+}
+
+/* ---- The model ---- */
+
+static str learn_lemmas(arena *a, const char *folder, const char *verbs) {
+    str section;
+    casus_error error;
+    lemma_source sources[] = {{read_file(a, in_folder(a, folder, "treebank/ewt-train.conllu")), 1},
+                              {read_file(a, in_folder(a, folder, "treebank/gum-train.conllu")), 1}};
+    if (lemma_learn(a, sources, 2, read_file(a, verbs), &section, &error) != CASUS_OK) stop("lemmas:", error.message);
+    return section;
+}
+
+static str provenance(arena *a, const options *o, const marks *m) {
+    return str_printf(a,
+                      "English model of casus: tags, heads, relations, names and lemmas.\n"
+                      "Learnt from UD English EWT, train (CC BY-SA 4.0); UD English GUM, train, free genres (annotation CC BY 4.0);\n"
+                      "Universal NER over EWT, train (CC BY-SA 4.0). Vectors of words from the text of these and of MUC-3 and MUC-4 (public domain),\n"
+                      "WikiWars (CC BY-SA 3.0), PETRARCH2's test records (MIT) and sentences of event locations (MIT). Attribution: data/model/README.md.\n"
+                      "width %d, passes %d, seed %llu\n"
+                      "EWT dev, words given, in floats: UPOS %.2f, XPOS %.2f, UAS %.2f, LAS %.2f\n",
+                      o->hidden, o->passes, (unsigned long long)o->seed, m->upos, m->xpos, m->uas, m->las);
+}
+
+static void write_model(const options *o, network *n, work *w, data *d) {
+    casus_error error;
+    marks m = schedule_marks(n, w, &d->vocabulary, &d->dev, CASE_NATURAL);
+    str said = provenance(n->arena, o, &m), lemmas = learn_lemmas(n->arena, o->data, o->verbs);
+    if (export_model(n, w, &d->vocabulary, &d->dev, lemmas, said, o->out, &error) != CASUS_OK) stop("model:", error.message);
+    fwrite(said.ptr, 1, said.len, stdout);
+}
+
+int main(int count, char **words) {
+    options o = read_options(count, words);
+    arena a;
+    arena_init(&a, 0);
+    static data d;
+    read_data(&a, o.data, &d);
+    printf("trees %zu, running text %zu words, %u known words\n", d.train.trees.count, d.text.count, d.vocabulary.rows[FEATURE_WORD]);
+    fflush(stdout);
+    chance seed = {o.seed};
+    network n;
+    network_make(&a, &n, &d.vocabulary, o.hidden, (int)d.train.xpos.count, &seed);
+    work *w = work_make(&a, &n);
+    if (o.load) keep_floats(&n, &d.vocabulary, o.load, true);
+    else {
+        vectors_make(&a, &d.vocabulary, &d.text, WORD_WIDTH, 0.4F, &seed, n.word_vectors);
+        puts("vectors made");
+        fflush(stdout);
+        schedule s = {.passes = o.passes, .batch_words = 400, .rate = 2e-3F, .caseless = 0.1F, .title = 0.04F,
+                      .drop = {.element = 0.2F, .feature = 0.05F, .layer = 0.3F, .head = 0.25F}};
+        schedule_run(&n, w, &d.vocabulary, &d.train, &d.dev, &s, &seed);
+    }
+    if (o.save) keep_floats(&n, &d.vocabulary, o.save, false);
+    if (o.out) write_model(&o, &n, w, &d);
+    arena_free(&a);
+    return 0;
+}
