@@ -116,6 +116,7 @@ static void finish(const maker *m, const draft *d, casus_claim *claim) {
 static claims finish_all(maker *m) {
     claims out = {ARENA_ARRAY(m->c->arena, casus_claim, m->count), m->count, m->count};
     for (size_t i = 0; i < m->count; i++) {
+        claim_rate(&m->items[i]);
         finish(m, &m->items[i], &out.items[i]);
         out.items[i].denies = m->items[i].denies;
     }

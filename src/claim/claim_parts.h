@@ -46,6 +46,7 @@ void claim_places(maker *m);
 void claim_find_place(const maker *m, draft *d); /* of its own sentence only */
 void claim_blames(maker *m);
 void claim_denials(maker *m);
+void claim_rate(draft *d);
 
 /* Adds parties of a word and its conjuncts, each once. */
 void claim_add_parties(maker *m, casus_parties *list, int sentence, int node);
