@@ -3,6 +3,8 @@
 
 static bool same_span(span a, span b) { return a.start == b.start && a.end == b.end; }
 
+static bool within(span a, span b) { return a.start >= b.start && a.end <= b.end; }
+
 static bool has_party(const casus_parties *list, const casus_party *p) {
     for (size_t i = 0; i < list->count; i++)
         if (same_span(list->items[i].span, p->span) || str_eq(list->items[i].name, p->name)) return true;
@@ -18,10 +20,21 @@ void claim_add_parties(maker *m, casus_parties *list, int i, int node) {
         if (list->count < PARTIES_MAX && !has_party(list, &more.items[k])) list->items[list->count++] = more.items[k];
 }
 
+/* Shells and bombs are what is used; planes, drones and batteries are spoken of as those who do it. */
+static bool projectile(const maker *m, int i, int node) {
+    static const char *const carriers[] = {"warplane", "aircraft", "helicopter", "drone", "air", "artillery", "tank", "armour", "ship", "vehicle", "sniper", NULL};
+    lex_entry weapon;
+    if (!context_find(m->c, LEX_WEAPON, i, node, &weapon)) return false;
+    for (const char *const *k = carriers; *k; k++)
+        if (str_is(lex_word(&weapon, 0), *k)) return false;
+    return true;
+}
+
 static void add_role(maker *m, casus_parties *list, const event_mention *e, frame_role role) {
     for (int k = 0; k < e->frame.count[role]; k++) {
         int node = e->frame.nodes[role][k];
         if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
+        if (role == FRAME_ACTOR && projectile(m, e->sentence, node)) continue;
         claim_add_parties(m, list, e->sentence, node);
     }
 }
@@ -33,8 +46,14 @@ static void add_instrument(maker *m, casus_claim *claim, int i, int node) {
     casus_instrument one = {.name = p.name, .span = p.span};
     for (int t = node; t >= 0 && t > node - 3 && !one.kind.len; t--)
         if (context_find(m->c, LEX_WEAPON, i, t, &weapon) && (t == node || s->tokens[t].head == node)) one.kind = lex_word(&weapon, 0);
-    for (size_t k = 0; k < claim->instrument_count; k++)
-        if (same_span(claim->instruments[k].span, one.span)) return;
+    for (size_t k = 0; k < claim->instrument_count; k++) {
+        casus_instrument *have = &claim->instruments[k];
+        if (within(one.span, have->span)) return;
+        if (!within(have->span, one.span)) continue;
+        if (!one.kind.len) one.kind = have->kind;
+        *have = one;
+        return;
+    }
     if (!claim->instruments) claim->instruments = ARENA_ARRAY(m->c->arena, casus_instrument, PARTIES_MAX);
     if (claim->instrument_count < PARTIES_MAX) claim->instruments[claim->instrument_count++] = one;
 }

@@ -31,7 +31,7 @@ static double kilometres(const maker *m, int i, int node) {
     size_t n = f.len < sizeof factor - 1 ? f.len : sizeof factor - 1;
     memcpy(factor, f.ptr, n);
     factor[n] = 0;
-    return (double)low * strtod(factor, NULL) / 1000.0;
+    return (double)low * strtod(factor, NULL);
 }
 
 static double bare_number(const maker *m, int i, int from, double factor) {
