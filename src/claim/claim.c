@@ -23,6 +23,10 @@ draft *claim_draft(maker *m, int i, int node) {
     return &m->items[m->count - 1];
 }
 
+draft *claim_of(const maker *m, int event) {
+    return event < 0 || m->of_event[event] < 0 ? NULL : &m->items[m->of_event[event]];
+}
+
 void claim_rule(maker *m, draft *d, const char *kind, str name, str value) {
     if (d->claim.rule_count == RULES_MAX) return;
     str rule = value.len ? str_printf(m->c->arena, "%s %.*s/%.*s", kind, STR_ARG(name), STR_ARG(value))
@@ -95,7 +99,7 @@ void claim_sort(maker *m) {
     draft *sorted = ARENA_ARRAY(m->c->arena, draft, m->count);
     int *now = ARENA_ARRAY(m->c->arena, int, m->count);
     for (size_t i = 0; i < m->count; i++) sorted[i] = m->items[at[i].index], now[at[i].index] = (int)i;
-    for (size_t e = 0; e < m->a->events.count; e++) m->of_event[e] = now[m->of_event[e]];
+    for (size_t e = 0; e < m->a->events.count; e++) m->of_event[e] = m->of_event[e] >= 0 ? now[m->of_event[e]] : -1;
     for (size_t i = 0; i < m->count; i++)
         if (sorted[i].denies >= 0) sorted[i].denies = now[sorted[i].denies];
     m->items = sorted, m->capacity = m->count;

@@ -155,7 +155,7 @@ static draft *breaker(maker *m, const finding *f) {
     int e = claim_event_above(m, f->sentence, f->truce);
     if (e < 0 || m->a->events.items[e].type != CASUS_ASSAULT) return NULL;
     for (int at = f->truce, steps = 0; at >= 0 && steps < s->count; at = s->tokens[at].head, steps++) {
-        if (is_one_of(tree_case(s, at), words) || is_one_of(tree_mark(s, at), words)) return &m->items[m->of_event[e]];
+        if (is_one_of(tree_case(s, at), words) || is_one_of(tree_mark(s, at), words)) return claim_of(m, e);
         if (event_at(&m->a->events, f->sentence, at) >= 0) break;
     }
     return NULL;
@@ -178,9 +178,11 @@ static void put_claim(maker *m, const finding *f) {
     const sentence *s = context_sentence(m->c, f->sentence);
     int at = f->governor != NO_TOKEN ? f->governor : f->truce;
     int event = event_at(&m->a->events, f->sentence, at);
-    draft *d = event >= 0 ? &m->items[m->of_event[event]] : claim_draft(m, f->sentence, at);
+    draft *d = claim_of(m, event);
+    bool own = !d;
+    if (own) d = claim_draft(m, f->sentence, at);
     if (d->claim.ceasefire) return;
-    if (event < 0) {
+    if (own) {
         int top = f->governor == NO_TOKEN && is_subject(s, f->truce) ? s->tokens[f->truce].head : at;
         d->claim.span = tree_span(s, top, REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_CC));
         span own = tree_span(s, f->truce, REL_BIT(REL_CONJ));

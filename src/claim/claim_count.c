@@ -2,11 +2,11 @@
  * event holds ("the death toll rose to 40") make a claim of their own. */
 #include "claim/claim_parts.h"
 
-static int draft_of(const maker *m, const count_mention *n) {
+static int event_of(const maker *m, const count_mention *n) {
     int e = n->harm == NO_TOKEN ? -1 : claim_event_above(m, n->sentence, n->harm);
     if (e < 0) e = claim_event_above(m, n->sentence, n->node);
     if (e < 0 || m->a->events.items[e].type != CASUS_ASSAULT) return -1;
-    return m->of_event[e];
+    return e;
 }
 
 static span span_of(const maker *m, const count_mention *n) {
@@ -16,8 +16,16 @@ static span span_of(const maker *m, const count_mention *n) {
     return (span){phrase.start < own.start ? phrase.start : own.start, phrase.end > own.end ? phrase.end : own.end};
 }
 
+/* "The death toll would have been 1,000": the sentence says it of its predicate. */
+static int told_at(const maker *m, const count_mention *n) {
+    const sentence *s = context_sentence(m->c, n->sentence);
+    int at = n->harm == NO_TOKEN ? n->node : n->harm;
+    bool subject = rel_in(s->tokens[at].rel, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) && s->tokens[at].upos == UPOS_NOUN;
+    return subject && s->tokens[at].head >= 0 ? s->tokens[at].head : at;
+}
+
 static int new_draft(maker *m, const count_mention *n) {
-    draft *d = claim_draft(m, n->sentence, n->harm == NO_TOKEN ? n->node : n->harm);
+    draft *d = claim_draft(m, n->sentence, told_at(m, n));
     d->claim.span = span_of(m, n);
     claim_rule(m, d, "count", n->count.what, (str){0});
     return (int)m->count - 1;
@@ -42,8 +50,9 @@ void claim_counts(maker *m) {
         place[i] = -1, draft_at[i] = -1;
         if (!n->count.what.len) continue;
         bool part = n->whole >= 0 && (size_t)n->whole < i && draft_at[n->whole] >= 0;
-        int at = part ? draft_at[n->whole] : draft_of(m, n);
+        int event = event_of(m, n), at = part ? draft_at[n->whole] : event < 0 ? -1 : m->of_event[event];
         if (at < 0) at = new_draft(m, n);
+        if (event >= 0 && m->of_event[event] < 0) m->of_event[event] = at; /* an accident: its other counts come here too */
         draft_at[i] = at;
         add(m, &m->items[at], n, i, place);
     }

@@ -35,6 +35,7 @@ static void add_role(maker *m, casus_parties *list, const event_mention *e, fram
         int node = e->frame.nodes[role][k];
         if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
         if (role == FRAME_ACTOR && projectile(m, e->sentence, node)) continue;
+        if (context_sentence(m->c, e->sentence)->tokens[node].upos == UPOS_NUM) continue; /* a count, not a name */
         claim_add_parties(m, list, e->sentence, node);
     }
 }
@@ -121,10 +122,10 @@ static void note_fighters(maker *m, const draft *d) {
 void claim_events(maker *m) {
     const event_mentions *all = &m->a->events;
     for (size_t e = 0; e < all->count; e++)
-        if (all->items[e].leads == (int)e) start(m, (int)e);
+        if (all->items[e].leads == (int)e && !all->items[e].accident) start(m, (int)e);
     for (size_t e = 0; e < all->count; e++) {
         int lead = all->items[e].leads;
-        if (lead == (int)e) continue;
+        if (lead == (int)e || all->items[lead].accident) continue;
         m->of_event[e] = m->of_event[lead];
         take_event(m, &m->items[m->of_event[lead]], &all->items[e]);
     }

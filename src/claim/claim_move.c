@@ -126,9 +126,8 @@ static bool usable(const maker *m, int i, const frame *f, const lex_entry *e) {
 static void add(maker *m, int i, int node, const lex_entry *e, const frame *f) {
     int event = event_at(&m->a->events, i, node);
     casus_movement *move = movement_of(m, i, node, e, f);
-    draft *d;
-    if (event >= 0) d = &m->items[m->of_event[event]];
-    else {
+    draft *d = claim_of(m, event);
+    if (!d) {
         d = claim_draft(m, i, node);
         d->claim.span = tree_span(context_sentence(m->c, i), node, REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_CC));
         for (int k = 0; k < f->count[FRAME_ACTOR]; k++) claim_add_parties(m, &d->claim.actors, i, f->nodes[FRAME_ACTOR][k]);

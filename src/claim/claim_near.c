@@ -37,7 +37,7 @@ const draft *near_told_before(const maker *m, const draft *d) {
     if (d->event < 0) return NULL;
     for (int e = m->a->events.first[d->sentence]; e < m->a->events.first[d->sentence + 1]; e++) {
         const event_mention *one = &m->a->events.items[e];
-        if (one->leads == d->event && one->refers >= 0) return &m->items[m->of_event[one->refers]];
+        if (one->leads == d->event && one->refers >= 0) return claim_of(m, one->refers);
     }
     return NULL;
 }

@@ -32,6 +32,9 @@ maker claim_begin(const analysis *a);
 
 /* A new draft about a word, with voices and stance by where the word stands. Pointers into `items` may move. */
 draft *claim_draft(maker *m, int sentence, int node);
+/* The draft of an event, NULL when it has none or `event` is -1. */
+draft *claim_of(const maker *m, int event);
+
 void claim_rule(maker *m, draft *d, const char *kind, str name, str value);
 
 /* The steps, in the order in which they are taken. */

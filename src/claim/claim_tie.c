@@ -25,9 +25,8 @@ static void put(maker *m, int i, int t, const lex_entry *e, const frame *f) {
     if (!f->count[FRAME_ACTOR] || !f->count[FRAME_RECIPIENT]) return;
     if (!somebody(m, i, f->nodes[FRAME_ACTOR][0]) || !somebody(m, i, f->nodes[FRAME_RECIPIENT][0])) return;
     int event = event_at(&m->a->events, i, t);
-    draft *d;
-    if (event >= 0) d = &m->items[m->of_event[event]];
-    else {
+    draft *d = claim_of(m, event);
+    if (!d) {
         d = claim_draft(m, i, t);
         d->claim.span = tree_span(context_sentence(m->c, i), t, REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_CC));
         claim_add_parties(m, &d->claim.actors, i, f->nodes[FRAME_ACTOR][0]);

@@ -77,6 +77,7 @@ event_mentions event_find(const claim_context *c) {
     }
     all.first[c->syntax->count] = (int)all.count;
     event_link(c, &all);
+    event_set_accidents(c, &all);
     return all;
 }
 

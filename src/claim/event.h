@@ -19,6 +19,7 @@ typedef struct event_mention {
     int weapons[EVENT_WEAPONS_MAX]; /* words of weapons used in it */
     int weapon_count;
     bool noun;
+    bool accident; /* of the leading one: people came to harm, but by nobody's deed */
     int leads;  /* index of the event that this one is part of the telling of; its own when it leads */
     int refers; /* the earlier event that it points back to, or -1 */
 } event_mention;

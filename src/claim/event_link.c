@@ -5,8 +5,7 @@
 
 static bool one_of(str w, const char *const *list) { return stance_word_in(w, list); }
 
-/* Words that say what came of it: kill, wound, destroy. */
-static bool tells_harm(const claim_context *c, const event_mention *m) {
+bool event_tells_harm(const claim_context *c, const event_mention *m) {
     lex_entry e;
     return context_find(c, LEX_HARM, m->sentence, m->node, &e) != 0;
 }
@@ -47,7 +46,7 @@ static bool clause_goes_on(const claim_context *c, const event_mentions *all, co
     case REL_ADVCL: return one_of(tree_mark(s, m->node), same);
     case REL_XCOMP: return true;
     case REL_ACL: case REL_ACL_RELCL: return weapon_or_event(c, all, m->sentence, s->tokens[m->node].head);
-    case REL_CONJ: return tells_harm(c, m) && above >= 0;
+    case REL_CONJ: return event_tells_harm(c, m) && above >= 0;
     default: return false;
     }
 }
@@ -74,7 +73,7 @@ static int leader(const claim_context *c, const event_mentions *all, const event
     int up = above(c, all, m);
     if (up < 0) return -1;
     const event_mention *h = &all->items[up];
-    if (h->type != m->type || m->type != CASUS_ASSAULT || !(modes_agree(h, m) || tells_harm(c, h) || m->noun || h->noun)) return -1;
+    if (h->type != m->type || m->type != CASUS_ASSAULT || !(modes_agree(h, m) || event_tells_harm(c, h) || m->noun || h->noun)) return -1;
     if (stance_of_clause(c, m->sentence, m->node) != CASUS_ASSERTED) return -1;
     bool direct = s->tokens[m->node].head == h->node;
     if (m->noun) return direct && phrase_goes_on(s, m) ? up : -1;

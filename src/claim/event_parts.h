@@ -3,6 +3,7 @@
 #define CASUS_CLAIM_EVENT_PARTS_H
 
 #include "claim/event.h"
+#include "claim/mention.h"
 
 /* Whether the entry's restrictions let the word be an event here. */
 bool event_allowed(const claim_context *c, const event_mention *m);
@@ -12,5 +13,10 @@ void event_arm(const claim_context *c, int sentence, event_mentions *all, int fr
 
 /* Sets `leads` within each sentence and `refers` across sentences. */
 void event_link(const claim_context *c, event_mentions *all);
+
+/* Whether the word says only what came of it: kill, wound, destroy. */
+bool event_tells_harm(const claim_context *c, const event_mention *m);
+
+void event_set_accidents(const claim_context *c, event_mentions *all);
 
 #endif
