@@ -185,9 +185,9 @@ static void put_claim(maker *m, const finding *f) {
     if (own) {
         int top = f->governor == NO_TOKEN && is_subject(s, f->truce) ? s->tokens[f->truce].head : at;
         d->claim.span = tree_span(s, top, REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_CC));
-        span own = tree_span(s, f->truce, REL_BIT(REL_CONJ));
-        if (own.start < d->claim.span.start) d->claim.span.start = own.start;
-        if (own.end > d->claim.span.end) d->claim.span.end = own.end;
+        span whole = tree_span(s, f->truce, REL_BIT(REL_CONJ));
+        if (whole.start < d->claim.span.start) d->claim.span.start = whole.start;
+        if (whole.end > d->claim.span.end) d->claim.span.end = whole.end;
     }
     put(m, d, f);
 }
