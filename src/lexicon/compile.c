@@ -79,7 +79,7 @@ static casus_status read_key(reader *r, str part, lex_item *item) {
     if (lex_key(&(lex_entry){.keys = item->keys}, str_copy(r->draft->arena, key).ptr).len)
         return FAULT(r, "key '%.*s' stands twice", STR_ARG(key));
     casus_status status = expand(r, value, &expanded);
-    if (status == CASUS_OK && str_is(key, "from")) status = read_date(r, value, 1, &item->from);
+    if (status == CASUS_OK && str_is(key, "from") && item->class == LEX_ACTOR) status = read_date(r, value, 1, &item->from);
     if (status == CASUS_OK && str_is(key, "to") && item->class == LEX_ACTOR) status = read_date(r, value, 99, &item->to);
     if (status != CASUS_OK) return status;
     str wrong = lex_check_key(r->draft->arena, item->class, key, expanded);
@@ -120,6 +120,38 @@ static str plain_form(arena *a, str s, size_t *words) {
     return (str){out, n};
 }
 
+static bool part_of_word(str s, size_t i) { return i < s.len && s.ptr[i] != ' ' && s.ptr[i] != '-'; }
+
+/* The form with each hyphen inside a word replaced, and "'s" parted off as the splitter does. */
+static str respell(arena *a, str form, const char *hyphen) {
+    char *out = arena_alloc(a, 3 * form.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < form.len; i++) {
+        bool own = form.ptr[i] == '\'' && i > 0 && str_starts(str_sub(form, i, form.len), STR("'s")) && !part_of_word(form, i + 2);
+        if (form.ptr[i] == '-' && i > 0 && part_of_word(form, i - 1) && part_of_word(form, i + 1)) {
+            memcpy(out + n, hyphen, strlen(hyphen));
+            n += strlen(hyphen);
+            continue;
+        }
+        if (own) out[n++] = ' ';
+        out[n++] = form.ptr[i];
+    }
+    return (str){out, n};
+}
+
+/* "al-shabaab" is written "al shabaab" too, and parted by the splitter into "al - shabaab". */
+static void add_spellings(reader *r, lex_form f) {
+    str words = f.words;
+    static const char *const hyphens[] = {" - ", " "};
+    f.derived = true;
+    for (size_t i = 0; i < 2; i++) {
+        str spelt = respell(r->draft->arena, words, hyphens[i]);
+        if (str_eq(spelt, words) || (i && str_eq(spelt, f.words))) return;
+        f.words = spelt;
+        ARENA_PUSH(r->draft->arena, &r->draft->forms, f);
+    }
+}
+
 static casus_status add_form(reader *r, str written, bool first) {
     lex_draft *d = r->draft;
     size_t words;
@@ -127,8 +159,9 @@ static casus_status add_form(reader *r, str written, bool first) {
     if (!form.len) return FAULT(r, "an empty form");
     if (words > LEX_FORM_WORDS_MAX) return FAULT(r, "form '%.*s' has more than %d words", STR_ARG(form), LEX_FORM_WORDS_MAX);
     if (first) d->entries.items[d->entries.count - 1].canonical = form;
-    lex_form f = {form, (uint32_t)d->entries.count - 1, r->source, r->line};
+    lex_form f = {form, (uint32_t)d->entries.count - 1, r->source, r->line, false};
     ARENA_PUSH(d->arena, &d->forms, f);
+    add_spellings(r, f);
     return CASUS_OK;
 }
 
@@ -219,7 +252,7 @@ static casus_status check_twice(reader *r, size_t first, size_t end) {
     for (size_t i = first; i < end; i++)
         for (size_t k = first; k < i; k++) {
             const lex_form *f = &d->forms.items[i], *g = &d->forms.items[k];
-            if (!f->line || !g->line || !same_sense(&d->entries.items[f->item], &d->entries.items[g->item])) continue;
+            if (!f->line || !g->line || f->derived || g->derived || !same_sense(&d->entries.items[f->item], &d->entries.items[g->item])) continue;
             str other = r->sources[g->source].name;
             r->source = f->source, r->line = f->line;
             if (f->source == g->source) return FAULT(r, "form '%.*s' is already on line %u", STR_ARG(f->words), g->line);
@@ -242,12 +275,15 @@ static casus_status check_group(reader *r, size_t first, size_t end) {
     return FAULT(r, "form '%.*s' has more than %d entries", STR_ARG(f->words), SAME_FORM_MAX);
 }
 
-/* Drops what the base says of a form that the sources have too. */
+/* How a form ranks against the same form elsewhere: only the best of a group stay. */
+static int worth(const lex_form *f) { return !f->line ? 0 : f->derived ? 1 : 2; }
+
+/* Drops what the base says of a form that the sources have too, and spellings of a form that is written out elsewhere. */
 static size_t override(lex_draft *d, size_t first, size_t end, size_t kept) {
-    bool own = false;
-    for (size_t i = first; i < end; i++) own = own || d->forms.items[i].line;
+    int most = 0;
+    for (size_t i = first; i < end; i++) most = worth(&d->forms.items[i]) > most ? worth(&d->forms.items[i]) : most;
     for (size_t i = first; i < end; i++)
-        if (d->forms.items[i].line || !own) d->forms.items[kept++] = d->forms.items[i];
+        if (worth(&d->forms.items[i]) == most) d->forms.items[kept++] = d->forms.items[i];
     return kept;
 }
 
@@ -277,7 +313,7 @@ static void add_base(lex_draft *d, const lexicon *base) {
     for (uint32_t i = 0; i < base->node_count; i++) {
         const lex_node *n = &base->nodes[i];
         for (uint32_t k = 0; k < n->count; k++) {
-            lex_form f = {lex_text_str(base, n->form), base->links[n->first + k], 0, 0};
+            lex_form f = {lex_text_str(base, n->form), base->links[n->first + k], 0, 0, false};
             ARENA_PUSH(d->arena, &d->forms, f);
         }
     }

@@ -127,7 +127,7 @@ str lex_check_value(arena *a, lex_class class, str value) {
 /* ---- Keys ---- */
 
 #define PREPOSITIONS                                                                                                   \
-    "about above across after against along among around as at before behind between beyond by down during for from in inside into near of off on onto out outside over " \
+    "about above across after against along alongside among around as at before behind between beyond by down during for from in inside into near of off on onto out outside over per since that than " \
     "through throughout to toward towards under upon with within without"
 
 static bool has_frame(lex_class class) {

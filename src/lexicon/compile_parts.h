@@ -22,6 +22,7 @@ typedef struct lex_form {
     str words; /* parted by single blanks */
     uint32_t item;
     uint32_t source, line; /* where it was read; line 0 is the base */
+    bool derived;          /* a spelling of a form; gives way to one that is written out */
 } lex_form;
 
 typedef struct lex_forms {
