@@ -242,8 +242,11 @@ static casus_status read_source(reader *r) {
 
 /* ---- Forms that stand twice ---- */
 
+static str pos_of(const lex_item *item) { return lex_key(&(lex_entry){.keys = item->keys}, "pos"); }
+
+/* A word that is both verb and noun has an entry for each. */
 static bool same_sense(const lex_item *a, const lex_item *b) {
-    return str_eq(a->sense, b->sense) && a->from == b->from && a->to == b->to;
+    return str_eq(a->sense, b->sense) && str_eq(pos_of(a), pos_of(b)) && a->from == b->from && a->to == b->to;
 }
 
 /* Forms are sorted: all of the same words and class stand together. */
