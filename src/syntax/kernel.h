@@ -15,6 +15,13 @@ enum {
     LANES_MAX = 8        /* vectors in one product */
 };
 
+/* Before a loop of a few turns known beforehand, so that what it fills stays in registers. */
+#if defined(__clang__)
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 16")
+#endif
+
 typedef struct matrix {
     int rows, columns;   /* multiples of BLOCK_ROWS and BLOCK_COLUMNS */
     const int32_t *start, *scale; /* by row: what the sum starts from, what it is multiplied with */

@@ -14,12 +14,14 @@ AVX2_INLINE __m256i add_products(__m256i sum, __m256i x, __m256i w) {
 
 AVX2_INLINE void product_tile(const int vectors, const int8_t *w, const int32_t *start, const uint8_t *x, size_t stride, int groups, int32_t *out, int rows) {
     __m256i low[TILE], high[TILE];
+    UNROLL
     for (int v = 0; v < vectors; v++) {
         low[v] = _mm256_loadu_si256((const __m256i *)start);
         high[v] = _mm256_loadu_si256((const __m256i *)(start + 8));
     }
     for (int g = 0; g < groups; g++, w += BLOCK_ROWS * BLOCK_COLUMNS, x += BLOCK_COLUMNS) {
         __m256i left = _mm256_loadu_si256((const __m256i *)w), right = _mm256_loadu_si256((const __m256i *)(w + 32));
+        UNROLL
         for (int v = 0; v < vectors; v++) {
             int32_t four;
             memcpy(&four, x + (size_t)v * stride, sizeof four);
@@ -28,6 +30,7 @@ AVX2_INLINE void product_tile(const int vectors, const int8_t *w, const int32_t 
             high[v] = add_products(high[v], all, right);
         }
     }
+    UNROLL
     for (int v = 0; v < vectors; v++) {
         _mm256_storeu_si256((__m256i *)(out + v * rows), low[v]);
         _mm256_storeu_si256((__m256i *)(out + v * rows + 8), high[v]);

@@ -20,19 +20,26 @@ typedef struct tile_of {
 
 AVX512_INLINE void product_tile(const int vectors, const int blocks, const tile_of t) {
     __m512i sum[LANES_MAX][GROUP];
+    UNROLL
     for (int v = 0; v < vectors; v++)
+        UNROLL
         for (int b = 0; b < blocks; b++) sum[v][b] = _mm512_loadu_si512(t.start + b * BLOCK_ROWS);
     for (int g = 0; g < t.groups; g++) {
         __m512i w[GROUP];
+        UNROLL
         for (int b = 0; b < blocks; b++) w[b] = _mm512_loadu_si512(t.weights[b] + (size_t)g * BLOCK_ROWS * BLOCK_COLUMNS);
+        UNROLL
         for (int v = 0; v < vectors; v++) {
             int32_t four;
             memcpy(&four, t.x + (size_t)v * t.stride + (size_t)g * BLOCK_COLUMNS, sizeof four);
             __m512i all = _mm512_set1_epi32(four);
+            UNROLL
             for (int b = 0; b < blocks; b++) sum[v][b] = _mm512_dpbusd_epi32(sum[v][b], all, w[b]);
         }
     }
+    UNROLL
     for (int v = 0; v < vectors; v++)
+        UNROLL
         for (int b = 0; b < blocks; b++) _mm512_storeu_si512(t.out + v * t.rows + b * BLOCK_ROWS, sum[v][b]);
 }
 

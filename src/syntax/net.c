@@ -42,12 +42,20 @@ static casus_status open_exact(const container *model, const char *name, size_t 
     return section.len == size ? CASUS_OK : damaged(name, error);
 }
 
+/* Kernels count on values from 1 to 32767. */
+static bool rises(const logistic *l) {
+    bool good = true;
+    for (int i = 0; i < 64; i++) good = good && l->left[i] > 0 && l->rise[i] >= 0 && l->left[i] + l->rise[i] <= INT16_MAX;
+    return good;
+}
+
 static casus_status open_small(const container *model, net *n, casus_error *error) {
     const void *found = NULL;
     casus_status status = open_exact(model, "xpos", (size_t)n->xpos_count * 8, &found, error);
     n->xpos = found;
     if (status == CASUS_OK) status = open_exact(model, "logistic", sizeof(logistic), &found, error);
     n->logistic = found;
+    if (status == CASUS_OK && !rises(n->logistic)) return damaged("logistic", error);
     if (status == CASUS_OK) status = open_exact(model, "roots", (size_t)n->arc + (size_t)n->label * sizeof(int16_t), &found, error);
     n->arc_root = found;
     if (status == CASUS_OK) n->label_root = (const int16_t *)(const void *)(n->arc_root + n->arc);

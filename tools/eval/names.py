@@ -45,13 +45,17 @@ def main():
     gold = sentences(open(path, encoding="utf-8"), lambda c: c[2])
     if len(sys.argv) > 3:
         lines = open(sys.argv[4], encoding="utf-8").readlines()
+        ready = {tuple(forms): (forms, tags) for forms, tags in sentences(lines, tag_in_misc)}
+        lines = []
+        system = [ready.get(tuple(forms), ([], [])) for forms, _ in gold]
     else:
         text = "\n\n".join("\n".join(f"{i + 1}\t{w}" + "\t_" * 8 for i, w in enumerate(forms)) for forms, _ in gold) + "\n\n"
         done = subprocess.run([casus, "parse", "--tokens", "-"], input=text.encode(), capture_output=True, check=False)
         if done.returncode:
             sys.exit(f"names.py: casus failed: {done.stderr.decode().strip()}")
         lines = done.stdout.decode().split("\n")
-    system = sentences(lines, tag_in_misc)
+    if lines:
+        system = sentences(lines, tag_in_misc)
     if len(gold) != len(system):
         sys.exit(f"names.py: {len(gold)} gold sentences, {len(system)} of the system")
     right = found = true = skipped = 0

@@ -105,26 +105,28 @@ static void read_trees(corpus *c, const char *path, float weight) {
 
 typedef struct name_reader {
     corpus *corpus;
-    size_t at;      /* the tree looked at */
+    size_t first, at; /* the first tree of the file, and the one looked at */
     int word;       /* the next word of it */
     bool same;      /* all words so far were the same */
     uint8_t ner[WORDS_MAX];
 } name_reader;
 
 static void keep_names(name_reader *r) {
-    tree *t = r->at < r->corpus->trees.count ? &r->corpus->trees.items[r->at] : NULL;
-    if (t && r->same && r->word == t->words.count)
+    tree *t = &r->corpus->trees.items[r->at];
+    if (r->same && r->word == t->words.count)
         for (int i = 0; i < r->word; i++) t->gold[i].ner = r->ner[i];
     r->word = 0;
     r->same = false;
 }
 
-/* Both files have their sentences in the same order. */
+/* Looks from the present tree on, and round: most files have their sentences in the same order. */
 static void find_tree(name_reader *r, str id) {
-    size_t at = r->at;
-    while (at < r->corpus->trees.count && !str_eq(r->corpus->trees.items[at].id, id)) at++;
-    r->same = at < r->corpus->trees.count;
-    if (r->same) r->at = at;
+    size_t count = r->corpus->trees.count, all = count - r->first, tries = 0;
+    while (tries < all && !str_eq(r->corpus->trees.items[r->at].id, id)) {
+        r->at = r->at + 1 < count ? r->at + 1 : r->first;
+        tries++;
+    }
+    r->same = tries < all;
 }
 
 static void name_line(name_reader *r, str line) {
@@ -137,7 +139,7 @@ static void name_line(name_reader *r, str line) {
 
 static void read_names(corpus *c, size_t first, const char *path) {
     static name_reader r;
-    r = (name_reader){.corpus = c, .at = first};
+    r = (name_reader){.corpus = c, .first = first, .at = first};
     for (str rest = read_file(c->arena, path); rest.len;) {
         str line = str_cut(&rest, '\n'), id;
         if (comment_id(line, &id)) find_tree(&r, id);
