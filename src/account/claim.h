@@ -2,7 +2,7 @@
 #ifndef CASUS_ACCOUNT_CLAIM_H
 #define CASUS_ACCOUNT_CLAIM_H
 
-#include "account/day.h"
+#include "base/day.h"
 
 /* The kinds of voice, told against a side: the very kinds that casualty recorders weigh (Standards for Casualty Recording,
  * Every Casualty 2016, section 3: sources and their relation to the parties). */

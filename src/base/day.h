@@ -1,6 +1,6 @@
 /* Days as numbers: ISO 8601 dates of any precision and the days that they cover. */
-#ifndef CASUS_ACCOUNT_DAY_H
-#define CASUS_ACCOUNT_DAY_H
+#ifndef CASUS_BASE_DAY_H
+#define CASUS_BASE_DAY_H
 
 #include "base/str.h"
 

@@ -1,5 +1,5 @@
 /* See day.h. Days from civil dates after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
-#include "account/day.h"
+#include "base/day.h"
 
 int32_t day_of(int year, int month, int day) {
     int y = month <= 2 ? year - 1 : year;
