@@ -1,7 +1,7 @@
 /* See sql.h. */
 #include "ledger/sql.h"
 
-#include "account/day.h"
+#include "base/day.h"
 
 casus_status sql_fail(const sql *s, casus_error *error) {
     int code = sqlite3_extended_errcode(s->db);

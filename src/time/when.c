@@ -258,7 +258,7 @@ static bool is_name(const line *l, const when *w) {
     return word_in(l, w->last + 1, NAMES) && l->words[w->last + 1].capital;
 }
 
-void when_find(arena *a, const line *l, int sentence, when_list *out) {
+void when_find(arena *a, const line *l, int index, when_list *out) {
     size_t first = out->count;
     for (int at = 0; at < l->count;) {
         when w;
@@ -267,7 +267,7 @@ void when_find(arena *a, const line *l, int sentence, when_list *out) {
             at++;
             continue;
         }
-        w.sentence = sentence, w.first = at, w.last = at + taken - 1;
+        w.sentence = index, w.first = at, w.last = at + taken - 1;
         at += taken;
         widen(l, &w);
         if (is_name(l, &w)) continue;

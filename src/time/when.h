@@ -64,6 +64,6 @@ typedef struct when_list {
 } when_list;
 
 /* Appends the expressions of a sentence. */
-void when_find(arena *a, const line *l, int sentence, when_list *out);
+void when_find(arena *a, const line *l, int index, when_list *out);
 
 #endif

@@ -260,7 +260,7 @@ static int zulu(const line *l, int at, when *w) {
     return 3;
 }
 
-static int holiday(const line *l, int at, when *w) {
+static int named_day(const line *l, int at, when *w) {
     if (!l->words[at].capital && !l->s->capitals) return 0;
     bool eve = word_is(l, at + 1, "eve"), day = word_is(l, at + 1, "day") || word_is(l, at + 1, "sunday");
     w->has |= HAS_MONTH | HAS_DAY;
@@ -282,7 +282,7 @@ int when_date(const line *l, int at, when *w) {
     case W_WEEKDAY: return weekday(l, at, w);
     case W_DATE: return packed(l, at, w);
     case W_ZULU: return zulu(l, at, w);
-    case W_HOLIDAY: return holiday(l, at, w);
+    case W_HOLIDAY: return named_day(l, at, w);
     default: return 0;
     }
 }
