@@ -130,7 +130,8 @@ static uint32_t way_to(layout *l, str words, uint32_t bit) {
 
 static void add_form(layout *l, const lex_draft *d, const lex_form *f) {
     uint32_t bit = LEX_BIT(d->entries.items[f->item].class);
-    lex_node *n = &l->nodes.items[way_to(l, f->words, bit)];
+    uint32_t at = way_to(l, f->words, bit); /* first: it may move the nodes */
+    lex_node *n = &l->nodes.items[at];
     if (!n->count) n->form = intern(&l->pool, f->words), n->first = (uint32_t)l->links.count;
     n->here |= bit;
     n->count++;
