@@ -5,7 +5,7 @@
 #include "app/command.h"
 
 #define COMMAND_MAP(X)                                                                                                 \
-    X(read) X(gazetteer) X(add) X(incidents)
+    X(code) X(annotate) X(parse) X(read) X(gazetteer) X(add) X(incidents)
 
 #define COMMAND_DECLARE(name) extern const command command_##name;
 COMMAND_MAP(COMMAND_DECLARE)

@@ -44,10 +44,10 @@ static void put_span(const writer *w, const char *key, casus_span at) { view_spa
 
 static str text_at(const writer *w, casus_span at) { return str_sub(w->coding->report.text, at.start, at.end); }
 
-static void put_texts(const writer *w, const char *key, const str *items, size_t count) {
-    json_open(w->out, key, '[');
-    for (size_t i = 0; i < count; i++) json_str(w->out, NULL, items[i]);
-    json_close(w->out, ']');
+void view_texts_json(buffer *out, const char *key, const str *items, size_t count) {
+    json_open(out, key, '[');
+    for (size_t i = 0; i < count; i++) json_str(out, NULL, items[i]);
+    json_close(out, ']');
 }
 
 static void put_voice(const writer *w, const casus_voice *v) {
@@ -90,7 +90,7 @@ static void put_event(const writer *w, const casus_claim *c) {
     }
     json_open(w->out, "event", '{');
     json_str(w->out, "type", str_of(view_event_name(c->event)));
-    put_texts(w, "modes", c->modes, c->mode_count);
+    view_texts_json(w->out, "modes", c->modes, c->mode_count);
     json_str_or_null(w->out, "text", text_at(w, c->event_span));
     put_span(w, "span", c->event_span);
     json_close(w->out, '}');
@@ -110,16 +110,24 @@ static void put_instruments(const writer *w, const casus_claim *c) {
 }
 
 /* Coordinates only of a place that was found; to five decimals, about a metre. */
-static void put_found(const writer *w, const casus_place *p) {
-    if (p->resolved && p->geonameid > 0) json_int(w->out, "geonameid", p->geonameid);
-    else json_none(w->out, "geonameid");
+static void put_found(buffer *out, const casus_place *p) {
+    if (p->resolved && p->geonameid > 0) json_int(out, "geonameid", p->geonameid);
+    else json_none(out, "geonameid");
     if (p->resolved) {
-        json_number(w->out, "lat", p->lat, 5);
-        json_number(w->out, "lon", p->lon, 5);
+        json_number(out, "lat", p->lat, 5);
+        json_number(out, "lon", p->lon, 5);
     } else {
-        json_none(w->out, "lat");
-        json_none(w->out, "lon");
+        json_none(out, "lat");
+        json_none(out, "lon");
     }
+}
+
+void view_place_json(buffer *out, const casus_place *p) {
+    put_found(out, p);
+    json_str_or_null(out, "country", p->country);
+    json_str_or_null(out, "admin1", p->admin1);
+    json_str_or_null(out, "feature", p->feature);
+    json_int(out, "precision", p->precision);
 }
 
 static void put_place(const writer *w, const casus_place *p) {
@@ -129,11 +137,7 @@ static void put_place(const writer *w, const casus_place *p) {
     }
     json_open(w->out, "place", '{');
     json_str(w->out, "name", p->name);
-    put_found(w, p);
-    json_str_or_null(w->out, "country", p->country);
-    json_str_or_null(w->out, "admin1", p->admin1);
-    json_str_or_null(w->out, "feature", p->feature);
-    json_int(w->out, "precision", p->precision);
+    view_place_json(w->out, p);
     put_span(w, "span", p->span);
     json_close(w->out, '}');
 }
@@ -152,24 +156,28 @@ static void put_time(const writer *w, const casus_time *t) {
     json_close(w->out, '}');
 }
 
-static void put_bound(const writer *w, const char *key, int64_t n) {
-    if (n < 0) json_none(w->out, key);
-    else json_int(w->out, key, n);
+static void put_bound(buffer *out, const char *key, int64_t n) {
+    if (n < 0) json_none(out, key);
+    else json_int(out, key, n);
+}
+
+void view_count_json(buffer *out, const casus_count *n) {
+    json_str_or_null(out, "what", n->what);
+    put_bound(out, "low", n->low);
+    put_bound(out, "high", n->high);
+    json_bool(out, "approximate", n->approximate);
+    json_str_or_null(out, "who", n->who);
+    json_str_or_null(out, "role", n->role);
+    json_str_or_null(out, "side", n->side);
+    json_str(out, "scope", n->scope == CASUS_CUMULATIVE ? STR("cumulative") : STR("incident"));
+    json_str_or_null(out, "since", n->since);
 }
 
 static void put_count(const writer *w, const casus_count *n) {
     json_open(w->out, NULL, '{');
-    json_str_or_null(w->out, "what", n->what);
-    put_bound(w, "low", n->low);
-    put_bound(w, "high", n->high);
-    json_bool(w->out, "approximate", n->approximate);
+    view_count_json(w->out, n);
     json_str_or_null(w->out, "text", n->text);
-    json_str_or_null(w->out, "who", n->who);
-    json_str_or_null(w->out, "role", n->role);
-    json_str_or_null(w->out, "side", n->side);
-    json_str(w->out, "scope", n->scope == CASUS_CUMULATIVE ? STR("cumulative") : STR("incident"));
-    json_str_or_null(w->out, "since", n->since);
-    put_bound(w, "part_of", n->part_of);
+    put_bound(w->out, "part_of", n->part_of);
     put_span(w, "span", n->span);
     json_close(w->out, '}');
 }
@@ -259,7 +267,7 @@ static void put_claim(const writer *w, const casus_claim *c) {
     put_head(w, c);
     put_body(w, c);
     put_denial(w, c);
-    put_texts(w, "rules", c->rules, c->rule_count);
+    view_texts_json(w->out, "rules", c->rules, c->rule_count);
     json_number(w->out, "confidence", c->confidence, 2);
     json_close(w->out, '}');
     buffer_put(w->out, STR("\n"));

@@ -1,0 +1,28 @@
+/* What `code`, `annotate` and `parse` do alike: open the data files, take every report (or every document that another parser has read)
+ * through one function, each with scratch memory of its own that is capped. */
+#ifndef CASUS_APP_CODER_H
+#define CASUS_APP_CODER_H
+
+#include "app/reports.h"
+#include "claim/analysis.h"
+
+typedef struct coder coder;
+
+/* Turns one report into output. `given` is another parser's work on its text, or NULL. All in `scratch` goes at once; running over its
+ * cap ends there and is told. */
+typedef casus_status coder_work(const coder *c, const casus_report *report, const syntax *given, arena *scratch, buffer *out,
+                                casus_error *error);
+
+struct coder {
+    casus_engine *engine;
+    report_options reports;
+    coder_work *work;
+    const void *state; /* the command's own */
+};
+
+/* The whole run of a command: options of reports, --data and --lexicon; `conllu` tells that FILE is CoNLL-U. The exit status. */
+int coder_run(const arguments *args, coder *c, bool conllu);
+
+#define OPTIONS_CODER OPTION_DATA, OPTION_LEXICON, OPTION_JOBS, OPTION_MEMORY
+
+#endif
