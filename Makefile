@@ -44,10 +44,11 @@ PARTS := $(call obj,$(filter-out src/app/main.c,$(APP_SRC))) # the program witho
 LIB   := $(BUILD)/libcasus.a
 SOLIB := $(BUILD)/libcasus.so.$(VERSION)
 SHARE := $(BUILD)/share
+DATA_FILES := en.lexicon en.model world.gazetteer
 
-.SECONDARY: # keep object files that make takes for intermediate
+.PRECIOUS: $(BUILD)/obj/%.o # also those that make takes for intermediate
 .PHONY: all
-all: $(BUILD)/casus $(LIB) $(SOLIB) $(SHARE)/.stamp
+all: $(BUILD)/casus $(LIB) $(SOLIB) $(addprefix $(SHARE)/,$(DATA_FILES))
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -89,10 +90,10 @@ $(SHARE)/en.lexicon: $(BUILD)/tools/mklex $(wildcard data/en/*.txt)
 	@mkdir -p $(@D)
 	$(SAY) LEXICON $@
 	$(Q)$< $@ $(filter %.txt,$^)
-$(SHARE)/.stamp: $(wildcard data/model/* data/gazetteer/*) $(SHARE)/en.lexicon
-	@mkdir -p $(@D)
-	@for f in $(wildcard data/model/en.model data/gazetteer/world.gazetteer); do cp -f $$f $(SHARE)/; done
-	@touch $@
+$(SHARE)/%: data/model/%
+	@mkdir -p $(@D); cp -f $< $@
+$(SHARE)/%: data/gazetteer/%
+	@mkdir -p $(@D); cp -f $< $@
 
 # Every test program ends with a line "NAME: N passed, N failed"; tests/run.sh adds them up.
 export CASUS := $(BUILD)/casus
