@@ -45,7 +45,9 @@ static void find_singles(const claim_context *c, int i, found_list *list, size_t
     quantity q[SINGLES_MAX];
     harm h[SINGLES_MAX];
     for (int at = 0; at < count_words(c, i); at++) {
-        int n = count_singles(c, i, at, q, h, SINGLES_MAX);
+        int n = count_included(c, i, at, q);
+        if (n && !overlaps(list, from, q)) ARENA_PUSH(c->arena, list, ((found){q[0], {.word = NO_TOKEN}, true}));
+        n = count_singles(c, i, at, q, h, SINGLES_MAX);
         for (int k = 0; k < n; k++)
             if (!overlaps(list, from, &q[k])) ARENA_PUSH(c->arena, list, ((found){q[k], h[k], count_is_part(c, &q[k])}));
     }

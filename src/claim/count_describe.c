@@ -3,7 +3,7 @@
 #include "claim/mention.h"
 
 static int phrase_start(const claim_context *c, const quantity *q) {
-    int at = q->single ? q->first : q->last + 1;
+    int at = q->single ? q->first : q->noun < q->last ? q->core_first + 1 : q->last + 1;
     while (at < q->noun && count_listed(" of the a an another more other others its their his her these those further additional ", count_norm(c, q->sentence, at))) at++;
     return at;
 }

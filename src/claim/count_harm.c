@@ -2,7 +2,7 @@
  * Words beside it go first, because they hold where the tree errs; the tree reaches further. */
 #include "claim/count_parts.h"
 
-enum { STEPS_MAX = 12, ENTRY_WORDS = 5, TOLL_REACH = 14 };
+enum { STEPS_MAX = 12, ENTRY_WORDS = 5, TOLL_REACH = 26 };
 
 static const harm nothing = {{0}, NO_TOKEN, NO_TOKEN};
 
@@ -50,10 +50,12 @@ bool count_is_person(const claim_context *c, int i, int at, bool one) {
 }
 
 /* Nouns that the lexicon does not have, by their endings: bakers, janitors, pianists, Martians, trainees; names of peoples. */
-static bool looks_like_people(const token *t) {
+static bool looks_like_people(const claim_context *c, int i, int at) {
+    lex_entry e;
+    const token *t = count_token(c, i, at);
     static const char *const endings[] = {"ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "folk", "eurs", "mates", "kin"};
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return false;
-    if (t->upos == UPOS_PROPN && count_is_plural(t)) return true;
+    if (t->upos == UPOS_PROPN && (count_is_plural(t) || context_find(c, LEX_ACTOR, i, at, &e))) return true;
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
         if (t->norm.len > strlen(endings[k]) + 2 && str_ends(t->norm, str_of(endings[k]))) return true;
     return false;
@@ -61,10 +63,10 @@ static bool looks_like_people(const token *t) {
 
 /* Whether the phrase of a number speaks of people. */
 static bool of_people(const claim_context *c, const quantity *q) {
-    int from = q->single ? q->first : q->last + 1;
+    int from = q->single || q->noun < q->last ? q->first : q->last + 1;
     for (int at = from; at <= q->noun; at++)
         if (count_is_person(c, q->sentence, at, false)) return true;
-    return looks_like_people(count_token(c, q->sentence, q->noun)) || strncmp(count_token(c, q->sentence, q->noun)->xpos, "NN", 2) != 0;
+    return looks_like_people(c, q->sentence, q->noun) || strncmp(count_token(c, q->sentence, q->noun)->xpos, "NN", 2) != 0;
 }
 
 /* Whether the entry fits what is counted: people are not destroyed, towns are not kidnapped. */
@@ -76,8 +78,19 @@ static bool fits(const claim_context *c, const quantity *q, const harm_entry *e)
 
 /* ---- Words beside it -------------------------------------------------------------------------------------------- */
 
+/* "12 killed 30 hurt in": what begins here is another count with its own harm behind it. */
+static bool begins_next_count(const claim_context *c, int i, int at) {
+    int64_t low, high;
+    bool about;
+    harm_entry e;
+    size_t n = count_number(c, i, at, &low, &high, &about);
+    for (int k = at + (int)n; n && k < at + (int)n + 2; k++)
+        if (count_harm_entry(c, i, k, 2, &e) && (e.takes & (HARM_STATE | HARM_OBJECT)) && count_is_participle(count_token(c, i, k))) return true;
+    return false;
+}
+
 static bool begins_object(const claim_context *c, int i, int at) {
-    if (at >= count_words(c, i)) return false;
+    if (at >= count_words(c, i) || begins_next_count(c, i, at)) return false;
     const token *t = count_token(c, i, at);
     if (t->upos == UPOS_NUM || t->upos == UPOS_DET || t->upos == UPOS_PRON) return true;
     if (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_ADJ) return !t->head || t->rel != REL_OBL_UNMARKED;
@@ -94,9 +107,22 @@ static bool links(str word) {
                         word);
 }
 
+/* "including nine children were killed": past what is included, without commas. */
+static int past_included(const claim_context *c, int i, int at) {
+    enum { INCLUDED_MAX = 12 };
+    int k = at + 1;
+    for (; k < count_words(c, i) && k < at + INCLUDED_MAX; k++) {
+        const token *t = count_token(c, i, k);
+        bool part = t->upos == UPOS_NUM || t->upos == UPOS_DET || t->upos == UPOS_ADJ || t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_CCONJ;
+        if (!part && !count_listed(" , - at least them whom ", t->norm)) break;
+    }
+    return k < count_words(c, i) && (count_token(c, i, k)->upos == UPOS_AUX || count_is_participle(count_token(c, i, k))) ? k : at;
+}
+
 /* ", including three children, were killed": past what two commas enclose. */
 static int past_aside(const claim_context *c, int i, int at) {
     enum { ASIDE_MAX = 16 };
+    if (count_listed(" including among ", count_norm(c, i, at))) return past_included(c, i, at);
     bool round = str_is(count_norm(c, i, at), "(");
     if (!round && !str_is(count_norm(c, i, at), ",")) return at;
     if (!round && !count_listed(" including among most mostly mainly many some all three two one four five six seven eight nine ten at ", count_norm(c, i, at + 1)) &&
@@ -123,6 +149,7 @@ static harm after(const claim_context *c, const quantity *q) {
             if ((e.takes & (HARM_STATE | HARM_OBJECT)) && (participle || (e.takes & HARM_STATE)) && (auxiliary || !object) && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
         }
         const token *t = count_token(c, i, at);
+        if (count_listed(" not n't never ", t->norm)) break;
         if (count_listed(" was were been being be are is got get ", t->norm)) auxiliary = true;
         if (!links(t->norm) && t->upos != UPOS_ADV) break;
         if (str_is(t->norm, ",") && at > from) break;
@@ -137,11 +164,37 @@ static harm before(const claim_context *c, const quantity *q) {
     while (end > 0 && count_listed(" the a another some all both also up ", count_norm(c, i, end - 1))) end--;
     for (int at = end - ENTRY_WORDS < 0 ? 0 : end - ENTRY_WORDS; at < end; at++) {
         if (!count_harm_entry(c, i, at, end - at, &e) || e.last != end - 1 || !(e.takes & HARM_OBJECT)) continue;
-        const token *t = count_token(c, i, at);
-        bool verb = t->upos == UPOS_VERB || strncmp(t->xpos, "VB", 2) == 0 || (t->upos == UPOS_NOUN && count_is_plural(t) && at > 0);
-        if (verb && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
+        bool noun = count_token(c, i, at)->upos == UPOS_NOUN && at > 0 && count_token(c, i, at - 1)->upos == UPOS_DET;
+        if (!noun && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
     }
     return nothing;
+}
+
+/* "drove millions from their homes": a word that says it only together with another behind the people. */
+static harm with_place(const claim_context *c, const quantity *q) {
+    static const char verbs[] = " drive force chase push ", homes[] = " home homes houses villages land lands flee leave abandon ";
+    enum { REACH = 6 };
+    int i = q->sentence, end = q->first;
+    while (end > 0 && count_listed(" the a another some out ", count_norm(c, i, end - 1))) end--;
+    if (end == 0 || !count_listed(verbs, c->words[i].lemmas[end - 1])) return nothing;
+    for (int k = q->end + 1; k < q->end + REACH; k++)
+        if (count_listed(homes, count_norm(c, i, k))) return (harm){STR("displaced"), end - 1, NO_TOKEN};
+    return nothing;
+}
+
+static bool in_words(str words, str word) {
+    while (words.len)
+        if (str_eq(str_cut(&words, ' '), word)) return true;
+    return false;
+}
+
+/* Whether one of the verbs stands a few words before, or above in the tree: "claimed at least 300 lives". */
+static bool governed_by(const claim_context *c, int i, int at, str verbs) {
+    enum { REACH = 8 };
+    for (int k = at - 1; k >= 0 && k >= at - REACH; k--)
+        if (in_words(verbs, c->words[i].lemmas[k])) return true;
+    int up = count_token(c, i, at)->head;
+    return up >= 0 && in_words(verbs, c->words[i].lemmas[up]);
 }
 
 /* "the deaths of 12", "the bodies of seven". */
@@ -149,22 +202,12 @@ static harm of_act(const claim_context *c, const quantity *q) {
     int i = q->sentence, of = q->first - 1;
     harm_entry e;
     while (of > 0 && count_listed(" the its their ", count_norm(c, i, of))) of--;
-    if (of < 1 || !count_listed(" of to ", count_norm(c, i, of))) return nothing;
+    if (of < 1 || !str_is(count_norm(c, i, of), "of")) return nothing;
     for (int at = of - 2 < 0 ? 0 : of - 2; at < of; at++)
-        if (count_harm_entry(c, i, at, of - at, &e) && e.last == of - 1 && (e.takes & HARM_ACT) && str_is(count_norm(c, i, of), "of") && fits(c, q, &e))
+        if (count_harm_entry(c, i, at, of - at, &e) && e.last == of - 1 && (e.takes & HARM_ACT) && fits(c, q, &e) &&
+            (!e.with.len || governed_by(c, i, at, e.with)))
             return (harm){e.what, at, NO_TOKEN};
     return nothing;
-}
-
-static bool governed_by(const claim_context *c, const quantity *q, str verbs) {
-    int i = q->sentence;
-    for (int k = q->first - 1, steps = 0; k >= 0 && steps < 4; k--, steps++) {
-        str lemma = c->words[i].lemmas[k];
-        for (str rest = verbs; rest.len;) if (str_eq(str_cut(&rest, ' '), lemma)) return true;
-    }
-    const token *n = count_token(c, i, q->noun);
-    for (str rest = verbs; rest.len && n->head >= 0;) if (str_eq(str_cut(&rest, ' '), c->words[i].lemmas[n->head])) return true;
-    return false;
 }
 
 /* The noun itself: "12 deaths", "30 wounded", "300 lives". */
@@ -174,7 +217,7 @@ static harm itself(const claim_context *c, const quantity *q) {
     for (int at = q->noun - 2 < q->core_last + 1 ? q->core_last + 1 : q->noun - 2; at <= q->noun; at++) {
         if (!count_harm_entry(c, q->sentence, at, ENTRY_WORDS, &e) || e.last < q->noun) continue;
         if (!(e.takes & (HARM_SELF | (count_is_plural(count_token(c, q->sentence, q->noun)) ? 0 : HARM_ACT)))) continue;
-        if (!e.with.len || governed_by(c, q, e.with)) return (harm){e.what, at, NO_TOKEN};
+        if (!e.with.len || governed_by(c, q->sentence, at, e.with)) return (harm){e.what, at, NO_TOKEN};
     }
     return nothing;
 }
@@ -217,13 +260,19 @@ static harm among(const claim_context *c, const quantity *q) {
 
 /* ---- The tree --------------------------------------------------------------------------------------------------- */
 
+static bool is_negated(const sentence *s, int verb) {
+    for (int k = tree_next(s, verb, NO_TOKEN, REL_BIT(REL_ADVMOD)); k != NO_TOKEN; k = tree_next(s, verb, k, REL_BIT(REL_ADVMOD)))
+        if (count_listed(" not n't never ", s->tokens[k].norm)) return true;
+    return false;
+}
+
 /* Clauses and adjectives that hang on the counted: "people killed in", "people who died". */
 static harm below(const claim_context *c, const quantity *q, int node) {
     const sentence *s = context_sentence(c, q->sentence);
     harm_entry e;
     uint64_t rels = REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_AMOD);
     for (int k = tree_next(s, node, NO_TOKEN, rels); k != NO_TOKEN; k = tree_next(s, node, k, rels)) {
-        if (!count_harm_entry(c, q->sentence, k, 2, &e) || !fits(c, q, &e)) continue;
+        if (!count_harm_entry(c, q->sentence, k, 2, &e) || !fits(c, q, &e) || is_negated(s, k)) continue;
         bool has_object = tree_child(s, k, REL_BIT(REL_OBJ)) != NO_TOKEN;
         if ((e.takes & HARM_STATE) || (e.takes & HARM_SUBJECT)) return (harm){e.what, k, NO_TOKEN};
         if ((e.takes & HARM_OBJECT) && strcmp(s->tokens[k].xpos, "VBN") == 0 && !has_object) return (harm){e.what, k, NO_TOKEN};
@@ -295,7 +344,7 @@ static harm by_tree(const claim_context *c, const quantity *q) {
 }
 
 harm count_harm(const claim_context *c, const quantity *q) {
-    harm (*const ways[])(const claim_context *, const quantity *) = {itself, before, after, within, of_act, among, by_tree, toll};
+    harm (*const ways[])(const claim_context *, const quantity *) = {itself, before, after, within, with_place, of_act, among, by_tree, toll};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         harm h = ways[i](c, q);
         if (h.what.len) return h;

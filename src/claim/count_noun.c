@@ -48,12 +48,25 @@ static int noun_after_of(const claim_context *c, quantity *q, int of) {
     return last_noun(c, q->sentence, k);
 }
 
+/* "half the civilian population of 146,000": the noun stands within. */
+static bool is_noun_between(const claim_context *c, quantity *q) {
+    for (int k = q->core_last - 1; k > q->core_first; k--) {
+        if (count_token(c, q->sentence, k)->upos != UPOS_NOUN || !count_is_person(c, q->sentence, k, false)) continue;
+        q->noun = q->node = k;
+        const token *first = count_token(c, q->sentence, q->core_first);
+        if (first->head > k || first->head < q->core_first) q->node = q->core_first;
+        return true;
+    }
+    return false;
+}
+
 void count_noun(const claim_context *c, quantity *q) {
     int i = q->sentence, next = q->last + 1;
     q->end = q->last, q->node = q->core_last;
     while (count_listed(" more other others further additional ", count_norm(c, i, next)) && !str_is(count_norm(c, i, next), "others")) {
         q->end = next++;
     }
+    if (q->core_first < q->core_last && is_noun_between(c, q)) return;
     q->noun = str_is(count_norm(c, i, next), "of") ? noun_after_of(c, q, next) : last_noun(c, i, next);
     if (q->noun == NO_TOKEN) {
         const token *t = count_token(c, i, q->core_last);
@@ -63,6 +76,8 @@ void count_noun(const claim_context *c, quantity *q) {
             if (!broken) q->noun = t->head;
         }
     }
+    lex_entry unit;
+    if (q->noun != NO_TOKEN && context_find(c, LEX_UNIT, i, q->noun, &unit)) q->noun = NO_TOKEN; /* "wounding 90 hours after" */
     if (q->noun == NO_TOKEN) return;
     q->end = q->noun;
     bool of = str_is(count_norm(c, i, next), "of");
@@ -89,12 +104,15 @@ static bool is_month(str w) {
 }
 
 static bool measured(const claim_context *c, const quantity *q) {
-    lex_entry e;
+    lex_entry unit;
     int i = q->sentence, next = q->last + 1;
     if (str_is(count_norm(c, i, next), "-")) next++;
-    if (next < count_words(c, i) && context_find(c, LEX_UNIT, i, next, &e)) {
+    if (next < count_words(c, i) && context_find(c, LEX_UNIT, i, next, &unit)) {
         bool soldiers = count_listed(" foot ", count_norm(c, i, next)) && count_listed(" soldiers patrols ", count_norm(c, i, next + 1));
-        return !soldiers;
+        harm_entry e;
+        const token *verb = q->first > 0 ? count_token(c, i, q->first - 1) : NULL;
+        bool object = verb && strcmp(verb->xpos, "VBG") == 0 && count_harm_entry(c, i, q->first - 1, 1, &e); /* "wounding 90 hours after" */
+        return !soldiers && !object;
     }
     str before = count_norm(c, i, q->core_first - 1);
     return count_listed(" $ £ € ¥ us$ rs rs. usd eur c$ a$ ", before) || count_listed(" % ", count_norm(c, i, next));

@@ -77,6 +77,9 @@ harm count_harm(const claim_context *c, const quantity *q);
 /* Single persons whom a word of harm at `at` befalls: fills up to `most` quantities with their harm; returns how many. */
 int count_singles(const claim_context *c, int i, int at, quantity *q, harm *h, int most);
 
+/* A single person who is said to be included in the count before: 1, or 0. */
+int count_included(const claim_context *c, int i, int at, quantity *q);
+
 /* Where a count is said to be a part of another: the place where that other is to be looked for (the count that ends before it). */
 bool count_is_part(const claim_context *c, const quantity *q);
 

@@ -12,7 +12,7 @@ static bool counted_already(const claim_context *c, int i, int node) {
     bool about;
     for (int k = node - 1; k >= 0 && k > node - 5; k--) {
         const token *t = &s->tokens[k];
-        if (t->upos == UPOS_VERB || t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_AUX) break;
+        if (t->upos == UPOS_VERB || t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_AUX || t->upos == UPOS_DET) break;
         if (count_number(c, i, k, &low, &high, &about)) return true;
     }
     return tree_child(s, node, REL_BIT(REL_NUMMOD)) != NO_TOKEN;
@@ -28,6 +28,8 @@ static bool is_nobody(const sentence *s, int node) {
     return count_listed(" no any every each some which what whatever either neither all ", article_of(s, node));
 }
 
+static bool is_casualty(const token *t) { return count_listed(" casualty fatality ", t->norm); }
+
 static int name_start(const sentence *s, int node) {
     int first = node;
     while (first > 0 && s->tokens[first].ner == NER_PER && !s->tokens[first].ner_begins && s->tokens[first - 1].ner == NER_PER) first--;
@@ -39,7 +41,7 @@ static bool one_person(const claim_context *c, int i, int node, bool article, qu
     const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[node];
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return false;
-    if (count_is_plural(t) || is_nobody(s, node) || counted_already(c, i, node) || !count_is_person(c, i, node, true)) return false;
+    if (count_is_plural(t) || is_nobody(s, node) || counted_already(c, i, node) || !(count_is_person(c, i, node, true) || is_casualty(t))) return false;
     bool has_article = count_listed(" a an another ", article_of(s, node));
     if (article && !has_article) return false;
     int first, last;
@@ -87,7 +89,7 @@ static int noun_above(const sentence *s, int verb) {
 
 static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, const harm *h, quantity *q, harm *out, int most) {
     const sentence *s = context_sentence(c, i);
-    int object = tree_child(s, at, REL_BIT(REL_OBJ)), patient = NO_TOKEN;
+    int object = tree_next(s, at, at, REL_BIT(REL_OBJ)), patient = NO_TOKEN;
     bool passive = tree_child(s, at, REL_BIT(REL_AUX_PASS)) != NO_TOKEN || tree_child(s, at, REL_PASSIVE_SUBJECTS) != NO_TOKEN;
     if (e->takes & HARM_OBJECT) {
         patient = object;
@@ -107,9 +109,27 @@ static int of_noun(const claim_context *c, int i, int at, const harm_entry *e, c
     if (e->takes & HARM_ACT)
         for (int k = tree_next(s, at, NO_TOKEN, REL_NMODS); k != NO_TOKEN && !found; k = tree_next(s, at, k, REL_NMODS))
             if (str_is(tree_case(s, k), "of")) found = add_conjuncts(c, i, k, true, h, q, out, most);
-    bool alone = (e->takes & HARM_SELF) && count_listed(" casualty fatality ", s->tokens[at].norm);
+    bool alone = (e->takes & HARM_SELF) && is_casualty(&s->tokens[at]);
     if (found || !alone || tree_child(s, at, REL_BIT(REL_DET)) == NO_TOKEN) return found;
     return add_conjuncts(c, i, at, false, h, q, out, 1);
+}
+
+/* "two civilians, including a child": one of those who are counted just before. */
+int count_included(const claim_context *c, int i, int at, quantity *q) {
+    enum { REACH = 6 };
+    if (!count_listed(" including among ", count_norm(c, i, at))) return 0;
+    int k = at + 1;
+    while (count_listed(" them whom at least , were was ", count_norm(c, i, k))) k++;
+    if (!count_listed(" a an one ", count_norm(c, i, k))) return 0;
+    const sentence *s = context_sentence(c, i);
+    for (int n = k + 1; n < s->count && n < k + REACH; n++) {
+        if (s->tokens[n].upos != UPOS_NOUN && s->tokens[n].upos != UPOS_ADJ && s->tokens[n].upos != UPOS_PROPN) return 0;
+        bool last = n + 1 >= s->count || (s->tokens[n + 1].upos != UPOS_NOUN && s->tokens[n + 1].upos != UPOS_PROPN);
+        if (!last || s->tokens[n].upos == UPOS_ADJ || !count_is_person(c, i, n, true)) continue;
+        *q = (quantity){.sentence = i, .first = k, .last = n, .core_first = k, .core_last = k, .noun = n, .end = n, .node = n, .single = true, .low = 1, .high = 1};
+        return 1;
+    }
+    return 0;
 }
 
 int count_singles(const claim_context *c, int i, int at, quantity *q, harm *h, int most) {
