@@ -22,12 +22,8 @@ void claim_add_parties(maker *m, casus_parties *list, int i, int node) {
 
 /* Shells and bombs are what is used; planes, drones and batteries are spoken of as those who do it. */
 static bool projectile(const maker *m, int i, int node) {
-    static const char *const carriers[] = {"warplane", "aircraft", "helicopter", "drone", "air", "artillery", "tank", "armour", "ship", "vehicle", "sniper", NULL};
     lex_entry weapon;
-    if (!context_find(m->c, LEX_WEAPON, i, node, &weapon)) return false;
-    for (const char *const *k = carriers; *k; k++)
-        if (str_is(lex_word(&weapon, 0), *k)) return false;
-    return true;
+    return context_find(m->c, LEX_WEAPON, i, node, &weapon) && !str_is(lex_key(&weapon, "acts"), "yes");
 }
 
 static void add_role(maker *m, casus_parties *list, const event_mention *e, frame_role role) {
@@ -85,9 +81,17 @@ static span clause_span(const maker *m, const event_mention *e) {
     return joined(tree_span(s, top, without), (span){s->tokens[e->first].span.start, s->tokens[e->last].span.end});
 }
 
+/* "captured the town": the place is what it was done to. */
+static bool taken_place(const event_mention *e) {
+    for (int k = 0; k < e->frame.count[FRAME_PLACE]; k++)
+        if (e->frame.nodes[FRAME_PLACE][k] == e->frame.object) return true;
+    return false;
+}
+
 static void take_event(maker *m, draft *d, const event_mention *e) {
     add_role(m, &d->claim.actors, e, FRAME_ACTOR);
     add_role(m, &d->claim.recipients, e, FRAME_RECIPIENT);
+    if (taken_place(e)) claim_add_parties(m, &d->claim.recipients, e->sentence, e->frame.object);
     add_instruments(m, &d->claim, e);
     for (size_t k = 0; k < e->mode_count; k++) event_add_mode(d->claim.modes, &d->claim.mode_count, e->modes[k]);
     d->claim.span = joined(d->claim.span, clause_span(m, e));

@@ -50,10 +50,12 @@ static bool look_up(const claim_context *c, int i, int t, event_mention *m) {
 static bool find_at(const claim_context *c, int i, int t, event_mention *m) {
     *m = (event_mention){.refers = -1};
     if (!look_up(c, i, t, m)) return false;
-    m->type = event_type_find(lex_word(&m->entry, 0));
-    if (m->type == CASUS_NO_EVENT) return false;
-    m->frame = m->noun ? frame_of_noun(c, i, m->node, &m->entry) : frame_of_verb(c, i, m->node, &m->entry);
-    return event_allowed(c, m);
+    do {
+        m->type = event_type_find(lex_word(&m->entry, 0));
+        m->frame = m->noun ? frame_of_noun(c, i, m->node, &m->entry) : frame_of_verb(c, i, m->node, &m->entry);
+        if (event_allowed(c, m)) return m->type != CASUS_NO_EVENT;
+    } while (lexicon_next(c->lex, c->report->published, &m->entry));
+    return false;
 }
 
 static void find_in(const claim_context *c, int i, event_mentions *all) {

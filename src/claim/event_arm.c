@@ -6,16 +6,15 @@
 static str mode_of_class(str class) {
     static const struct {
         const char *class, *mode;
-    } modes[] = {{"artillery", "heavy-weapons"}, {"rocket", "heavy-weapons"},      {"rocket-artillery", "heavy-weapons"},
-                 {"mortar", "heavy-weapons"},    {"missile", "heavy-weapons"},     {"tank", "heavy-weapons"},
-                 {"cluster", "heavy-weapons"},   {"shell", "heavy-weapons"},       {"heavy", "heavy-weapons"},
-                 {"armour", "heavy-weapons"},    {"warplane", "aerial"},           {"aircraft", "aerial"},
-                 {"helicopter", "aerial"},       {"air", "aerial"},                {"drone", "drone"},
-                 {"ied", "explosives"},          {"explosive", "explosives"},      {"bomb", "explosives"},
-                 {"grenade", "explosives"},      {"mine", "explosives"},           {"gun", "firearms"},
-                 {"firearm", "firearms"},        {"small-arms", "firearms"},       {"sniper", "firearms"},
-                 {"chemical", "unconventional"}, {"biological", "unconventional"}, {"nuclear", "unconventional"},
-                 {"suicide", "suicide"}};
+    } modes[] = {{"rocket-artillery", "heavy-weapons"}, {"artillery", "heavy-weapons"}, {"mortar", "heavy-weapons"},  {"rocket", "heavy-weapons"},
+                 {"missile", "heavy-weapons"},          {"ballistic", "heavy-weapons"}, {"cruise", "heavy-weapons"},  {"anti-aircraft", "heavy-weapons"},
+                 {"anti-tank", "heavy-weapons"},        {"cluster", "heavy-weapons"},   {"tank", "heavy-weapons"},    {"shell", "heavy-weapons"},
+                 {"heavy", "heavy-weapons"},            {"aircraft", "aerial"},         {"helicopter", "aerial"},     {"air", "aerial"},
+                 {"barrel-bomb", "aerial"},             {"drone", "drone"},             {"bomb", "explosives"},       {"explosive", "explosives"},
+                 {"ied", "explosives"},                 {"mine", "explosives"},         {"car-bomb", "explosives"},   {"grenade", "explosives"},
+                 {"suicide", "suicide-attack"},         {"gun", "firearms"},            {"small-arms", "firearms"},   {"sniper", "firearms"},
+                 {"chemical", "unconventional"},        {"biological", "unconventional"}, {"nuclear", "unconventional"}, {"incendiary", "heavy-weapons"},
+                 {"knife", "primitive"},                {"blunt", "primitive"}};
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
         if (str_is(class, modes[i].class)) return str_of(modes[i].mode);
     return (str){0};

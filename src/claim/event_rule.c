@@ -1,7 +1,139 @@
-/* Whether a word is an event here: what its entry demands of the words around it. */
+/* Whether a word is an event here: what its entry demands of the words around it (data/README.md, "Restrictions"). */
 #include "claim/event_parts.h"
+#include "claim/stance_parts.h"
+
+/* ---- only, not: lemmas that hang on the word ---- */
+
+static bool listed(str list, str word) {
+    while (list.len) {
+        str one = str_cut(&list, ' ');
+        if (one.len && str_eq(one, word)) return true;
+    }
+    return false;
+}
+
+static bool hangs(const claim_context *c, const event_mention *m, str list, int t) {
+    const word_row *row = &c->words[m->sentence];
+    return (t < m->first || t > m->last) && (listed(list, row->lemmas[t]) || listed(list, row->norms[t]));
+}
+
+/* Also what stands before a compound ("a peace deal"), whose head the list may name. */
+static bool any_around(const claim_context *c, const event_mention *m, str list) {
+    const sentence *s = context_sentence(c, m->sentence);
+    for (int n = tree_next(s, m->node, NO_TOKEN, ~UINT64_C(0)); n != NO_TOKEN; n = tree_next(s, m->node, n, ~UINT64_C(0))) {
+        if (hangs(c, m, list, n)) return true;
+        if (!rel_in(s->tokens[n].rel, REL_OBLIQUES | REL_NMODS | REL_BIT(REL_ADVCL) | REL_BIT(REL_ACL))) continue;
+        str p = tree_case(s, n);
+        if (p.len && listed(list, p)) return true;
+    }
+    int through[] = {m->frame.subject, m->frame.object};
+    for (int k = 0; k < 2; k++)
+        if (through[k] != NO_TOKEN && hangs(c, m, list, through[k])) return true;
+    int up = s->tokens[m->node].head;
+    bool modifies = m->noun && up >= 0 && rel_in(s->tokens[m->node].rel, REL_NMODS | REL_BIT(REL_COMPOUND) | REL_BIT(REL_AMOD));
+    return modifies && hangs(c, m, list, up);
+}
+
+/* ---- needs: conditions on the participants ---- */
+
+static bool in_force(str sector) {
+    static const char *const sectors[] = {"MIL", "REB", "COP", "UAF", "SPY", "PRM", "CRM", NULL};
+    return stance_word_in(sector, sectors);
+}
+
+static bool weapon_at(const claim_context *c, int i, int t, lex_entry *weapon) { return context_find(c, LEX_WEAPON, i, t, weapon) != 0; }
+
+static bool acting_weapon(const claim_context *c, int i, int t) {
+    lex_entry weapon;
+    return weapon_at(c, i, t, &weapon) && str_is(lex_key(&weapon, "acts"), "yes");
+}
+
+static bool known(const claim_context *c, int i, int t) {
+    casus_party p = mention_party(c, (word_ref){i, t});
+    return p.code.len || p.sector.len || str_is(p.kind, "person") || str_is(p.kind, "group");
+}
+
+static bool is_force(const claim_context *c, int i, int t) {
+    return in_force(mention_party(c, (word_ref){i, t}).sector) || acting_weapon(c, i, t);
+}
+
+static bool is_people(const claim_context *c, int i, int t) {
+    static const char *const pronouns[] = {"him", "her", "them", "me", "us", "he", "she", "they", "we", "i", "who", "whom", "himself", "themselves", NULL};
+    lex_entry e;
+    const token *w = &context_sentence(c, i)->tokens[t];
+    if (w->upos == UPOS_NUM || w->ner == NER_PER) return true;
+    if (w->upos == UPOS_PRON) return stance_word_in(w->norm, pronouns);
+    return context_find(c, LEX_ROLE, i, t, &e) || context_find(c, LEX_HARM, i, t, &e) || known(c, i, t);
+}
+
+static bool is_place(const claim_context *c, int i, int t) {
+    lex_entry e;
+    return context_sentence(c, i)->tokens[t].ner == NER_LOC || context_find(c, LEX_PLACE, i, t, &e) ||
+           str_is(mention_party(c, (word_ref){i, t}).kind, "place");
+}
+
+typedef bool node_test(const claim_context *c, int i, int t);
+
+static bool any_of_role(const claim_context *c, const event_mention *m, frame_role role, node_test *test) {
+    for (int k = 0; k < m->frame.count[role]; k++)
+        if (test(c, m->sentence, m->frame.nodes[role][k])) return true;
+    return false;
+}
+
+static bool is_weapon(const claim_context *c, int i, int t) {
+    lex_entry weapon;
+    return weapon_at(c, i, t, &weapon);
+}
+
+/* The phrase's head or a word before it: "two Grad rockets", "a truck bomb", "machine gun". */
+static bool weapon_in_phrase(const claim_context *c, int i, int t) {
+    const sentence *s = context_sentence(c, i);
+    if (is_weapon(c, i, t)) return true;
+    uint64_t rels = REL_BIT(REL_COMPOUND) | REL_BIT(REL_AMOD) | REL_NMODS;
+    for (int n = tree_next(s, t, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, t, n, rels))
+        if (is_weapon(c, i, n)) return true;
+    return false;
+}
+
+static bool has_weapon(const claim_context *c, const event_mention *m) {
+    int through[] = {m->frame.subject, m->frame.object, m->node};
+    for (int k = 0; k < 3; k++)
+        if (through[k] != NO_TOKEN && weapon_in_phrase(c, m->sentence, through[k])) return true;
+    return any_of_role(c, m, FRAME_INSTRUMENT, weapon_in_phrase) || any_of_role(c, m, FRAME_ACTOR, weapon_in_phrase);
+}
+
+/* Where recipients are: phrases of their roles, and what an entry calls its place. */
+static bool of_recipient(const claim_context *c, const event_mention *m, node_test *test) {
+    return any_of_role(c, m, FRAME_RECIPIENT, test);
+}
+
+static bool of_place(const claim_context *c, const event_mention *m) {
+    return of_recipient(c, m, is_place) || any_of_role(c, m, FRAME_PLACE, is_place);
+}
+
+static bool condition(const claim_context *c, const event_mention *m, str name) {
+    if (str_is(name, "weapon")) return has_weapon(c, m);
+    if (str_is(name, "force")) return any_of_role(c, m, FRAME_ACTOR, is_force);
+    if (str_is(name, "people")) return of_recipient(c, m, is_people);
+    if (str_is(name, "place")) return of_place(c, m);
+    if (str_is(name, "target")) return of_recipient(c, m, is_people) || of_place(c, m) || of_recipient(c, m, weapon_in_phrase);
+    if (str_is(name, "actor")) return any_of_role(c, m, FRAME_ACTOR, known);
+    return str_is(name, "object") && (m->frame.object != NO_TOKEN || (m->frame.passive && m->frame.subject != NO_TOKEN));
+}
+
+static bool any_condition(const claim_context *c, const event_mention *m, str alternatives) {
+    while (alternatives.len)
+        if (condition(c, m, str_cut(&alternatives, '|'))) return true;
+    return false;
+}
 
 bool event_allowed(const claim_context *c, const event_mention *m) {
-    (void)c;
-    return lex_word(&m->entry, 0).len != 0;
+    str needs = lex_key(&m->entry, "needs"), only = lex_key(&m->entry, "only"), not = lex_key(&m->entry, "not");
+    if (not.len && any_around(c, m, not)) return false;
+    if (only.len && !any_around(c, m, only)) return false;
+    while (needs.len) {
+        str one = str_cut(&needs, ' ');
+        if (one.len && !any_condition(c, m, one)) return false;
+    }
+    return true;
 }
