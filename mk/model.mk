@@ -1,10 +1,9 @@
-# The model: `make model` trains it from the treebanks (../shared/data) and writes data/model/en.model. The trainer alone is compiled for the
-# machine at hand; what it writes is read by any.
+# The model: `make model` trains it from the treebanks (../shared/data) and writes data/model/en.model (docs/training.md). The trainer alone is compiled
+# for the machine at hand; what it writes is read by any.
 TRAIN_SRC := $(wildcard tools/train/*.c)
 TRAIN_OBJ := $(patsubst %.c,$(BUILD)/train/%.o,$(TRAIN_SRC))
-MODEL_SEED ?= 1
-MODEL_HIDDEN ?= 96
-MODEL_PASSES ?= 18
+TRAINED := $(BUILD)/model
+TRAIN := nice $(BUILD)/tools/train --data $(SHARED)/data
 
 $(BUILD)/train/%.o: %.c
 	@mkdir -p $(@D)
@@ -17,9 +16,15 @@ $(BUILD)/tools/train: $(TRAIN_OBJ) $(LIB)
 	$(SAY) LINK $@
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lz
 
-.PHONY: model
-model: $(BUILD)/tools/train
+# Teachers, made once: width, passes and seed are in the name.
+$(TRAINED)/%.floats: $(BUILD)/tools/train
+	@mkdir -p $(@D)
+	$(TRAIN) --hidden $(word 1,$(subst -, ,$*)) --passes $(word 2,$(subst -, ,$*)) --seed $(word 3,$(subst -, ,$*)) --save $@
+
+TEACHERS := $(addprefix $(TRAINED)/,160-18-1.floats 128-18-1.floats 128-16-2.floats)
+model: $(BUILD)/tools/train $(TEACHERS)
 	@mkdir -p data/model
-	nice $(BUILD)/tools/train --data $(SHARED)/data --out data/model/en.model --hidden $(MODEL_HIDDEN) --passes $(MODEL_PASSES) --seed $(MODEL_SEED)
+	$(TRAIN) --hidden 160 --from $(TRAINED)/160-18-1.floats --passes 6 --rate 1e-3 --seed 3 --entities 1 --out data/model/en.model \
+	  --teacher 160:$(TRAINED)/160-18-1.floats --teacher 128:$(TRAINED)/128-18-1.floats --teacher 128:$(TRAINED)/128-16-2.floats
 
 -include $(TRAIN_OBJ:.o=.d)

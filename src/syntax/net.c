@@ -5,7 +5,7 @@
 
 #include "syntax/net_parts.h"
 
-enum { BATCH_WORDS = 512, LAYER_MAX = 512, WIDTH_MAX = 256, XPOS_MAX = 255 };
+enum { BATCH_WORDS = 512, LAYER_MAX = 512, XPOS_MAX = 255 };
 
 static const char *const matrix_names[MATRICES] = {
 #define NET_MATRIX_NAME(name, text) text,

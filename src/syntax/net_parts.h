@@ -14,6 +14,7 @@
 #include "syntax/net_features.h"
 #include "syntax/split.h"
 
+enum { WIDTH_MAX = 256 }; /* of arcs and of relations */
 enum { LAYERS = 2, WAYS = 2, GATES = 3, NER_TAGS = 7, MATRIX_HEADER = 64 };
 
 /* Widths of the vectors of features; together the input of the first layer. */
@@ -82,7 +83,7 @@ static inline int batch_row(const net_batch *b, int lane, int word) { return b->
 typedef struct net_scores {
     int padded;
     int8_t *deps;       /* dependents, laid out as the weights of a matrix */
-    uint8_t *rows;      /* heads of the sentence and the root, or joined pairs */
+    uint8_t *rows, *few; /* heads of the sentence and the root, or joined pairs; a few dependents */
     int32_t *zeros, *arcs;
     int16_t *labels;
     int *heads;

@@ -12,6 +12,7 @@ static net_scores *scores_make(const net *n, arena *a, int longest) {
     size_t padded = (size_t)(longest + BLOCK_ROWS - 1) / BLOCK_ROWS * BLOCK_ROWS, wide = (size_t)(n->arc > n->label ? n->arc : n->label);
     s->deps = ARENA_ARRAY(a, int8_t, padded * wide);
     s->rows = ARENA_ARRAY(a, uint8_t, (padded + 1) * wide);
+    s->few = ARENA_ARRAY(a, uint8_t, LANES_MAX * wide);
     s->zeros = ARENA_ARRAY(a, int32_t, padded);
     s->arcs = ARENA_ARRAY(a, int32_t, (padded + 1) * padded);
     s->labels = ARENA_ARRAY(a, int16_t, padded * (size_t)n->matrices[MATRIX_RELATIONS].rows);

@@ -53,10 +53,19 @@ static void write_names(const net_batch *b, int lane) {
 
 /* ---- Arcs ---- */
 
-/* Rectified and made a byte: below nought an eighth is left. */
-static uint8_t rectified(int32_t x) {
-    int32_t y = x < 0 ? x >> 3 : x;
-    return (uint8_t)(128 + kernel_hold((y + 32) >> 6, -127, 127));
+/* Rectified and made bytes: below nought an eighth is left. `n` is a multiple of BLOCK_ROWS; that the inner loop has so many turns lets
+ * compilers make vectors of it. */
+static void rectify(const int16_t *x, int n, uint8_t *out) {
+    for (int i = 0; i < n; i += BLOCK_ROWS, x += BLOCK_ROWS, out += BLOCK_ROWS)
+        for (int k = 0; k < BLOCK_ROWS; k++) {
+            int32_t y = ((x[k] < 0 ? x[k] >> 3 : x[k]) + 32) >> 6;
+            out[k] = (uint8_t)(128 + kernel_hold(y, -127, 127));
+        }
+}
+
+static void hold_weights(const int16_t *x, int n, int8_t *out) {
+    for (int i = 0; i < n; i += BLOCK_ROWS, x += BLOCK_ROWS, out += BLOCK_ROWS)
+        for (int k = 0; k < BLOCK_ROWS; k++) out[k] = (int8_t)kernel_hold((x[k] + 32) >> 6, -WEIGHT_MAX, WEIGHT_MAX);
 }
 
 static const int16_t *heads_at(const net_batch *b, int lane, int i) {
@@ -65,20 +74,19 @@ static const int16_t *heads_at(const net_batch *b, int lane, int i) {
 
 /* Dependent i becomes row i of a matrix, so that all its scores are one product with the heads. */
 static void lay_dependent(net_scores *s, const int16_t *y, int i, int width) {
-    int8_t *to = s->deps + (size_t)(i / BLOCK_ROWS * BLOCK_ROWS) * (size_t)width + i % BLOCK_ROWS * BLOCK_COLUMNS;
-    for (int k = 0; k < width; k++)
-        to[k / BLOCK_COLUMNS * BLOCK_ROWS * BLOCK_COLUMNS + k % BLOCK_COLUMNS] = (int8_t)kernel_hold((y[k] + 32) >> 6, -WEIGHT_MAX, WEIGHT_MAX);
+    int8_t *to = s->deps + (size_t)(i / BLOCK_ROWS * BLOCK_ROWS) * (size_t)width + i % BLOCK_ROWS * BLOCK_COLUMNS, held[WIDTH_MAX];
+    hold_weights(y, width, held);
+    for (int k = 0; k < width; k += BLOCK_COLUMNS) memcpy(to + k * BLOCK_ROWS, held + k, BLOCK_COLUMNS);
 }
 
 static void lay_dependents(const net_batch *b, int lane) {
     const matrix *arcs = &b->net->matrices[MATRIX_ARCS];
     net_scores *s = b->scores;
-    int16_t y[LANES_MAX][256];
+    int16_t y[LANES_MAX][WIDTH_MAX];
     for (int i = 0, now; i < b->lanes[lane].count; i += now) {
         now = b->lanes[lane].count - i < LANES_MAX ? b->lanes[lane].count - i : LANES_MAX;
-        for (int v = 0; v < now; v++)
-            for (int k = 0; k < arcs->rows; k++) s->rows[v * arcs->rows + k] = rectified(heads_at(b, lane, i + v)[k]);
-        net_product(b, arcs, s->rows, (size_t)arcs->columns, now, y[0]);
+        for (int v = 0; v < now; v++) rectify(heads_at(b, lane, i + v), arcs->rows, s->few + v * arcs->rows);
+        net_product(b, arcs, s->few, (size_t)arcs->columns, now, y[0]);
         for (int v = 0; v < now; v++) lay_dependent(s, y[0] + v * arcs->rows, i + v, arcs->rows);
     }
 }
@@ -88,8 +96,7 @@ static void score_arcs(const net_batch *b, int lane) {
     net_scores *s = b->scores;
     s->padded = (count + BLOCK_ROWS - 1) / BLOCK_ROWS * BLOCK_ROWS;
     lay_dependents(b, lane);
-    for (int i = 0; i < count; i++)
-        for (int k = 0; k < width; k++) s->rows[i * width + k] = rectified(heads_at(b, lane, i)[width + k]);
+    for (int i = 0; i < count; i++) rectify(heads_at(b, lane, i) + width, width, s->rows + i * width);
     memcpy(s->rows + count * width, b->net->arc_root, (size_t)width);
     matrix deps = {s->padded, width, s->zeros, NULL, s->deps};
     for (int i = 0; i <= count; i += LANES_MAX) {
@@ -104,7 +111,10 @@ static void join(const net_batch *b, int lane, int dep, int head, uint8_t *out) 
     const head_parts at = head_parts_of(b->net);
     const int16_t *left = heads_at(b, lane, dep) + at.label_dep;
     const int16_t *right = head == TOKEN_ROOT ? b->net->label_root : heads_at(b, lane, head) + at.label_head;
-    for (int k = 0; k < b->net->label; k++) out[k] = rectified(kernel_hold16(left[k] + right[k]));
+    int16_t both[WIDTH_MAX];
+    for (int i = 0; i < b->net->label; i += BLOCK_ROWS)
+        for (int k = i; k < i + BLOCK_ROWS; k++) both[k] = kernel_hold16(left[k] + right[k]);
+    rectify(both, b->net->label, out);
 }
 
 static uint8_t best_relation(const int16_t *y) {

@@ -6,6 +6,7 @@
 
 #include "syntax/split_parts.h"
 #include "base/map.h"
+#include "entities.h"
 
 enum { COLUMNS = 10, WORDS_MAX = 1000 };
 
@@ -88,17 +89,26 @@ static bool comment_id(str line, str *id) {
     return true;
 }
 
-static void read_trees(corpus *c, const char *path, float weight) {
+static void end_tree(corpus *c, tree *t, const str *misc, bool entities) {
+    if (entities) entities_names(c, t, misc);
+    add_tree(c, t);
+}
+
+static void read_trees(corpus *c, const treebank *from) {
     static token tokens[WORDS_MAX];
     static gold golds[WORDS_MAX];
-    tree t = {.words = {.tokens = tokens}, .gold = golds, .weight = weight};
-    for (str rest = read_file(c->arena, path); rest.len;) {
+    static str misc[WORDS_MAX];
+    tree t = {.words = {.tokens = tokens}, .gold = golds, .weight = from->weight};
+    for (str rest = read_file(c->arena, from->path); rest.len;) {
         str line = str_cut(&rest, '\n');
-        if (line.len == 0) add_tree(c, &t);
+        if (line.len == 0) end_tree(c, &t, misc, from->entities);
         else if (comment_id(line, &t.id)) continue;
-        else if (word_line(line) && t.words.count < WORDS_MAX) add_word(c, &t, line);
+        else if (word_line(line) && t.words.count < WORDS_MAX) {
+            add_word(c, &t, line);
+            for (int i = 0; i < COLUMNS; i++) misc[t.words.count - 1] = str_cut(&line, '\t');
+        }
     }
-    add_tree(c, &t);
+    end_tree(c, &t, misc, from->entities);
 }
 
 /* ---- Names ---- */
@@ -149,10 +159,10 @@ static void read_names(corpus *c, size_t first, const char *path) {
     keep_names(&r);
 }
 
-void corpus_read(corpus *c, const char *path, const char *names, float weight) {
+void corpus_read(corpus *c, const treebank *from) {
     size_t first = c->trees.count;
-    read_trees(c, path, weight);
-    if (names) read_names(c, first, names);
+    read_trees(c, from);
+    if (from->names) read_names(c, first, from->names);
 }
 
 void corpus_features(corpus *c, const net_tables *tables) {

@@ -43,8 +43,13 @@ typedef struct corpus {
 str read_file(arena *a, const char *path);
 
 /* Adds the trees of a CoNLL-U file; names from the UNER file `names` beside it (told by sent_id; left
- * unknown where the words are not the same), else, when it is NULL, from NER=B-PER in MISC, else left unknown. */
-void corpus_read(corpus *c, const char *path, const char *names, float weight);
+ * unknown where the words are not the same), else from MISC: NER=B-PER, or with `entities` those of GUM. */
+typedef struct treebank {
+    const char *path, *names;
+    bool entities;
+    float weight;
+} treebank;
+void corpus_read(corpus *c, const treebank *from);
 
 /* Looks up all features once the tables are known. */
 void corpus_features(corpus *c, const net_tables *tables);

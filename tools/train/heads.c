@@ -115,13 +115,19 @@ static void unjoin(network *n, work *w, const batch *b, int lane, int dep, int h
     add_scaled(head_slope, slope, 1, LABEL_WIDTH);
 }
 
-int work_relation(network *n, work *w, const batch *b, int lane, int dep, int head) {
+const float *work_relations(network *n, work *w, const batch *b, int lane, int dep, int head) {
     join(n, w, b, lane, dep, head);
     float *x = at(w->joined.y, b, lane, dep, LABEL_WIDTH), *y = at(w->label.y, b, lane, dep, RELS_PADDED);
     for (int i = 0; i < LABEL_WIDTH; i++) x[i] *= x[i] > 0 ? 1 : LEAK;
     linear_forward(&n->label, x, 1, y);
-    int best = head == TOKEN_ROOT ? REL_ROOT : REL_DEP;
-    for (int r = 0; r < REL_COUNT && head != TOKEN_ROOT; r++)
+    return y;
+}
+
+int work_relation(network *n, work *w, const batch *b, int lane, int dep, int head) {
+    if (head == TOKEN_ROOT) return REL_ROOT;
+    const float *y = work_relations(n, w, b, lane, dep, head);
+    int best = REL_DEP;
+    for (int r = 0; r < REL_COUNT; r++)
         if (r != REL_ROOT && y[r] > y[best]) best = r;
     return best;
 }

@@ -1,17 +1,22 @@
 /* train: makes the model from the treebanks. Usage:
- *     train [--data DIR] [--verbs FILE] [--out FILE] [--hidden N] [--passes N] [--seed N] [--save FLOATS] [--load FLOATS]
- * Same data, same options, same machine: same bytes. */
+ *     train [--data DIR] [--verbs FILE] [--hidden N] [--passes N] [--rate X] [--seed N] [--entities 1] [--from FLOATS] [--save FLOATS]
+ *           [--teacher N:FLOATS]... [--out FILE]
+ * --from begins with floats that were saved; with --teacher, trained networks of width N parse running text, from which is learnt too;
+ * --entities takes the entities of GUM for names. Same data, same options, same machine: same bytes. */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "distil.h"
 #include "export.h"
 #include "lemma.h"
 #include "schedule.h"
 #include "vectors.h"
 
 typedef struct options {
-    const char *data, *out, *save, *load, *verbs;
-    int hidden, passes;
+    const char *data, *out, *save, *from, *verbs, *teachers[TEACHERS_MAX];
+    int hidden, passes, teacher_count;
+    bool entities;
+    float rate;
     uint64_t seed;
 } options;
 
@@ -20,20 +25,26 @@ static _Noreturn void stop(const char *what, const char *which) {
     exit(2);
 }
 
+static void read_option(options *o, const char *name, const char *value) {
+    if (!strcmp(name, "--data")) o->data = value;
+    else if (!strcmp(name, "--out")) o->out = value;
+    else if (!strcmp(name, "--save")) o->save = value;
+    else if (!strcmp(name, "--from")) o->from = value;
+    else if (!strcmp(name, "--verbs")) o->verbs = value;
+    else if (!strcmp(name, "--hidden")) o->hidden = (int)strtol(value, NULL, 10);
+    else if (!strcmp(name, "--passes")) o->passes = (int)strtol(value, NULL, 10);
+    else if (!strcmp(name, "--rate")) o->rate = strtof(value, NULL);
+    else if (!strcmp(name, "--seed")) o->seed = strtoull(value, NULL, 10);
+    else if (!strcmp(name, "--entities")) o->entities = !strcmp(value, "1");
+    else if (!strcmp(name, "--teacher") && o->teacher_count < TEACHERS_MAX) o->teachers[o->teacher_count++] = value;
+    else stop("unknown option", name);
+}
+
 static options read_options(int count, char **words) {
-    options o = {.data = "../shared/data", .verbs = "tools/train/verbs.txt", .hidden = 96, .passes = 18, .seed = 1};
+    options o = {.data = "../shared/data", .verbs = "tools/train/verbs.txt", .hidden = 96, .passes = 18, .rate = 2e-3F, .seed = 1};
     for (int i = 1; i < count; i += 2) {
-        const char *name = words[i], *value = i + 1 < count ? words[i + 1] : NULL;
-        if (!value) stop("no value for", name);
-        if (!strcmp(name, "--data")) o.data = value;
-        else if (!strcmp(name, "--out")) o.out = value;
-        else if (!strcmp(name, "--save")) o.save = value;
-        else if (!strcmp(name, "--load")) o.load = value;
-        else if (!strcmp(name, "--verbs")) o.verbs = value;
-        else if (!strcmp(name, "--hidden")) o.hidden = (int)strtol(value, NULL, 10);
-        else if (!strcmp(name, "--passes")) o.passes = (int)strtol(value, NULL, 10);
-        else if (!strcmp(name, "--seed")) o.seed = strtoull(value, NULL, 10);
-        else stop("unknown option", name);
+        if (i + 1 == count) stop("no value for", words[i]);
+        read_option(&o, words[i], words[i + 1]);
     }
     if (o.hidden < 32 || o.hidden > 256 || o.hidden % 32) stop("not a multiple of 32 from 32 to 256:", "--hidden");
     return o;
@@ -43,7 +54,7 @@ static options read_options(int count, char **words) {
 
 static void write_param(void *context, param *p) { fwrite(p->w, sizeof(float), p->count, context); }
 static void read_param(void *context, param *p) {
-    if (fread(p->w, sizeof(float), p->count, context) != p->count) stop("cut short", "--load");
+    if (fread(p->w, sizeof(float), p->count, context) != p->count) stop("cut short:", "floats");
 }
 
 static void keep_floats(network *n, const vocabulary *v, const char *path, bool load) {
@@ -60,24 +71,32 @@ static void keep_floats(network *n, const vocabulary *v, const char *path, bool 
 
 /* ---- Data ---- */
 
+/* Of running text every third sentence is learnt from, at half the weight of what was annotated by hand. */
+enum { TEXT_STRIDE = 3 };
+#define TEXT_WEIGHT 0.5F
+
 typedef struct data {
     corpus train, dev;
+    size_t trees; /* of the treebanks; those of running text follow */
     running_text text;
     vocabulary vocabulary;
 } data;
 
 static const char *in_folder(arena *a, const char *folder, const char *name) { return str_printf(a, "%s/%s", folder, name).ptr; }
 
-static void read_data(arena *a, const char *folder, data *d) {
+static void read_data(arena *a, const options *o, data *d) {
+    const char *folder = o->data;
     d->train.arena = d->dev.arena = a;
-    corpus_read(&d->train, in_folder(a, folder, "treebank/ewt-train.conllu"), in_folder(a, folder, "names/ewt-train.iob2"), 1);
-    corpus_read(&d->train, in_folder(a, folder, "treebank/gum-train.conllu"), NULL, 1);
+    corpus_read(&d->train, &(treebank){in_folder(a, folder, "treebank/ewt-train.conllu"), in_folder(a, folder, "names/ewt-train.iob2"), false, 1});
+    corpus_read(&d->train, &(treebank){in_folder(a, folder, "treebank/gum-train.conllu"), NULL, o->entities, 1});
     d->dev.xpos.items = d->train.xpos.items;
     d->dev.xpos.count = d->dev.xpos.capacity = d->train.xpos.count;
-    corpus_read(&d->dev, in_folder(a, folder, "treebank/ewt-dev.conllu"), in_folder(a, folder, "names/ewt-dev.iob2"), 1);
+    corpus_read(&d->dev, &(treebank){in_folder(a, folder, "treebank/ewt-dev.conllu"), in_folder(a, folder, "names/ewt-dev.iob2"), false, 1});
     text_of_trees(a, &d->train, &d->text);
     text_of_folder(a, folder, &d->text);
     vocabulary_make(a, &d->train, &d->text, &d->vocabulary);
+    d->trees = d->train.trees.count;
+    if (o->teacher_count) distil_read(&d->train, folder, TEXT_STRIDE, TEXT_WEIGHT);
     corpus_features(&d->train, &d->vocabulary.tables);
     corpus_features(&d->dev, &d->vocabulary.tables);
 }
@@ -112,27 +131,47 @@ static void write_model(const options *o, network *n, work *w, data *d) {
     fwrite(said.ptr, 1, said.len, stdout);
 }
 
+/* ---- Learning ---- */
+
+static void ask_teachers(arena *a, const options *o, data *d) {
+    static teacher teachers[TEACHERS_MAX];
+    chance any = {1};
+    for (int i = 0; i < o->teacher_count; i++) {
+        char *path;
+        int hidden = (int)strtol(o->teachers[i], &path, 10);
+        if (*path != ':') stop("no width before", o->teachers[i]);
+        network_make(a, &teachers[i].network, &d->vocabulary, hidden, (int)d->train.xpos.count, &any);
+        teachers[i].work = work_make(a, &teachers[i].network);
+        keep_floats(&teachers[i].network, &d->vocabulary, path + 1, true);
+    }
+    distil_answer(teachers, o->teacher_count, &d->vocabulary, &d->train, d->trees);
+    for (uint32_t i = 0; i < d->vocabulary.rows[FEATURE_WORD]; i++) d->vocabulary.tree_count[i] += d->vocabulary.text_count[i] / TEXT_STRIDE;
+    printf("%zu sentences of running text parsed\n", d->train.trees.count - d->trees);
+    fflush(stdout);
+}
+
+static void learn(arena *a, const options *o, data *d, network *n, work *w, chance *seed) {
+    if (o->from) keep_floats(n, &d->vocabulary, o->from, true);
+    else vectors_make(a, &d->vocabulary, &d->text, WORD_WIDTH, 0.4F, seed, n->word_vectors);
+    if (o->teacher_count) ask_teachers(a, o, d);
+    schedule s = {.passes = o->passes, .batch_words = 400, .rate = o->rate, .caseless = 0.1F, .title = 0.04F,
+                  .drop = {.element = 0.2F, .feature = 0.05F, .layer = 0.3F, .head = 0.25F}};
+    schedule_run(n, w, &d->vocabulary, &d->train, &d->dev, &s, seed);
+}
+
 int main(int count, char **words) {
     options o = read_options(count, words);
     arena a;
     arena_init(&a, 0);
     static data d;
-    read_data(&a, o.data, &d);
-    printf("trees %zu, running text %zu words, %u known words\n", d.train.trees.count, d.text.count, d.vocabulary.rows[FEATURE_WORD]);
+    read_data(&a, &o, &d);
+    printf("%zu trees, %zu words of running text, %u known words\n", d.trees, d.text.count, d.vocabulary.rows[FEATURE_WORD]);
     fflush(stdout);
     chance seed = {o.seed};
     network n;
     network_make(&a, &n, &d.vocabulary, o.hidden, (int)d.train.xpos.count, &seed);
     work *w = work_make(&a, &n);
-    if (o.load) keep_floats(&n, &d.vocabulary, o.load, true);
-    else {
-        vectors_make(&a, &d.vocabulary, &d.text, WORD_WIDTH, 0.4F, &seed, n.word_vectors);
-        puts("vectors made");
-        fflush(stdout);
-        schedule s = {.passes = o.passes, .batch_words = 400, .rate = 2e-3F, .caseless = 0.1F, .title = 0.04F,
-                      .drop = {.element = 0.2F, .feature = 0.05F, .layer = 0.3F, .head = 0.25F}};
-        schedule_run(&n, w, &d.vocabulary, &d.train, &d.dev, &s, &seed);
-    }
+    learn(&a, &o, &d, &n, w, &seed);
     if (o.save) keep_floats(&n, &d.vocabulary, o.save, false);
     if (o.out) write_model(&o, &n, w, &d);
     arena_free(&a);

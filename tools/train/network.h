@@ -88,6 +88,7 @@ void network_run(network *n, work *w, const vocabulary *v, batch *b);
 const float *work_tags(const work *w);    /* [row][n->tag.out] */
 float work_arc(const network *n, const work *w, const batch *b, int lane, int dep, int head); /* head may be TOKEN_ROOT */
 int work_relation(network *n, work *w, const batch *b, int lane, int dep, int head);
+const float *work_relations(network *n, work *w, const batch *b, int lane, int dep, int head); /* scores of all */
 
 /* Parts, each in its file. */
 void linear_make(arena *a, linear *l, int in, int out, chance *seed);

@@ -66,19 +66,23 @@ static str without_marks(arena *a, str s) {
     return (str){out, n};
 }
 
-static void add_text(arena *a, running_text *out, str text) {
-    if (utf8_check(text) != text.len) return;
-    add_line(a, out, without_marks(a, text));
-    ARENA_PUSH(a, out, (uint64_t)0);
-}
-
 /* ---- Files ---- */
+
+typedef struct reader {
+    arena *a;
+    text_visitor *visit;
+    void *own;
+} reader;
+
+static void visit_text(const reader *r, str text) {
+    if (text.len && utf8_check(text) == text.len) r->visit(r->own, without_marks(r->a, text));
+}
 
 static int by_name(const void *left, const void *right) { return strcmp(left, right); }
 
-static void add_folder(arena *a, running_text *out, const char *data, const char *folder, const char *with) {
+static void visit_folder(const reader *r, const char *data, const char *folder, const char *with) {
     static char paths[FILES_MAX][PATH_LENGTH];
-    str where = str_printf(a, "%s/%s", data, folder);
+    str where = str_printf(r->a, "%s/%s", data, folder);
     size_t count = 0;
     DIR *d = opendir(where.ptr);
     if (!d) return;
@@ -86,7 +90,7 @@ static void add_folder(arena *a, running_text *out, const char *data, const char
         if (strstr(e->d_name, with)) snprintf(paths[count++], PATH_LENGTH, "%s/%s", where.ptr, e->d_name);
     closedir(d);
     qsort(paths, count, PATH_LENGTH, by_name);
-    for (size_t i = 0; i < count; i++) add_text(a, out, read_file(a, paths[i]));
+    for (size_t i = 0; i < count; i++) visit_text(r, read_file(r->a, paths[i]));
 }
 
 /* {"text": "...", "spans": ...} a line; nothing in it needs more unescaping than quotes. */
@@ -102,22 +106,38 @@ static str json_text(arena *a, str line) {
     return (str){out, n};
 }
 
-static void add_gzip_lines(arena *a, running_text *out, const char *path) {
+static void visit_gzip_lines(const reader *r, const char *path) {
     enum { LINE = 1 << 16 };
     static char line[LINE];
     gzFile f = gzopen(path, "rb");
-    while (f && gzgets(f, line, LINE)) {
-        add_line(a, out, json_text(a, str_of(line)));
-        ARENA_PUSH(a, out, (uint64_t)0);
-    }
+    while (f && gzgets(f, line, LINE)) r->visit(r->own, json_text(r->a, str_of(line)));
     if (f) gzclose(f);
 }
 
+void text_visit(arena *a, const char *data, text_visitor *visit, void *own) {
+    reader r = {a, visit, own};
+    visit_folder(&r, data, "muc/dev", "muc3");
+    visit_folder(&r, data, "muc/tst1", "muc3");
+    visit_folder(&r, data, "muc/tst2", "muc4");
+    visit_folder(&r, data, "time/wikiwars", ".tml");
+    visit_folder(&r, data, "events/petrarch2", ".xml");
+    visit_gzip_lines(&r, str_printf(a, "%s/events/event_location.jsonl.gz", data).ptr);
+}
+
+/* ---- Running text ---- */
+
+typedef struct runner {
+    arena *a;
+    running_text *out;
+} runner;
+
+static void run_on(void *own, str text) {
+    runner *r = own;
+    add_line(r->a, r->out, text);
+    ARENA_PUSH(r->a, r->out, (uint64_t)0);
+}
+
 void text_of_folder(arena *a, const char *data, running_text *out) {
-    add_folder(a, out, data, "muc/dev", "muc3");
-    add_folder(a, out, data, "muc/tst1", "muc3");
-    add_folder(a, out, data, "muc/tst2", "muc4");
-    add_folder(a, out, data, "time/wikiwars", ".tml");
-    add_folder(a, out, data, "events/petrarch2", ".xml");
-    add_gzip_lines(a, out, str_printf(a, "%s/events/event_location.jsonl.gz", data).ptr);
+    runner r = {a, out};
+    text_visit(a, data, run_on, &r);
 }

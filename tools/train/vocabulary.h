@@ -15,6 +15,10 @@ typedef struct running_text {
 void text_of_trees(arena *a, const corpus *c, running_text *out);
 void text_of_folder(arena *a, const char *data, running_text *out);
 
+/* The same texts one by one, mark-up left out. */
+typedef void text_visitor(void *own, str text);
+void text_visit(arena *a, const char *data, text_visitor *visit, void *own);
+
 typedef struct vocabulary {
     net_tables tables;
     uint32_t rows[FEATURES];         /* row 0, the unknown, included */
