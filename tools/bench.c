@@ -87,47 +87,53 @@ static void run_stages(const casus_engine *e, arena *a, const casus_report *repo
     for (size_t i = 0; i < one.syntax.count; i++) c->words += (size_t)one.syntax.sentences[i].count;
 }
 
-static void all_stages(const casus_engine *e, corpus *c, double times[STAGES]) {
+/* One report in an arena of its own; running out of memory ends the program, so nothing is jumped over. */
+static void one_report(const casus_engine *e, const casus_report *report, double times[STAGES], corpus *c) {
     jmp_buf escape;
     arena a;
-    c->words = c->sentences = 0;
-    for (size_t i = 0; i < c->count; i++) {
-        arena_init(&a, 0);
-        a.escape = &escape;
-        if (setjmp(escape)) give_up("out of memory");
-        run_stages(e, &a, &c->items[i], times, c);
-        arena_free(&a);
-    }
+    arena_init(&a, 0);
+    a.escape = &escape;
+    if (setjmp(escape)) give_up("out of memory");
+    run_stages(e, &a, report, times, c);
+    arena_free(&a);
 }
 
-static double whole_way(const casus_engine *e, const corpus *c, size_t *claims) {
+static void all_stages(const casus_engine *e, corpus *c, double times[STAGES]) {
+    c->words = c->sentences = 0;
+    for (size_t i = 0; i < c->count; i++) one_report(e, &c->items[i], times, c);
+}
+
+static double whole_way(const casus_engine *e, const corpus *c, size_t *claim_count) {
     double start = now();
     for (size_t i = 0; i < c->count; i++) {
         casus_coding *coding;
         casus_error error;
         if (casus_code(e, &c->items[i], &coding, &error) != CASUS_OK) give_up(error.message);
-        *claims += coding->claim_count;
+        *claim_count += coding->claim_count;
         casus_coding_free(coding);
     }
     return now() - start;
 }
 
-static double net_with(const casus_engine *e, const corpus *c, const char *kernel) {
-    double sum = 0;
+static double parse_report(const casus_engine *e, str text) {
     jmp_buf escape;
     arena a;
+    syntax s;
+    arena_init(&a, 0);
+    a.escape = &escape;
+    if (setjmp(escape)) give_up("out of memory");
+    split_text(&a, text, &s);
+    double start = now();
+    net_parse(e->model.net, &a, &s, NULL);
+    double seconds = now() - start;
+    arena_free(&a);
+    return seconds;
+}
+
+static double net_with(const casus_engine *e, const corpus *c, const char *kernel) {
+    double sum = 0;
     if (!net_use(kernel)) give_up("no such kernel");
-    for (size_t i = 0; i < c->count; i++) {
-        syntax s;
-        arena_init(&a, 0);
-        a.escape = &escape;
-        if (setjmp(escape)) give_up("out of memory");
-        split_text(&a, c->items[i].text, &s);
-        double start = now();
-        net_parse(e->model.net, &a, &s, NULL);
-        sum += now() - start;
-        arena_free(&a);
-    }
+    for (size_t i = 0; i < c->count; i++) sum += parse_report(e, c->items[i].text);
     return sum;
 }
 
@@ -202,11 +208,11 @@ static void tell_kernels(const casus_engine *e, const corpus *c) {
 }
 
 static void tell_whole(const casus_engine *e, const corpus *c, char *casus, char *file) {
-    size_t claims = 0;
-    double seconds = whole_way(e, c, &claims);
+    size_t claim_count = 0;
+    double seconds = whole_way(e, c, &claim_count);
     row("whole way, casus_code", c, seconds);
     row("program, casus code", c, run_program(casus, file));
-    printf("\n%zu claims; resident memory of the program %.0f MiB; start-up %.1f ms\n\n", claims, most_memory(), start_up(casus) * 1e3);
+    printf("\n%zu claims; resident memory of the program %.0f MiB; start-up %.1f ms\n\n", claim_count, most_memory(), start_up(casus) * 1e3);
 }
 
 int main(int argc, char **argv) {

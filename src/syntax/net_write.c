@@ -82,12 +82,12 @@ static void lay_dependent(net_scores *s, const int16_t *y, int i, int width) {
 static void lay_dependents(const net_batch *b, int lane) {
     const matrix *arcs = &b->net->matrices[MATRIX_ARCS];
     net_scores *s = b->scores;
-    int16_t y[LANES_MAX][WIDTH_MAX];
+    int16_t y[LANES_MAX * WIDTH_MAX];
     for (int i = 0, now; i < b->lanes[lane].count; i += now) {
         now = b->lanes[lane].count - i < LANES_MAX ? b->lanes[lane].count - i : LANES_MAX;
         for (int v = 0; v < now; v++) rectify(heads_at(b, lane, i + v), arcs->rows, s->few + v * arcs->rows);
-        net_product(b, arcs, s->few, (size_t)arcs->columns, now, y[0]);
-        for (int v = 0; v < now; v++) lay_dependent(s, y[0] + v * arcs->rows, i + v, arcs->rows);
+        net_product(b, arcs, s->few, (size_t)arcs->columns, now, y);
+        for (int v = 0; v < now; v++) lay_dependent(s, y + v * arcs->rows, i + v, arcs->rows);
     }
 }
 

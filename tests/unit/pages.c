@@ -100,7 +100,7 @@ static double check_page(const char *page, const got *g, const json_t *want) {
 
 static double one_page(arena *a, const char *name) {
     char path[512];
-    str bytes;
+    str bytes = {0};
     snprintf(path, sizeof path, "tests/pages/%s.json", name);
     json_t *want = json_load_file(path, 0, NULL);
     snprintf(path, sizeof path, "tests/pages/%s.html", name);
