@@ -99,9 +99,17 @@ AVX2_INLINE void cell_eight(const int32_t *pieces, const cell_step *s, int i) {
     _mm_storel_epi64((__m128i *)(s->out + i), bytes);
 }
 
+AVX2_INLINE void lay_pieces(const logistic *table, int32_t pieces[64]) {
+    for (int i = 0; i < 64; i += 8) {
+        __m128i left = _mm_loadu_si128((const __m128i *)(table->left + i)), rise = _mm_loadu_si128((const __m128i *)(table->rise + i));
+        _mm_storeu_si128((__m128i *)(pieces + i), _mm_unpacklo_epi16(left, rise));
+        _mm_storeu_si128((__m128i *)(pieces + i + 4), _mm_unpackhi_epi16(left, rise));
+    }
+}
+
 AVX2 static void cell(const logistic *table, const cell_step *s) {
     int32_t pieces[64];
-    for (int i = 0; i < 64; i++) pieces[i] = (int32_t)((uint32_t)(uint16_t)table->left[i] | (uint32_t)(uint16_t)table->rise[i] << 16);
+    lay_pieces(table, pieces);
     for (int i = 0; i < s->hidden; i += 8) cell_eight(pieces, s, i);
 }
 
