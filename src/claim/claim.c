@@ -61,13 +61,15 @@ maker claim_begin(const analysis *a) {
 
 /* ---- Finishing ---- */
 
-static void fill_id(const maker *m, casus_claim *claim) {
+/* What tells a claim from all others of its report: where it stands, what it is about, and how it is put forward. */
+static void fill_id(const maker *m, const draft *d, casus_claim *claim) {
     static const char digits[] = "0123456789abcdef";
-    str text = m->c->syntax->text;
-    uint64_t h = str_hash(text);
-    char where[64];
-    int n = snprintf(where, sizeof where, " %u %u %u %u %d %s", claim->span.start, claim->span.end, claim->event_span.start,
-                     claim->event_span.end, (int)claim->stance, casus_version());
+    uint64_t h = str_hash(m->c->syntax->text);
+    char where[160];
+    uint32_t counted = claim->count_count ? claim->counts[0].span.start : 0;
+    int parts = (claim->ceasefire != NULL) + 2 * (claim->movement != NULL) + 4 * (claim->tie != NULL);
+    int n = snprintf(where, sizeof where, " %u %u %u %u %d %d %d %d %u %d %s", claim->span.start, claim->span.end, claim->event_span.start,
+                     claim->event_span.end, (int)claim->stance, d->node, (int)claim->event, d->event, counted, parts, casus_version());
     h = str_hash_more(h, (str){where, (size_t)n});
     for (int i = 15; i >= 0; i--, h >>= 4) claim->id[i] = digits[h & 15];
     claim->id[16] = 0;
@@ -114,7 +116,7 @@ static void finish(const maker *m, const draft *d, casus_claim *claim) {
     *claim = d->claim;
     claim->rules = ARENA_ARRAY(m->c->arena, str, claim->rule_count);
     if (claim->rule_count) memcpy(claim->rules, d->rules, claim->rule_count * sizeof *d->rules);
-    fill_id(m, claim);
+    fill_id(m, d, claim);
 }
 
 static claims finish_all(maker *m) {
