@@ -196,6 +196,7 @@ static int speaker_behind(const claim_context *c, int i, int source, bool *vague
     const token *t = &context_sentence(c, i)->tokens[source];
     if (t->upos != UPOS_NOUN || !context_lemma(c, LEX_REPORT, i, source, &e)) return source;
     int owner = owner_of_noun(c, i, source);
+    if (owner == NO_TOKEN) owner = light_subject(c, i, source);
     if (owner != NO_TOKEN) return owner;
     *vague = str_is(lex_key(&e, "noun"), "unconfirmed");
     return source;

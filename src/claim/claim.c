@@ -88,23 +88,26 @@ static int compare(const void *left, const void *right) {
     return (a->index > b->index) - (a->index < b->index);
 }
 
-static place_in_text *order(const maker *m) {
+static place_in_text *order(const maker *m, size_t *kept) {
     place_in_text *at = ARENA_ARRAY(m->c->arena, place_in_text, m->count);
+    *kept = 0;
     for (size_t i = 0; i < m->count; i++)
-        at[i] = (place_in_text){m->items[i].claim.span.start, m->items[i].sentence, m->items[i].node, (int)i};
-    qsort(at, m->count, sizeof *at, compare);
+        if (!m->items[i].dropped) at[(*kept)++] = (place_in_text){m->items[i].claim.span.start, m->items[i].sentence, m->items[i].node, (int)i};
+    qsort(at, *kept, sizeof *at, compare);
     return at;
 }
 
 void claim_sort(maker *m) {
-    place_in_text *at = order(m);
+    size_t kept;
+    place_in_text *at = order(m, &kept);
     draft *sorted = ARENA_ARRAY(m->c->arena, draft, m->count);
     int *now = ARENA_ARRAY(m->c->arena, int, m->count);
-    for (size_t i = 0; i < m->count; i++) sorted[i] = m->items[at[i].index], now[at[i].index] = (int)i;
+    for (size_t i = 0; i < m->count; i++) now[i] = -1;
+    for (size_t i = 0; i < kept; i++) sorted[i] = m->items[at[i].index], now[at[i].index] = (int)i;
     for (size_t e = 0; e < m->a->events.count; e++) m->of_event[e] = m->of_event[e] >= 0 ? now[m->of_event[e]] : -1;
-    for (size_t i = 0; i < m->count; i++)
+    for (size_t i = 0; i < kept; i++)
         if (sorted[i].denies >= 0) sorted[i].denies = now[sorted[i].denies];
-    m->items = sorted, m->capacity = m->count;
+    m->items = sorted, m->count = m->capacity = kept;
     m->first = ARENA_ARRAY(m->c->arena, int, m->c->syntax->count + 1);
     for (size_t i = 0, k = 0; i <= m->c->syntax->count; i++) {
         while (k < m->count && m->items[k].sentence < (int)i) k++;
@@ -139,6 +142,8 @@ claims claim_make(const analysis *a) {
     claim_sort(&m);
     claim_times(&m);
     claim_places(&m);
+    claim_sift(&m);
+    claim_sort(&m);
     claim_blames(&m);
     claim_denials(&m);
     claim_sort(&m);

@@ -73,12 +73,11 @@ static span joined(span a, span b) {
 /* A noun's claim is told by the clause of the light verb that carries it ("carried out an attack"), else by its own phrase. */
 static span clause_span(const maker *m, const event_mention *e) {
     const sentence *s = context_sentence(m->c, e->sentence);
-    uint64_t without = REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_PUNCT) | REL_BIT(REL_CC) | REL_BIT(REL_DISCOURSE);
     int top = e->node, up = s->tokens[e->node].head;
     uint64_t carried = REL_SUBJECTS | REL_PASSIVE_SUBJECTS | REL_BIT(REL_OBJ);
     if (e->noun && up >= 0 && s->tokens[up].upos == UPOS_VERB && rel_in(s->tokens[top].rel, carried) && event_at(&m->a->events, e->sentence, up) < 0)
         top = up;
-    return joined(tree_span(s, top, without), (span){s->tokens[e->first].span.start, s->tokens[e->last].span.end});
+    return joined(tree_clause_span(s, top), (span){s->tokens[e->first].span.start, s->tokens[e->last].span.end});
 }
 
 /* "captured the town": the place is what it was done to. */

@@ -13,6 +13,7 @@ typedef struct draft {
     int event;                /* the leading event, or -1 */
     int denies;               /* draft that it denies, or -1 */
     str rules[RULES_MAX];
+    bool dropped;             /* left out by claim_sift */
     bool place_said, time_said; /* in its own clause, not taken over from what was told before */
 } draft;
 
@@ -43,7 +44,8 @@ void claim_movements(maker *m);
 void claim_ties(maker *m);
 void claim_counts(maker *m);
 void claim_ceasefires(maker *m);
-void claim_sort(maker *m); /* in order of the text; fills `first` */
+void claim_sort(maker *m); /* in order of the text, without what was dropped; fills `first` */
+void claim_sift(maker *m); /* marks what says nothing */
 void claim_times(maker *m);
 void claim_places(maker *m);
 void claim_find_place(const maker *m, draft *d); /* of its own sentence only */

@@ -65,6 +65,25 @@ span tree_span(const sentence *s, int node, uint64_t without) {
     return (span){s->tokens[first].span.start, s->tokens[last].span.end};
 }
 
+/* Whether the way up from `i` reaches `top` by another relation than of what is only beside it. */
+static bool of_clause(const sentence *s, int i, int top) {
+    const uint64_t beside = REL_BIT(REL_CONJ) | REL_BIT(REL_CC) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_DISCOURSE);
+    for (int steps = 0; i != TOKEN_ROOT && steps <= s->count; steps++, i = s->tokens[i].head) {
+        if (i == top) return true;
+        if (s->tokens[i].head == top && rel_in(s->tokens[i].rel, beside)) return false;
+    }
+    return false;
+}
+
+span tree_clause_span(const sentence *s, int node) {
+    int first = node, last = node;
+    while (first > 0 && of_clause(s, first - 1, node)) first--;
+    while (last + 1 < s->count && of_clause(s, last + 1, node)) last++;
+    while (first < node && s->tokens[first].upos == UPOS_PUNCT) first++;
+    while (last > node && s->tokens[last].upos == UPOS_PUNCT) last--;
+    return (span){s->tokens[first].span.start, s->tokens[last].span.end};
+}
+
 int tree_conjuncts(const sentence *s, int node, int *out, int max) {
     int n = 0;
     out[n++] = node;

@@ -46,6 +46,9 @@ void tree_extent(const sentence *s, int node, uint64_t without, int *first, int 
 /* Bytes from the first to the last token of tree_extent. */
 span tree_span(const sentence *s, int node, uint64_t without);
 
+/* Bytes of the clause that `node` heads: all below it but what is coordinated with it or set beside it. */
+span tree_clause_span(const sentence *s, int node);
+
 /* Text of a span. */
 static inline str span_text(str text, span at) { return str_sub(text, at.start, at.end); }
 

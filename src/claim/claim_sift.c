@@ -1,0 +1,56 @@
+/* What is left of the drafts once all is known of them: a word that only mentions an event ("after the deal", "the art of war", the month of
+ * March) says nothing that could be checked, and a ceasefire is told once, as a ceasefire, however many words of the clause speak of it. */
+#include "claim/claim_parts.h"
+
+static bool has_mode(const casus_claim *c, const char *mode) {
+    for (size_t i = 0; i < c->mode_count; i++)
+        if (str_is(c->modes[i], mode)) return true;
+    return false;
+}
+
+static const event_mention *event_of(const maker *m, const draft *d) { return d->event < 0 ? NULL : &m->a->events.items[d->event]; }
+
+static bool truce_word(const maker *m, const draft *d) {
+    lex_entry e;
+    const event_mention *v = event_of(m, d);
+    return v && v->noun && context_find(m->c, LEX_CEASEFIRE, d->sentence, v->first, &e) &&
+           (str_is(lex_word(&e, 0), "truce") || str_is(lex_word(&e, 0), "ceasefire"));
+}
+
+static bool in_timex(const maker *m, const draft *d) {
+    for (size_t k = m->times[d->sentence]; k < m->times[d->sentence + 1]; k++) {
+        const timex *t = &m->c->times.items[k];
+        if (d->node >= t->first && d->node <= t->last && (t->type == TIMEX_DATE || t->type == TIMEX_TIME)) return true;
+    }
+    return false;
+}
+
+/* Whether the word is what its clause is about: its subject, its head, or what a verb without an event of its own does. */
+static bool stands_out(const maker *m, const draft *d) {
+    const token *t = &context_sentence(m->c, d->sentence)->tokens[d->node];
+    if (t->head < 0) return true;
+    if (event_at(&m->a->events, d->sentence, t->head) >= 0) return false;
+    return rel_in(t->rel, REL_SUBJECTS | REL_PASSIVE_SUBJECTS | REL_BIT(REL_OBJ) | REL_BIT(REL_PARATAXIS));
+}
+
+static bool says_nothing(const maker *m, const draft *d) {
+    const casus_claim *c = &d->claim;
+    const event_mention *v = event_of(m, d);
+    if (!v || !v->noun || c->ceasefire || c->movement || c->tie || c->count_count) return false;
+    if (c->actors.count || c->recipients.count || c->instrument_count || d->place_said || d->time_said) return false;
+    return !stands_out(m, d);
+}
+
+static void sift_ceasefire(const maker *m, draft *d) {
+    casus_claim *c = &d->claim;
+    if (c->ceasefire && (has_mode(c, "ceasefire") || has_mode(c, "third-party"))) c->event = CASUS_NO_EVENT, c->mode_count = 0;
+    else if (!c->ceasefire && truce_word(m, d)) d->dropped = true;
+}
+
+void claim_sift(maker *m) {
+    for (size_t i = 0; i < m->count; i++) {
+        draft *d = &m->items[i];
+        sift_ceasefire(m, d);
+        if (says_nothing(m, d) || (d->event >= 0 && in_timex(m, d))) d->dropped = true;
+    }
+}
