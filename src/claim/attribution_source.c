@@ -146,7 +146,18 @@ static int source_without_tree(const claim_context *c, const cue *k, int otherwi
     return source_beside(c, k);
 }
 
-int source_of(const claim_context *c, const quotes *q, const cue *k) {
+/* Nobody is called "commenting" or "what". */
+static int somebody(const sentence *s, int source) {
+    if (source == NO_TOKEN) return NO_TOKEN;
+    const token *t = &s->tokens[source];
+    static const char *const nobody[] = {"what", "which", "that", "this", "it", "there", "when", "where", NULL};
+    bool pronoun = t->upos == UPOS_PRON || t->upos == UPOS_DET;
+    for (const char *const *w = nobody; pronoun && *w; w++)
+        if (str_is(t->norm, *w)) return NO_TOKEN;
+    return t->upos == UPOS_VERB || t->upos == UPOS_ADV || t->upos == UPOS_ADP || t->upos == UPOS_PUNCT ? NO_TOKEN : source;
+}
+
+static int named_source(const claim_context *c, const quotes *q, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
     if (k->part == PART_VERB) {
         int source = source_of_verb(c, k);
@@ -159,6 +170,10 @@ int source_of(const claim_context *c, const quotes *q, const cue *k) {
     }
     int head = s->tokens[k->node].head;
     return head == TOKEN_ROOT || head <= k->last ? tree_child(s, k->node, REL_OBLIQUES | REL_NMODS) : head;
+}
+
+int source_of(const claim_context *c, const quotes *q, const cue *k) {
+    return somebody(context_sentence(c, k->sentence), named_source(c, q, k));
 }
 
 /* "the spokesman on Tuesday" -> the spokesman. */

@@ -144,6 +144,7 @@ claims claim_make(const analysis *a) {
     claim_places(&m);
     claim_sift(&m);
     claim_sort(&m);
+    claim_statements(&m);
     claim_blames(&m);
     claim_denials(&m);
     claim_sort(&m);

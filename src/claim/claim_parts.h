@@ -45,6 +45,7 @@ void claim_ties(maker *m);
 void claim_counts(maker *m);
 void claim_ceasefires(maker *m);
 void claim_sort(maker *m); /* in order of the text, without what was dropped; fills `first` */
+void claim_statements(maker *m);
 void claim_sift(maker *m); /* marks what says nothing */
 void claim_times(maker *m);
 void claim_places(maker *m);

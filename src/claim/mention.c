@@ -31,12 +31,21 @@ static bool trims(const sentence *s, int i, int node) {
     return i != node && (tag == UPOS_PUNCT || tag == UPOS_DET || tag == UPOS_ADP || tag == UPOS_CCONJ);
 }
 
+/* A proper name is never cut: "Syrian Observatory for Human Rights". */
+static void widen_to_name(const sentence *s, int node, int *first, int *last) {
+    uint8_t kind = s->tokens[node].ner;
+    if (kind == NER_O) return;
+    while (*first > 0 && s->tokens[*first].ner == kind && !s->tokens[*first].ner_begins && s->tokens[*first - 1].ner == kind) --*first;
+    while (*last + 1 < s->count && s->tokens[*last].ner == kind && s->tokens[*last + 1].ner == kind && !s->tokens[*last + 1].ner_begins) ++*last;
+}
+
 static void name_extent(const sentence *s, int node, int *first, int *last) {
     *first = *last = node;
     while (*first > 0 && in_name(s, *first - 1, node)) --*first;
     while (*last + 1 < s->count && in_name(s, *last + 1, node)) ++*last;
     while (trims(s, *first, node)) ++*first;
     while (trims(s, *last, node)) --*last;
+    widen_to_name(s, node, first, last);
 }
 
 /* ---- What a phrase says of who it is ---- */
