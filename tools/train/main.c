@@ -116,11 +116,12 @@ static str provenance(arena *a, const options *o, const marks *m) {
     return str_printf(a,
                       "English model of casus: tags, heads, relations, names and lemmas.\n"
                       "Learnt from UD English EWT, train (CC BY-SA 4.0); UD English GUM, train, free genres (annotation CC BY 4.0);\n"
-                      "Universal NER over EWT, train (CC BY-SA 4.0). Vectors of words from the text of these and of MUC-3 and MUC-4 (public domain),\n"
-                      "WikiWars (CC BY-SA 3.0), PETRARCH2's test records (MIT) and sentences of event locations (MIT). Attribution: data/model/README.md.\n"
-                      "width %d, passes %d, seed %llu\n"
+                      "Universal NER over EWT, train (CC BY-SA 4.0). Vectors of words and text parsed by other networks: of these and of MUC-3\n"
+                      "and MUC-4 (public domain), WikiWars (CC BY-SA 3.0), PETRARCH2's test records (MIT) and sentences of event locations (MIT).\n"
+                      "Attribution: data/model/README.md. How it was made: docs/training.md.\n"
+                      "width %d, passes %d%s, rate %g, seed %llu, teachers %d\n"
                       "EWT dev, words given, in floats: UPOS %.2f, XPOS %.2f, UAS %.2f, LAS %.2f\n",
-                      o->hidden, o->passes, (unsigned long long)o->seed, m->upos, m->xpos, m->uas, m->las);
+                      o->hidden, o->passes, o->from ? " more" : "", (double)o->rate, (unsigned long long)o->seed, o->teacher_count, m->upos, m->xpos, m->uas, m->las);
 }
 
 static void write_model(const options *o, network *n, work *w, data *d) {
