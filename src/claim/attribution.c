@@ -42,7 +42,7 @@ static bool speaks(const claim_context *c, const cue *k, const attribution *a) {
     if (merely_told(k, a) || (nobody && !a->quoted) || (is_deed(k) && !a->quoted)) return false;
     switch (k->kind) {
     case CUE_SAY: case CUE_ASK: return true;
-    case CUE_THINK: return k->clause || a->quoted;
+    case CUE_THINK: return (k->clause && (a->source.token == NO_TOKEN || source_can_speak(c, k->sentence, a->source.token))) || a->quoted;
     case CUE_SHOW: return k->clause && (a->source.token == NO_TOKEN || source_can_speak(c, k->sentence, a->source.token));
     case CUE_JUDGE: return a->quoted;
     default: return false;

@@ -28,7 +28,7 @@ static bool speaker_within(const claim_context *c, int i, int first, int last) {
     lex_entry e;
     for (int t = first; t <= last; t++) {
         const token *w = &context_sentence(c, i)->tokens[t];
-        if (w->ner == NER_PER || w->ner == NER_ORG || context_find(c, LEX_SOURCE, i, t, &e) || context_find(c, LEX_TITLE, i, t, &e) ||
+        if (w->ner == NER_PER || w->ner == NER_ORG || context_find(c, LEX_SOURCE, i, t, &e) || context_find(c, LEX_TITLE, i, t, &e) || context_lemma(c, LEX_ROLE, i, t, &e) ||
             context_form(c, LEX_ACTOR, i, t, &e) || context_lemma(c, LEX_REPORT, i, t, &e))
             return true;
     }

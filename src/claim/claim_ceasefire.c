@@ -152,11 +152,12 @@ static bool is_subject(const sentence *s, int node) { return rel_in(s->tokens[no
 static draft *breaker(maker *m, const finding *f) {
     static const char *const words[] = {"after", "despite", "in", "during", "since", "amid", "under", "of", NULL};
     const sentence *s = context_sentence(m->c, f->sentence);
-    int e = claim_event_above(m, f->sentence, f->truce);
+    int up = s->tokens[f->truce].head, e = up < 0 ? -1 : claim_event_above(m, f->sentence, up);
     if (e < 0 || m->a->events.items[e].type != CASUS_ASSAULT) return NULL;
     for (int at = f->truce, steps = 0; at >= 0 && steps < s->count; at = s->tokens[at].head, steps++) {
         if (is_one_of(tree_case(s, at), words) || is_one_of(tree_mark(s, at), words)) return claim_of(m, e);
-        if (event_at(&m->a->events, f->sentence, at) >= 0) break;
+        int other = at == f->truce ? -1 : event_at(&m->a->events, f->sentence, at);
+        if (other >= 0) break;
     }
     return NULL;
 }

@@ -26,12 +26,19 @@ static bool projectile(const maker *m, int i, int node) {
     return context_find(m->c, LEX_WEAPON, i, node, &weapon) && !str_is(lex_key(&weapon, "acts"), "yes");
 }
 
+static bool in_time(const maker *m, int i, int node) {
+    for (size_t k = m->times[i]; k < m->times[i + 1]; k++)
+        if (node >= m->c->times.items[k].first && node <= m->c->times.items[k].last) return true;
+    return false;
+}
+
 static void add_role(maker *m, casus_parties *list, const event_mention *e, frame_role role) {
     for (int k = 0; k < e->frame.count[role]; k++) {
         int node = e->frame.nodes[role][k];
         if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
         if (role == FRAME_ACTOR && projectile(m, e->sentence, node)) continue;
         if (context_sentence(m->c, e->sentence)->tokens[node].upos == UPOS_NUM) continue; /* a count, not a name */
+        if (in_time(m, e->sentence, node)) continue;
         claim_add_parties(m, list, e->sentence, node);
     }
 }
@@ -101,6 +108,12 @@ static void take_event(maker *m, draft *d, const event_mention *e) {
     }
 }
 
+/* Truces are the ceasefire step's. */
+static bool is_truce(const maker *m, const event_mention *e) {
+    lex_entry truce;
+    return e->noun && context_find(m->c, LEX_CEASEFIRE, e->sentence, e->first, &truce) && str_is(lex_word(&truce, 0), "truce");
+}
+
 static void start(maker *m, int index) {
     const event_mention *e = &m->a->events.items[index];
     draft *d = claim_draft(m, e->sentence, e->node);
@@ -125,10 +138,10 @@ static void note_fighters(maker *m, const draft *d) {
 void claim_events(maker *m) {
     const event_mentions *all = &m->a->events;
     for (size_t e = 0; e < all->count; e++)
-        if (all->items[e].leads == (int)e && !all->items[e].accident) start(m, (int)e);
+        if (all->items[e].leads == (int)e && !all->items[e].accident && !is_truce(m, &all->items[e])) start(m, (int)e);
     for (size_t e = 0; e < all->count; e++) {
         int lead = all->items[e].leads;
-        if (lead == (int)e || all->items[lead].accident) continue;
+        if (lead == (int)e || m->of_event[lead] < 0) continue;
         m->of_event[e] = m->of_event[lead];
         take_event(m, &m->items[m->of_event[lead]], &all->items[e]);
     }

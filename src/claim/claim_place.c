@@ -1,6 +1,7 @@
 /* Where each claim's event happened: of the places that its clause names the smallest, else that of the event it points
  * back to, else of the place that the text last spoke of. A country that acts is no place. */
 #include "claim/claim_near.h"
+#include "claim/stance_parts.h"
 
 /* Smaller is a smaller place. */
 static int size_of(const casus_place *p) {
@@ -20,13 +21,21 @@ static bool in_list(const casus_parties *list, span at) {
 }
 
 /* A place's name that says who, not where: subject, or part of an actor's name. */
-static bool acts(const draft *d, const place_mention *p) { return in_list(&d->claim.actors, p->place.span); }
+static bool acts(const maker *m, const draft *d, const place_mention *p) {
+    static const char *const forces[] = {"REB", "UAF", "CRM", "PRM", "MED", "NGO", "IGO", NULL};
+    const sentence *s = context_sentence(m->c, d->sentence);
+    lex_entry e;
+    int top = near_top(s, p->first, p->last);
+    bool joined = p->last + 1 < s->count && str_is(s->tokens[p->last + 1].norm, "-") && !s->tokens[p->last].space_after; /* "Britain-based" */
+    if (joined || rel_in(s->tokens[top].rel, REL_SUBJECTS | REL_BIT(REL_OBL_AGENT)) || in_list(&d->claim.actors, p->place.span)) return true;
+    return context_form(m->c, LEX_ACTOR, d->sentence, p->first, &e) && (stance_word_in(lex_word(&e, 1), forces) || str_is(lex_key(&e, "kind"), "person"));
+}
 
 enum { FAR = 1000 };
 
 static int misfit(const maker *m, const draft *d, const place_mention *p) {
     const sentence *s = context_sentence(m->c, d->sentence);
-    if (acts(d, p)) return FAR;
+    if (acts(m, d, p)) return FAR;
     int near = near_distance(m, d, near_top(s, p->first, p->last));
     if (near < 0 || near > 3) return FAR;
     return 20 * size_of(&p->place) + 5 * near + (p->place.resolved ? 0 : 10);

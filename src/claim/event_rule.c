@@ -48,13 +48,17 @@ static bool acting_weapon(const claim_context *c, int i, int t) {
     return weapon_at(c, i, t, &weapon) && str_is(lex_key(&weapon, "acts"), "yes");
 }
 
+/* A place that acts is its government. */
 static bool known(const claim_context *c, int i, int t) {
+    if (context_sentence(c, i)->tokens[t].ner != NER_O) return true;
     casus_party p = mention_party(c, (word_ref){i, t});
     return p.code.len || p.sector.len || str_is(p.kind, "person") || str_is(p.kind, "group");
 }
 
 static bool is_force(const claim_context *c, int i, int t) {
-    return in_force(mention_party(c, (word_ref){i, t}).sector) || acting_weapon(c, i, t);
+    casus_party p = mention_party(c, (word_ref){i, t});
+    bool state = !p.sector.len || str_is(p.sector, "GOV"), named = p.code.len || context_sentence(c, i)->tokens[t].ner == NER_LOC;
+    return in_force(p.sector) || (state && named) || acting_weapon(c, i, t);
 }
 
 static bool is_people(const claim_context *c, int i, int t) {

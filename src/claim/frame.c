@@ -44,6 +44,13 @@ static bool object_controls(const claim_context *c, int i, int head) {
     return false;
 }
 
+/* "issued a statement praising": whoever issued it praises. */
+static bool words_of_somebody(const claim_context *c, int i, int noun) {
+    lex_entry e;
+    const token *t = &context_sentence(c, i)->tokens[noun];
+    return t->rel == REL_OBJ && t->head >= 0 && context_lemma(c, LEX_REPORT, i, noun, &e);
+}
+
 /* One step towards a subject from a verb that has none of its own. Returns the subject, or NO_TOKEN and the verb to ask
  * next in *next. */
 static int step(const claim_context *c, int i, int verb, int *next, bool *passive) {
@@ -51,6 +58,7 @@ static int step(const claim_context *c, int i, int verb, int *next, bool *passiv
     const token *t = &s->tokens[verb];
     *next = NO_TOKEN;
     if (t->head < 0) return NO_TOKEN;
+    if (t->rel == REL_ACL && words_of_somebody(c, i, t->head)) return *next = s->tokens[t->head].head, NO_TOKEN;
     if (t->rel == REL_ACL || t->rel == REL_ACL_RELCL) {
         *passive = *passive || (participle(t) && t->rel == REL_ACL);
         return strcmp(t->xpos, "VB") == 0 ? NO_TOKEN : t->head;
@@ -148,6 +156,15 @@ static void fill_obliques(const claim_context *c, int i, int head, const lex_ent
     }
 }
 
+/* "fired rockets at the town", where the tree hangs the town on the rockets. */
+static void fill_aim(const claim_context *c, int i, const lex_entry *e, frame *f) {
+    static const char *const aims[] = {"at", "on", "into", "against", "towards", "toward", NULL};
+    const sentence *s = context_sentence(c, i);
+    if (f->object == NO_TOKEN || f->count[FRAME_RECIPIENT] || !str_is(lex_key(e, "obj"), "instrument")) return;
+    for (int n = tree_next(s, f->object, f->object, REL_NMODS); n != NO_TOKEN; n = tree_next(s, f->object, n, REL_NMODS))
+        if (is_one_of(tree_case(s, n), aims)) fill_preposition(f, e, tree_case(s, n), n, false, f->passive);
+}
+
 frame frame_of_verb(const claim_context *c, int i, int verb, const lex_entry *e) {
     const sentence *s = context_sentence(c, i);
     frame f = {.subject = NO_TOKEN, .object = NO_TOKEN};
@@ -159,6 +176,7 @@ frame frame_of_verb(const claim_context *c, int i, int verb, const lex_entry *e)
     fill(&f, e, "obj", FRAME_RECIPIENT, f.object);
     fill(&f, e, "iobj", FRAME_RECIPIENT, tree_child(s, verb, REL_BIT(REL_IOBJ)));
     fill_obliques(c, i, verb, e, false, &f);
+    fill_aim(c, i, e, &f);
     return f;
 }
 
@@ -188,7 +206,9 @@ static void fill_from_light(const claim_context *c, int i, int noun, const lex_e
     const token *t = &s->tokens[noun];
     lex_entry light;
     if (t->head < 0 || (t->rel != REL_OBJ && t->rel != REL_NSUBJ_PASS && t->rel != REL_OBL)) return;
-    if (!context_lemma(c, LEX_VERB, i, t->head, &light) || !lex_key(&light, "light").len) return;
+    bool found = context_lemma(c, LEX_VERB, i, t->head, &light) != 0;
+    while (found && !lex_key(&light, "light").len) found = lexicon_next(c->lex, c->report->published, &light);
+    if (!found) return;
     bool passive = false;
     int subject = frame_subject(c, i, t->head, &passive);
     if (!passive && subject != noun) frame_add(f, FRAME_ACTOR, subject);
