@@ -3,8 +3,7 @@
 #include <stdlib.h>
 
 #include "claim/claim_parts.h"
-
-static bool key_is(const lex_entry *e, const char *key, const char *value) { return str_is(lex_key(e, key), value); }
+#include "claim/event_parts.h"
 
 /* Whoever moves must be somebody who can: forces, fighters, a named party, or a word that stands for one. */
 static bool can_move(const maker *m, int i, int node) {
@@ -88,6 +87,9 @@ static void find_goal(const maker *m, int i, int node, casus_movement *out) {
     for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels))
         if (is_one_of(tree_case(s, n), to) && !context_find(m->c, LEX_UNIT, i, n, &unit) && !out->toward.len)
             out->toward = name_of(m, i, n);
+    for (int t = node + 1; t < s->count && !out->toward.len; t++) /* where the tree hangs it elsewhere */
+        if (str_starts(s->tokens[t].norm, STR("toward")) && s->tokens[t].rel == REL_CASE && s->tokens[t].head >= 0 && tree_below(s, t, node))
+            out->toward = name_of(m, i, s->tokens[t].head);
 }
 
 static bool takes(str kind) { return str_is(kind, "capture") || str_is(kind, "hold"); }
@@ -140,12 +142,8 @@ void claim_movements(maker *m) {
     for (int i = 0; i < (int)m->c->syntax->count; i++) {
         const sentence *s = context_sentence(m->c, i);
         for (int t = 0; t < s->count; t++) {
-            lex_entry e;
-            bool verb = s->tokens[t].upos == UPOS_VERB, noun = s->tokens[t].upos == UPOS_NOUN;
-            if (!verb && !noun) continue;
-            if (!context_lemma(m->c, LEX_MOVE, i, t, &e) || (noun && !key_is(&e, "pos", "noun")) || (verb && key_is(&e, "pos", "noun"))) continue;
-            frame f = verb ? frame_of_verb(m->c, i, t, &e) : frame_of_noun(m->c, i, t, &e);
-            if (usable(m, i, &f, &e)) add(m, i, t, &e, &f);
+            event_mention e;
+            if (event_sense(m->c, LEX_MOVE, i, t, &e) && usable(m, i, &e.frame, &e.entry)) add(m, i, t, &e.entry, &e.frame);
         }
     }
 }

@@ -1,6 +1,7 @@
 /* Ties: who arms, backs, hosts, trains, funds or mediates for whom. As a verb ("Turkey backs the rebels"), as a participle before a noun
  * ("the Saudi-backed group") or after it ("backed by airpower"), as a noun ("support for"). */
 #include "claim/claim_parts.h"
+#include "claim/event_parts.h"
 
 /* "X-backed Y": the word before the hyphen, NO_TOKEN when there is none. */
 static int hyphened(const sentence *s, int participle) {
@@ -38,19 +39,27 @@ static void put(maker *m, int i, int t, const lex_entry *e, const frame *f) {
     claim_rule(m, d, "tie", e->canonical, lex_word(e, 0));
 }
 
+/* "X has been a supporter of Y", "its ally Z": the noun stands for who does it. */
+static void add_agent(const sentence *s, int noun, frame *f) {
+    int who = tree_child(s, noun, REL_SUBJECTS);
+    if (who == NO_TOKEN) who = tree_child(s, noun, REL_BIT(REL_APPOS));
+    if (who == NO_TOKEN && s->tokens[noun].rel == REL_APPOS) who = s->tokens[noun].head;
+    frame_add(f, FRAME_ACTOR, who);
+}
+
 static void find_at(maker *m, int i, int t) {
     const sentence *s = context_sentence(m->c, i);
-    lex_entry e;
-    if (s->tokens[t].upos == UPOS_PUNCT || !context_lemma(m->c, LEX_TIE, i, t, &e)) return;
-    bool noun_entry = str_is(lex_key(&e, "pos"), "noun");
+    event_mention e;
     int backer = hyphened(s, t);
-    frame f = {.subject = NO_TOKEN, .object = NO_TOKEN};
-    if (backer != NO_TOKEN) {
+    if (backer != NO_TOKEN && context_lemma(m->c, LEX_TIE, i, t, &e.entry)) {
+        frame f = {.subject = NO_TOKEN, .object = NO_TOKEN};
         frame_add(&f, FRAME_ACTOR, backer);
         frame_add(&f, FRAME_RECIPIENT, noun_after(s, t));
-    } else if (s->tokens[t].upos == UPOS_VERB && !noun_entry) f = frame_of_verb(m->c, i, t, &e);
-    else if (s->tokens[t].upos == UPOS_NOUN && noun_entry) f = frame_of_noun(m->c, i, t, &e);
-    put(m, i, t, &e, &f);
+        put(m, i, t, &e.entry, &f);
+    } else if (event_sense(m->c, LEX_TIE, i, t, &e)) {
+        if (e.noun && str_is(lex_key(&e.entry, "sense"), "agent")) add_agent(s, t, &e.frame);
+        put(m, i, t, &e.entry, &e.frame);
+    }
 }
 
 void claim_ties(maker *m) {

@@ -1,6 +1,7 @@
 /* When each claim's event happened: the expression of its own clause, else of the clause above, else what "the attack" and the like
  * took place at. Days on which something was said are not days on which it happened, unless nothing else is known and they open the sentence. */
 #include "claim/claim_near.h"
+#include "claim/stance_parts.h"
 
 static bool dated(const timex *t) {
     return (t->type == TIMEX_DATE || t->type == TIMEX_TIME) && (t->start.len || t->end.len);
@@ -45,11 +46,58 @@ static void find_said(const maker *m, draft *d) {
     d->time_said = true;
 }
 
+static bool begins_then(const casus_ceasefire *f) {
+    static const char *const roles[] = {"brokered", "announced", "agreed", "effective", NULL};
+    return f && !f->effective.len && stance_word_in(f->role, roles);
+}
+
+/* "On October 10 and 18, X brokered ceasefires" tells of two: the second gets a draft of its own, put after the first. */
+static void split_dates(maker *m, size_t at, const timex *first) {
+    const sentence *s = context_sentence(m->c, m->items[at].sentence);
+    const timex *next = first + 1, *end = m->c->times.items + m->c->times.count;
+    if (next == end || next->sentence != m->items[at].sentence || !dated(next) || next->first != first->last + 2) return;
+    str between = s->tokens[first->last + 1].norm;
+    if (!str_is(between, "and") && !str_is(between, ",")) return;
+    draft copy = m->items[at];
+    ARENA_PUSH(m->c->arena, m, copy);
+    draft *d = &m->items[m->count - 1];
+    d->claim.time = time_of(m, next);
+    d->claim.ceasefire = ARENA_NEW(m->c->arena, casus_ceasefire);
+    *d->claim.ceasefire = *copy.claim.ceasefire;
+    d->claim.ceasefire->effective = next->start;
+}
+
+static void date_ceasefire(maker *m, size_t at) {
+    draft *d = &m->items[at];
+    if (!d->time_said || !begins_then(d->claim.ceasefire)) return;
+    d->claim.ceasefire->effective = d->claim.time->start;
+    for (size_t k = m->times[d->sentence]; k < m->times[d->sentence + 1]; k++)
+        if (m->c->times.items[k].span.start == d->claim.time->span.start) {
+            split_dates(m, at, &m->c->times.items[k]);
+            return;
+        }
+}
+
+/* "minutes after the truce took effect": when it did, if the text has said so. */
+static void date_violation(const maker *m, draft *d, str effective) {
+    bool breaks = d->claim.ceasefire && str_is(d->claim.ceasefire->role, "violated");
+    if (!breaks || d->time_said || effective.len < 10) return;
+    casus_time *t = ARENA_NEW(m->c->arena, casus_time);
+    *t = (casus_time){.start = str_sub(effective, 0, 10), .end = str_sub(effective, 0, 10), .precision = 1};
+    d->claim.time = t;
+}
+
 void claim_times(maker *m) {
+    str effective = {0};
     for (size_t i = 0; i < m->count; i++) {
         draft *d = &m->items[i];
         find_said(m, d);
         const draft *earlier = d->claim.time ? NULL : near_told_before(m, d);
         if (earlier) d->claim.time = earlier->claim.time;
+        if (d->claim.ceasefire) date_violation(m, d, effective);
+        if (d->claim.ceasefire && d->claim.ceasefire->effective.len) effective = d->claim.ceasefire->effective;
     }
+    size_t count = m->count; /* what is split off has its date */
+    for (size_t i = 0; i < count; i++) date_ceasefire(m, i);
+    if (m->count > count) claim_sort(m);
 }

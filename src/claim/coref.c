@@ -97,10 +97,31 @@ static word_ref named_part(const claim_context *c, word_ref at) {
     return (word_ref){at.sentence, of};
 }
 
+/* "the pass" is the last Pass that had a name. */
+static bool named_same(const claim_context *c, word_ref at, word_ref *found) {
+    enum { BACK = 8 };
+    for (int i = at.sentence; i >= 0 && i >= at.sentence - BACK; i--) {
+        const sentence *s = context_sentence(c, i);
+        for (int t = (i == at.sentence ? at.token : s->count) - 1; t >= 0; t--)
+            if (s->tokens[t].upos == UPOS_PROPN && str_eq_nocase(s->tokens[t].lemma, context_sentence(c, at.sentence)->tokens[at.token].lemma))
+                return *found = (word_ref){i, t}, true;
+    }
+    return false;
+}
+
+/* Words of places that only a name of their own kind answers to; "the town" may be any place's. */
+static bool only_by_name(const claim_context *c, word_ref at) {
+    static const char *const features[] = {"water", "land", "site", "building", "road", "crossing", "base", "camp", NULL};
+    lex_entry e;
+    return context_lemma(c, LEX_PLACE, at.sentence, at.token, &e) && one_of(lex_word(&e, 0), features);
+}
+
 static word_ref follow(const claim_context *c, word_ref at) {
     want w = wanted(c, at);
     if (w == WANT_NOTHING) return at;
     word_ref found = at;
+    if (w == WANT_PLACE && named_same(c, at, &found)) return found;
+    if (w == WANT_PLACE && only_by_name(c, at)) return at;
     for (int back = 0; back <= SENTENCES_BACK && at.sentence - back >= 0; back++) {
         int i = at.sentence - back;
         int limit = back ? context_sentence(c, i)->count : at.token;

@@ -36,11 +36,23 @@ static bool noun_alone(const token *t) {
     return (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN) && t->rel != REL_COMPOUND && t->rel != REL_FLAT;
 }
 
+/* "called on Wednesday for a meeting": the entry "call for" with something between. */
+static bool parted_entry(const claim_context *c, int i, int t, lex_entry *e) {
+    const sentence *s = context_sentence(c, i);
+    str lemma = c->words[i].lemmas[t];
+    for (int n = tree_next(s, t, t, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, t, n, REL_OBLIQUES)) {
+        str p = tree_case(s, n);
+        if (p.len && lexicon_find(c->lex, LEX_VERB, str_printf(c->arena, "%.*s %.*s", STR_ARG(lemma), STR_ARG(p)), c->report->published, e)) return true;
+    }
+    return false;
+}
+
 static bool look_up(const claim_context *c, int i, int t, event_mention *m) {
     const sentence *s = context_sentence(c, i);
     bool verb = verbal(&s->tokens[t]);
     if (!verb && s->tokens[t].upos != UPOS_NOUN && s->tokens[t].upos != UPOS_PROPN && s->tokens[t].upos != UPOS_ADJ) return false;
     size_t n = verb ? context_lemma(c, LEX_VERB, i, t, &m->entry) : context_find(c, LEX_NOUN, i, t, &m->entry);
+    if (verb && n <= 1 && (lexicon_classes(c->lex, c->words[i].lemmas[t]) & LEX_BIT(LEX_VERB)) && parted_entry(c, i, t, &m->entry)) n = 1;
     if (!n) return false;
     m->sentence = i, m->first = t, m->last = t + (int)n - 1, m->noun = !verb;
     m->node = head_within(s, m->first, m->last);

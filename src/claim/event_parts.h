@@ -8,6 +8,10 @@
 /* Whether the entry's restrictions let the word be an event here. */
 bool event_allowed(const claim_context *c, const event_mention *m);
 
+/* Finds the sense of an entry that a word has here: looks `class` up at word t, fills the mention's entry, words and frame, and goes through
+ * the senses until one that is for this part of speech (`pos`) holds its restrictions. */
+bool event_sense(const claim_context *c, lex_class class, int sentence, int t, event_mention *m);
+
 /* Gives the weapons of one sentence to its events [from, all->count), and their modes with them. */
 void event_arm(const claim_context *c, int sentence, event_mentions *all, int from);
 

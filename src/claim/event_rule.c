@@ -131,6 +131,23 @@ static bool any_condition(const claim_context *c, const event_mention *m, str al
     return false;
 }
 
+static bool of_this_kind(const event_mention *m) { return m->noun == str_is(lex_key(&m->entry, "pos"), "noun"); }
+
+bool event_sense(const claim_context *c, lex_class class, int i, int t, event_mention *m) {
+    const token *w = &context_sentence(c, i)->tokens[t];
+    *m = (event_mention){.sentence = i, .node = t, .first = t, .noun = w->upos != UPOS_VERB, .refers = -1};
+    if (w->upos != UPOS_VERB && w->upos != UPOS_NOUN) return false;
+    size_t n = context_lemma(c, class, i, t, &m->entry);
+    if (!n) return false;
+    m->last = t + (int)n - 1;
+    do {
+        if (!of_this_kind(m)) continue;
+        m->frame = m->noun ? frame_of_noun(c, i, t, &m->entry) : frame_of_verb(c, i, t, &m->entry);
+        if (event_allowed(c, m)) return true;
+    } while (lexicon_next(c->lex, c->report->published, &m->entry));
+    return false;
+}
+
 bool event_allowed(const claim_context *c, const event_mention *m) {
     str needs = lex_key(&m->entry, "needs"), only = lex_key(&m->entry, "only"), not = lex_key(&m->entry, "not");
     if (not.len && any_around(c, m, not)) return false;
