@@ -23,15 +23,40 @@ static int accused(const claim_context *c, const attribution *a, const lex_entry
     return object == event_node ? NO_TOKEN : object;
 }
 
+/* "the strikes, blamed on X", "an attack that the ministry blamed on X". */
+static int blamed_beside(const claim_context *c, int i, int node) {
+    const sentence *s = context_sentence(c, i);
+    uint64_t rels = REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL);
+    for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels)) {
+        int on = str_is(c->words[i].lemmas[n], "blame") ? oblique(s, n, "on") : NO_TOKEN;
+        if (on != NO_TOKEN) return on;
+    }
+    return NO_TOKEN;
+}
+
+/* "denied responsibility for the attack", "denied a role in it": it is the denier who is said not to have done it. */
+static bool denies_part(const claim_context *c, const draft *d, const attribution *a) {
+    static const char *const parts[] = {"responsibility", "involvement", "role", "part", "hand", "link", "connection", "blame", NULL};
+    const sentence *s = context_sentence(c, d->sentence);
+    if (a->stance != CASUS_DENIED) return false;
+    for (int at = s->tokens[d->node].head, steps = 0; at >= 0 && steps < 3; at = s->tokens[at].head, steps++)
+        for (const char *const *p = parts; *p; p++)
+            if (str_is(c->words[d->sentence].lemmas[at], *p)) return true;
+    return false;
+}
+
 static bool takes_credit(const lex_entry *e) { return str_is(lex_key(e, "actor"), "source"); }
 
 static void add_blamed(maker *m, draft *d) {
     const attribution *a = attribution_of(m, d);
     lex_entry e;
-    if (!a || d->claim.actors.count || !context_lemma(m->c, LEX_REPORT, a->cue.sentence, a->cue.token, &e)) return;
-    int who = takes_credit(&e) ? a->source.token : accused(m->c, a, &e, d->node);
+    int beside = d->event >= 0 && !d->claim.actors.count ? blamed_beside(m->c, d->sentence, d->node) : NO_TOKEN;
+    if (beside != NO_TOKEN) claim_add_parties(m, &d->claim.actors, d->sentence, beside);
+    if (!a || d->event < 0 || d->claim.actors.count || !context_lemma(m->c, LEX_REPORT, a->cue.sentence, a->cue.token, &e)) return;
+    bool own = takes_credit(&e) || denies_part(m->c, d, a);
+    int who = own ? a->source.token : accused(m->c, a, &e, d->node);
     if (who == NO_TOKEN) return;
-    claim_add_parties(m, &d->claim.actors, takes_credit(&e) ? a->source.sentence : a->cue.sentence, who);
+    claim_add_parties(m, &d->claim.actors, own ? a->source.sentence : a->cue.sentence, who);
     claim_rule(m, d, "report", e.canonical, STR("actor"));
 }
 

@@ -20,6 +20,7 @@ static span span_of(const maker *m, const count_mention *n) {
 static int told_at(const maker *m, const count_mention *n) {
     const sentence *s = context_sentence(m->c, n->sentence);
     int at = n->harm == NO_TOKEN ? n->node : n->harm;
+    while ((s->tokens[at].rel == REL_COMPOUND || s->tokens[at].rel == REL_FIXED) && s->tokens[at].head >= 0) at = s->tokens[at].head;
     bool subject = rel_in(s->tokens[at].rel, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) && s->tokens[at].upos == UPOS_NOUN;
     return subject && s->tokens[at].head >= 0 ? s->tokens[at].head : at;
 }

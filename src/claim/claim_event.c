@@ -145,6 +145,12 @@ void claim_events(maker *m) {
         m->of_event[e] = m->of_event[lead];
         take_event(m, &m->items[m->of_event[lead]], &all->items[e]);
     }
+    for (size_t e = 0; e < all->count; e++) {
+        draft *d = claim_of(m, (int)e);
+        const draft *earlier = claim_of(m, all->items[e].refers);
+        for (size_t k = 0; d && earlier && k < earlier->claim.mode_count; k++)
+            event_add_mode(d->claim.modes, &d->claim.mode_count, earlier->claim.modes[k]);
+    }
     for (size_t i = 0; i < m->count; i++) note_fighters(m, &m->items[i]);
 }
 

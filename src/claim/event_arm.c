@@ -50,6 +50,23 @@ static void give(event_mention *m, int word, const lex_entry *weapon) {
     if (m->type == CASUS_ASSAULT) event_add_mode(m->modes, &m->mode_count, mode_of(weapon));
 }
 
+static bool has(const event_mention *m, int word) {
+    for (int k = 0; k < m->weapon_count; k++)
+        if (m->weapons[k] == word) return true;
+    return false;
+}
+
+/* "Warplanes continued to bomb": who or what the frame names, wherever the tree hangs it. */
+static void arm_by_frame(const claim_context *c, event_mention *m) {
+    static const frame_role roles[] = {FRAME_ACTOR, FRAME_INSTRUMENT};
+    for (int r = 0; r < 2; r++)
+        for (int k = 0; k < m->frame.count[roles[r]]; k++) {
+            lex_entry weapon;
+            int node = m->frame.nodes[roles[r]][k];
+            if (!has(m, node) && context_find(c, LEX_WEAPON, m->sentence, node, &weapon)) give(m, node, &weapon);
+        }
+}
+
 void event_arm(const claim_context *c, int i, event_mentions *all, int from) {
     if (from == (int)all->count) return;
     int count = context_sentence(c, i)->count;
@@ -61,4 +78,5 @@ void event_arm(const claim_context *c, int i, event_mentions *all, int from) {
         if (owner >= 0) give(&all->items[owner], last, &weapon);
         t = last;
     }
+    for (size_t e = (size_t)from; e < all->count; e++) arm_by_frame(c, &all->items[e]);
 }

@@ -57,8 +57,7 @@ static bool known(const claim_context *c, int i, int t) {
 
 static bool is_force(const claim_context *c, int i, int t) {
     casus_party p = mention_party(c, (word_ref){i, t});
-    bool state = !p.sector.len || str_is(p.sector, "GOV"), named = p.code.len || context_sentence(c, i)->tokens[t].ner == NER_LOC;
-    return in_force(p.sector) || (state && named) || acting_weapon(c, i, t);
+    return in_force(p.sector) || acting_weapon(c, i, t);
 }
 
 static bool is_people(const claim_context *c, int i, int t) {
@@ -74,6 +73,12 @@ static bool is_place(const claim_context *c, int i, int t) {
     lex_entry e;
     return context_sentence(c, i)->tokens[t].ner == NER_LOC || context_find(c, LEX_PLACE, i, t, &e) ||
            str_is(mention_party(c, (word_ref){i, t}).kind, "place");
+}
+
+/* A state fights and mobilizes, but when it evacuates it is no army that leaves. */
+static bool is_state(const claim_context *c, int i, int t) {
+    casus_party p = mention_party(c, (word_ref){i, t});
+    return (!p.sector.len || str_is(p.sector, "GOV")) && (p.code.len || context_sentence(c, i)->tokens[t].ner == NER_LOC);
 }
 
 typedef bool node_test(const claim_context *c, int i, int t);
@@ -99,7 +104,14 @@ static bool weapon_in_phrase(const claim_context *c, int i, int t) {
     return false;
 }
 
+/* "The attack hit": what strikes is an attack. */
+static bool is_assault(const claim_context *c, int i, int t) {
+    lex_entry e;
+    return t != NO_TOKEN && context_sentence(c, i)->tokens[t].upos == UPOS_NOUN && context_find(c, LEX_NOUN, i, t, &e) && str_is(lex_word(&e, 0), "ASSAULT");
+}
+
 static bool has_weapon(const claim_context *c, const event_mention *m) {
+    if (!m->noun && is_assault(c, m->sentence, m->frame.subject)) return true;
     int through[] = {m->frame.subject, m->frame.object, m->node};
     for (int k = 0; k < 3; k++)
         if (through[k] != NO_TOKEN && weapon_in_phrase(c, m->sentence, through[k])) return true;
@@ -117,7 +129,8 @@ static bool of_place(const claim_context *c, const event_mention *m) {
 
 static bool condition(const claim_context *c, const event_mention *m, str name) {
     if (str_is(name, "weapon")) return has_weapon(c, m);
-    if (str_is(name, "force")) return any_of_role(c, m, FRAME_ACTOR, is_force);
+    bool fights = m->type == CASUS_ASSAULT || m->type == CASUS_MOBILIZE;
+    if (str_is(name, "force")) return any_of_role(c, m, FRAME_ACTOR, is_force) || (fights && any_of_role(c, m, FRAME_ACTOR, is_state));
     if (str_is(name, "people")) return of_recipient(c, m, is_people);
     if (str_is(name, "place")) return of_place(c, m);
     if (str_is(name, "target")) return of_recipient(c, m, is_people) || of_place(c, m) || of_recipient(c, m, weapon_in_phrase);

@@ -220,6 +220,8 @@ static void fill_from_participle(const claim_context *c, int i, int noun, frame 
     const sentence *s = context_sentence(c, i);
     int verb = tree_child(s, noun, REL_BIT(REL_ACL));
     if (verb == NO_TOKEN) return;
+    int done = tree_child(s, verb, REL_BIT(REL_XCOMP)); /* "believed to have been carried out by" */
+    if (done != NO_TOKEN) verb = done;
     for (int n = tree_next(s, verb, NO_TOKEN, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, verb, n, REL_OBLIQUES))
         if (s->tokens[n].rel == REL_OBL_AGENT || str_is(tree_case(s, n), "by")) frame_add(f, FRAME_ACTOR, n);
 }

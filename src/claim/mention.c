@@ -28,6 +28,9 @@ static bool in_name(const sentence *s, int i, int node) {
 
 static bool trims(const sentence *s, int i, int node) {
     uint8_t tag = s->tokens[i].upos;
+    static const char *const bounds[] = {"least", "most", "more", "than", "fewer", "less", NULL};
+    for (const char *const *b = bounds; i != node && *b; b++)
+        if (str_is(s->tokens[i].norm, *b)) return true;
     return i != node && (tag == UPOS_PUNCT || tag == UPOS_DET || tag == UPOS_ADP || tag == UPOS_CCONJ);
 }
 
