@@ -3,13 +3,21 @@
 #include "claim/attribution_parts.h"
 #include "claim/claim_parts.h"
 
+static bool about(const maker *m, size_t k, int i, span at) {
+    const draft *d = &m->items[k];
+    if (d->sentence != i) return false;
+    uint32_t word = context_sentence(m->c, i)->tokens[d->node].span.start;
+    return word >= at.start && word < at.end;
+}
+
+enum { NEWEST = 32 };
+
+/* By a draft of the sentence, or one of the newest, which are not sorted in yet. */
 static bool covered(const maker *m, int i, span at) {
-    for (size_t k = 0; k < m->count; k++) {
-        const draft *d = &m->items[k];
-        if (d->sentence != i) continue;
-        uint32_t word = context_sentence(m->c, i)->tokens[d->node].span.start;
-        if (word >= at.start && word < at.end) return true;
-    }
+    for (int k = m->first[i]; k < m->first[i + 1]; k++)
+        if (about(m, (size_t)k, i, at)) return true;
+    for (size_t k = m->count, n = 0; k > 0 && n < NEWEST; k--, n++)
+        if (about(m, k - 1, i, at)) return true;
     return false;
 }
 
