@@ -12,6 +12,10 @@ static int phrase_start(const claim_context *c, const quantity *q) {
 static str role_of(const claim_context *c, const quantity *q, int start) {
     lex_entry e;
     str role = {0};
+    for (int at = start; at <= q->noun && !role.len; at++) { /* the longest name of the noun: "aid workers" */
+        size_t n = context_find(c, LEX_ROLE, q->sentence, at, &e);
+        if (n && at + (int)n - 1 == q->noun) role = e.value;
+    }
     for (int at = q->noun; at >= start; at--) {
         if (!context_find(c, LEX_ROLE, q->sentence, at, &e)) continue;
         if (!role.len || str_is(role, "unknown")) role = e.value;

@@ -53,7 +53,7 @@ bool count_is_person(const claim_context *c, int i, int at, bool one) {
 static bool looks_like_people(const claim_context *c, int i, int at) {
     lex_entry e;
     const token *t = count_token(c, i, at);
-    static const char *const endings[] = {"ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "folk", "eurs", "mates", "kin"};
+    static const char *const endings[] = {"ers", "ors", "ists", "ians", "men", "women", "ees", "folk", "eurs", "mates", "kin"};
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return false;
     if (t->upos == UPOS_PROPN && (count_is_plural(t) || context_find(c, LEX_ACTOR, i, at, &e))) return true;
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
@@ -294,6 +294,16 @@ static harm complement(const claim_context *c, const quantity *q, int verb) {
 
 static bool is_passive(const sentence *s, int verb) { return tree_child(s, verb, REL_BIT(REL_AUX_PASS)) != NO_TOKEN; }
 
+bool count_suffers(const claim_context *c, int i, int verb) {
+    static const char verbs[] = " suffer sustain receive ", hurts[] = " injury wound burn fracture concussion ";
+    const sentence *s = context_sentence(c, i);
+    if (!count_listed(verbs, c->words[i].lemmas[verb])) return false;
+    uint64_t rels = REL_BIT(REL_OBJ) | REL_BIT(REL_OBL);
+    for (int k = tree_next(s, verb, verb, rels); k != NO_TOKEN; k = tree_next(s, verb, k, rels))
+        if (count_listed(hurts, c->words[i].lemmas[k])) return !is_negated(s, verb);
+    return false;
+}
+
 /* What a word says of a child that stands in relation `r` to it. */
 static harm said_by(const claim_context *c, const quantity *q, int node, int up) {
     const sentence *s = context_sentence(c, q->sentence);
@@ -306,6 +316,7 @@ static harm said_by(const claim_context *c, const quantity *q, int node, int up)
         return h.what.len ? h : complement(c, q, up);
     }
     if (rel_in(r, REL_PASSIVE_SUBJECTS) || rel_in(r, REL_SUBJECTS)) {
+        if (count_suffers(c, q->sentence, up)) return (harm){STR("wounded"), up, NO_TOKEN};
         bool passive = rel_in(r, REL_PASSIVE_SUBJECTS) || is_passive(s, up);
         bool object = tree_child(s, up, REL_BIT(REL_OBJ)) != NO_TOKEN || begins_object(c, q->sentence, up + 1);
         if (known && (e.takes & (HARM_SUBJECT | HARM_STATE)) && !(e.takes & HARM_OBJECT)) return (harm){e.what, up, NO_TOKEN};
@@ -343,8 +354,17 @@ static harm by_tree(const claim_context *c, const quantity *q) {
     return nothing;
 }
 
+/* "40 killed 100 injured": what stands right behind goes before a participle in front of it. */
+static harm between(const claim_context *c, const quantity *q) {
+    harm_entry e;
+    int i = q->sentence, verb = q->first - 1;
+    if (verb < 0 || !count_harm_entry(c, i, verb, 1, &e) || !str_ends(count_norm(c, i, verb), STR("ed"))) return nothing;
+    if (!count_harm_entry(c, i, q->end + 1, 2, &e) || !(e.takes & (HARM_STATE | HARM_OBJECT)) || !count_is_participle(count_token(c, i, q->end + 1))) return nothing;
+    return begins_object(c, i, e.last + 1) || !fits(c, q, &e) ? nothing : (harm){e.what, q->end + 1, NO_TOKEN};
+}
+
 harm count_harm(const claim_context *c, const quantity *q) {
-    harm (*const ways[])(const claim_context *, const quantity *) = {itself, before, after, within, with_place, of_act, among, by_tree, toll};
+    harm (*const ways[])(const claim_context *, const quantity *) = {itself, between, before, after, within, with_place, of_act, among, by_tree, toll};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         harm h = ways[i](c, q);
         if (h.what.len) return h;

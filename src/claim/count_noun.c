@@ -72,7 +72,7 @@ void count_noun(const claim_context *c, quantity *q) {
         const token *t = count_token(c, i, q->core_last);
         if (t->rel == REL_NUMMOD && t->head > q->core_last && t->head < q->core_last + PHRASE_MAX && is_noun(count_token(c, i, t->head))) {
             bool broken = false;
-            for (int k = q->core_last + 1; k < t->head; k++) broken |= (count_token(c, i, k)->upos == UPOS_PUNCT || count_token(c, i, k)->upos == UPOS_CCONJ) && !str_is(count_norm(c, i, k), "-");
+            for (int k = q->core_last + 1; k < t->head; k++) broken |= (count_token(c, i, k)->upos == UPOS_PUNCT || count_token(c, i, k)->upos == UPOS_CCONJ || count_token(c, i, k)->upos == UPOS_NUM) && !str_is(count_norm(c, i, k), "-");
             if (!broken) q->noun = t->head;
         }
     }

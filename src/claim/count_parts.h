@@ -71,6 +71,9 @@ bool count_harm_entry(const claim_context *c, int i, int at, int most, harm_entr
 /* Whether a word is a person: in the lexicon as a role, title or group, or a name of one. `one`: and can be only one. */
 bool count_is_person(const claim_context *c, int i, int at, bool one);
 
+/* Whether a verb says that its subject was hurt: "suffered injuries", "sustained a gunshot wound". */
+bool count_suffers(const claim_context *c, int i, int verb);
+
 /* What befell it; `what` is empty when nothing is said. */
 harm count_harm(const claim_context *c, const quantity *q);
 

@@ -13,7 +13,8 @@ static bool counted_already(const claim_context *c, int i, int node) {
     for (int k = node - 1; k >= 0 && k > node - 5; k--) {
         const token *t = &s->tokens[k];
         if (t->upos == UPOS_VERB || t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_AUX || t->upos == UPOS_DET) break;
-        if (count_number(c, i, k, &low, &high, &about)) return true;
+        bool measure = str_is(count_norm(c, i, k + 1), "-") || str_is(count_norm(c, i, k + 1), "year"); /* "a 30-year-old man" */
+        if (!measure && count_number(c, i, k, &low, &high, &about)) return true;
     }
     return tree_child(s, node, REL_BIT(REL_NUMMOD)) != NO_TOKEN;
 }
@@ -47,6 +48,8 @@ static bool one_person(const claim_context *c, int i, int node, bool article, qu
     int first, last;
     tree_extent(s, node, REL_PHRASE_WITHOUT | REL_BIT(REL_NMOD) | REL_BIT(REL_NMOD_UNMARKED) | REL_BIT(REL_OBL), &first, &last);
     if (t->ner == NER_PER) first = name_start(s, node);
+    int det = tree_child(s, node, REL_BIT(REL_DET));
+    if (det != NO_TOKEN && det < first) first = det;
     *q = (quantity){.sentence = i, .first = first, .core_first = first, .core_last = first, .noun = node, .node = node, .single = true};
     q->last = q->end = last > node ? node : last;
     if (q->last < node) q->last = q->end = node;
@@ -114,6 +117,21 @@ static int of_noun(const claim_context *c, int i, int at, const harm_entry *e, c
     return add_conjuncts(c, i, at, false, h, q, out, 1);
 }
 
+/* Whom an adjective above is said of: "a man was dead", "was pronounced dead", "found the boy dead". */
+static int subject_of_state(const sentence *s, int at) {
+    int up = s->tokens[at].head;
+    bool complement = s->tokens[at].rel == REL_XCOMP && up >= 0;
+    int subject = tree_child(s, at, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
+    if (subject != NO_TOKEN || !complement) return subject;
+    int object = tree_child(s, up, REL_BIT(REL_OBJ));
+    return object != NO_TOKEN ? object : tree_child(s, up, REL_PASSIVE_SUBJECTS);
+}
+
+/* "a man suffered gunshot wounds". */
+static int sufferer(const claim_context *c, int i, int at) {
+    return count_suffers(c, i, at) ? subject_of(context_sentence(c, i), at, false) : NO_TOKEN;
+}
+
 /* "two civilians, including a child": one of those who are counted just before. */
 int count_included(const claim_context *c, int i, int at, quantity *q) {
     enum { REACH = 6 };
@@ -135,12 +153,16 @@ int count_included(const claim_context *c, int i, int at, quantity *q) {
 int count_singles(const claim_context *c, int i, int at, quantity *q, harm *h, int most) {
     const sentence *s = context_sentence(c, i);
     harm_entry e;
+    int suffering = sufferer(c, i, at);
+    harm wounded = {STR("wounded"), at, NO_TOKEN};
+    if (suffering != NO_TOKEN) return add_conjuncts(c, i, suffering, false, &wounded, q, h, most);
     if (!count_harm_entry(c, i, at, ENTRY_WORDS, &e) || !count_listed(singles, e.what) || str_is(c->words[i].lemmas[at], "lose")) return 0;
-    harm said = {e.what, at, NO_TOKEN};
-    if (negated(s, at)) return 0;
-    if (is_verb(&s->tokens[at])) return of_verb(c, i, at, &e, &said, q, h, most);
+    int verb = !is_verb(&s->tokens[at]) && s->tokens[at].upos == UPOS_ADV && is_verb(&s->tokens[e.last]) ? e.last : at; /* fatally shot */
+    harm said = {e.what, verb, NO_TOKEN};
+    if (negated(s, verb)) return 0;
+    if (is_verb(&s->tokens[verb])) return of_verb(c, i, verb, &e, &said, q, h, most);
     if (s->tokens[at].upos == UPOS_NOUN) return of_noun(c, i, at, &e, &said, q, h, most);
     bool state = (e.takes & HARM_STATE) && s->tokens[at].upos == UPOS_ADJ && s->tokens[at].rel != REL_AMOD;
-    int subject = state ? tree_child(s, at, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) : NO_TOKEN;
+    int subject = state ? subject_of_state(s, at) : NO_TOKEN;
     return subject == NO_TOKEN ? 0 : add_conjuncts(c, i, subject, false, &said, q, h, most);
 }

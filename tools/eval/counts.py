@@ -13,7 +13,7 @@ import csv, glob, json, subprocess, sys
 
 
 def annotate(casus, texts):
-    lines = ''.join(json.dumps({'id': str(i), 'text': t}) + '\n' for i, t in enumerate(texts))
+    lines = ''.join(json.dumps({'id': str(i), 'text': t if t.strip() else '-'}) + '\n' for i, t in enumerate(texts))
     out = subprocess.run(casus + ['annotate', '-'], input=lines, capture_output=True, text=True)
     if out.returncode:
         sys.exit('casus: exit %d: %s' % (out.returncode, out.stderr.strip()[-300:]))
@@ -26,7 +26,8 @@ def annotate(casus, texts):
 
 
 def best(c):
-    return c['low'] if c['low'] is not None else c['high']
+    low, high = c['low'], c['high']
+    return high if low is None else low
 
 
 def greatest(counts, what):
@@ -51,7 +52,7 @@ def gun_violence(casus, folder, most, verbose):
     counts = annotate(casus, [t if isinstance(t, str) else t['text'] for t in texts])
     for what, key in (('killed', 'n_killed'), ('wounded', 'n_injured')):
         ours = [greatest(c, what) for c in counts]
-        right = [o == k[key] for o, k in zip(ours, keys)]
+        right = [abs(o - k[key]) <= (o > 20) for o, k in zip(ours, keys)]  # "more than N" is N + 1 or more
         some = [i for i, k in enumerate(keys) if k[key] > 0]
         show(what + ', all articles', sum(right), len(right))
         show(what + ', articles with any', sum(right[i] for i in some), len(some))
