@@ -31,6 +31,7 @@ typedef struct account_claim {
     const casus_claim *claim;
     const account_report *report;
     str text; /* the words of its span */
+    str line; /* the record as JSON; may be empty */
     int64_t row, happening;
     size_t index;         /* in its report */
     int64_t label;        /* of a person's decision that parts it from others; 0 for none */

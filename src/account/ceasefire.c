@@ -1,0 +1,213 @@
+/* See ceasefire.h. Claims that make a ceasefire (announced, agreed, brokered, effective) within a day of each other, with no other
+ * parties, make one; what is said of one afterwards (violated, collapsed, extended) goes to the newest that was in effect. */
+#include "account/ceasefire.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { LATER_DAYS = 90 };
+
+typedef struct ordered {
+    int32_t day;
+    bool makes;
+    const account_claim *claim;
+} ordered;
+
+static int by_day(const void *x, const void *y) {
+    const ordered *a = x, *b = y;
+    if (a->day != b->day) return a->day < b->day ? -1 : 1;
+    if (a->makes != b->makes) return a->makes ? -1 : 1;
+    int c = str_cmp(a->claim->report->sha256, b->claim->report->sha256);
+    return c ? c : strcmp(a->claim->claim->id, b->claim->claim->id);
+}
+
+static bool makes(const casus_ceasefire *c) {
+    return str_is(c->role, "announced") || str_is(c->role, "agreed") || str_is(c->role, "brokered") || str_is(c->role, "effective");
+}
+
+static bool follows(const casus_ceasefire *c) {
+    return str_is(c->role, "violated") || str_is(c->role, "collapsed") || str_is(c->role, "extended");
+}
+
+static int32_t day_of_claim(const account_claim *c) {
+    int32_t effective = day_parse(c->claim->ceasefire->effective);
+    if (effective != DAY_NONE && makes(c->claim->ceasefire)) return effective;
+    return c->first != DAY_NONE ? c->first : c->report->published;
+}
+
+static void put_name(str *list, size_t *count, str name) {
+    if (!name.len) return;
+    for (size_t i = 0; i < *count; i++)
+        if (str_eq(list[i], name)) return;
+    if (*count < TRUCE_NAMES) list[(*count)++] = name;
+}
+
+static void put_names(arena *a, str *list, size_t *count, const casus_parties *from) {
+    for (size_t i = 0; i < from->count; i++) put_name(list, count, account_side(a, from->items[i].code, from->items[i].name));
+}
+
+/* Parties that both know and of which none is in common are other parties. */
+static bool fits(arena *a, const truce *t, const casus_ceasefire *c) {
+    if (!t->party_count || !c->parties.count) return true;
+    for (size_t i = 0; i < c->parties.count; i++)
+        for (size_t k = 0; k < t->party_count; k++)
+            if (str_eq(t->parties[k], account_side(a, c->parties.items[i].code, c->parties.items[i].name))) return true;
+    return false;
+}
+
+static truce *truce_for(arena *a, truces *all, const ordered *o) {
+    const casus_ceasefire *c = o->claim->claim->ceasefire;
+    for (size_t i = all->count; i-- > 0;) {
+        truce *t = &all->items[i];
+        int32_t start = t->effective != DAY_NONE ? t->effective : t->announced != DAY_NONE ? t->announced : t->last;
+        int32_t apart = o->day == DAY_NONE || start == DAY_NONE ? 0 : o->day - start;
+        bool near = o->makes ? abs(apart) <= 1 : apart >= -1 && apart <= LATER_DAYS;
+        if (near && fits(a, t, c)) return t;
+    }
+    truce fresh = {.announced = DAY_NONE, .effective = DAY_NONE, .violated = DAY_NONE, .extended = DAY_NONE, .collapsed = DAY_NONE,
+                   .last = DAY_NONE, .held_days = -1};
+    ARENA_PUSH(a, all, fresh);
+    return &all->items[all->count - 1];
+}
+
+static void accuse(arena *a, truce *t, const account_claim *c, int32_t day) {
+    str accuser = account_voice_name(c);
+    const casus_parties *actors = &c->claim->actors;
+    str accused = actors->count ? account_side(a, actors->items[0].code, actors->items[0].name) : (str){0};
+    const casus_voice *v = c->claim->voice_count ? &c->claim->voices[c->claim->voice_count - 1] : NULL;
+    if (v && v->actor.len) accuser = account_side(a, v->actor, v->name);
+    for (size_t i = 0; i < t->accusers.count; i++) {
+        truce_accuser *x = &t->accusers.items[i];
+        if (!str_eq(x->accuser, accuser) || !str_eq(x->accused, accused)) continue;
+        x->violations++;
+        return;
+    }
+    truce_accuser fresh = {accuser, accused, 1, day};
+    ARENA_PUSH(a, &t->accusers, fresh);
+}
+
+static void earliest(int32_t *known, int32_t day) {
+    if (day != DAY_NONE && (*known == DAY_NONE || day < *known)) *known = day;
+}
+
+static void take_event(arena *a, truce *t, const ordered *o) {
+    const account_claim *c = o->claim;
+    const casus_ceasefire *f = c->claim->ceasefire;
+    if (c->claim->stance == CASUS_DENIED) {
+        t->denials++;
+        return;
+    }
+    if (str_is(f->role, "violated")) {
+        t->violations++;
+        earliest(&t->violated, o->day);
+        accuse(a, t, c, o->day);
+    } else if (str_is(f->role, "collapsed")) earliest(&t->collapsed, o->day);
+    else if (str_is(f->role, "extended")) earliest(&t->extended, o->day);
+    else earliest(&t->announced, c->first != DAY_NONE && day_parse(f->effective) == DAY_NONE ? c->first : c->report->published);
+}
+
+static void take_claim(arena *a, truce *t, const ordered *o) {
+    const casus_ceasefire *f = o->claim->claim->ceasefire;
+    put_names(a, t->brokers, &t->broker_count, &f->brokers);
+    put_names(a, t->parties, &t->party_count, &f->parties);
+    if (f->effective.len && (o->makes || t->effective == DAY_NONE) && f->effective.len > t->effective_text.len) {
+        t->effective = day_parse(f->effective);
+        t->effective_text = f->effective;
+    }
+    if (f->held.len && !t->held.len) t->held = f->held;
+    take_event(a, t, o);
+    if (o->day != DAY_NONE && (t->last == DAY_NONE || o->day > t->last)) t->last = o->day;
+    ARENA_PUSH(a, &t->claims, o->claim);
+}
+
+static void settle_clock(truce *t) {
+    if (t->effective == DAY_NONE) t->effective = t->announced;
+    t->ended = t->collapsed != DAY_NONE || t->held.len > 0;
+    int32_t end = t->collapsed != DAY_NONE ? t->collapsed : t->held.len ? t->violated : DAY_NONE;
+    if (t->held.len && end == DAY_NONE) end = t->effective;
+    if (end == DAY_NONE) end = t->last;
+    if (t->effective != DAY_NONE && end != DAY_NONE && end >= t->effective) t->held_days = end - t->effective;
+}
+
+static int by_effect(const void *x, const void *y) {
+    const truce *a = x, *b = y;
+    return a->effective < b->effective ? -1 : a->effective > b->effective;
+}
+
+truces truce_make(arena *a, const account_claim *claims, size_t count, int32_t as_of) {
+    ordered *all = ARENA_ARRAY(a, ordered, count);
+    size_t used = 0;
+    truces out = {0};
+    for (size_t i = 0; i < count; i++) {
+        const casus_claim *c = claims[i].claim;
+        bool known = as_of == DAY_NONE || (claims[i].report->published != DAY_NONE && claims[i].report->published <= as_of);
+        bool told = account_happened(c) || (c->stance == CASUS_DENIED && !c->historical);
+        if (!c->ceasefire || !known || !told || (!makes(c->ceasefire) && !follows(c->ceasefire))) continue;
+        all[used++] = (ordered){day_of_claim(&claims[i]), makes(c->ceasefire), &claims[i]};
+    }
+    if (used) qsort(all, used, sizeof *all, by_day);
+    for (size_t i = 0; i < used; i++) take_claim(a, truce_for(a, &out, &all[i]), &all[i]);
+    for (size_t i = 0; i < out.count; i++) settle_clock(&out.items[i]);
+    if (out.count) qsort(out.items, out.count, sizeof *out.items, by_effect);
+    return out;
+}
+
+/* ---- Survival -------------------------------------------------------------------------------------------------------------- */
+
+typedef struct spell {
+    int32_t days;
+    bool ended;
+} spell;
+
+static int by_length(const void *x, const void *y) {
+    const spell *a = x, *b = y;
+    if (a->days != b->days) return a->days < b->days ? -1 : 1;
+    return a->ended ? b->ended ? 0 : -1 : b->ended;
+}
+
+/* The first step at which the curve (shifted by z standard errors on the log-log scale) is at most a half. */
+static int32_t crossing(const survival *s, const double *variance, double z) {
+    for (size_t i = 0; i < s->count; i++) {
+        double at = s->steps[i].surviving, bound = at;
+        if (z != 0 && at > 0 && at < 1) {
+            double l = log(-log(at)), error = sqrt(variance[i]) / fabs(log(at));
+            bound = exp(-exp(l + z * error));
+        }
+        if (bound <= 0.5) return s->steps[i].days;
+    }
+    return -1;
+}
+
+survival survival_make(arena *a, const int32_t *days, const bool *ended, size_t count) {
+    survival s = {.steps = ARENA_ARRAY(a, survival_step, count), .median = -1, .low = -1, .high = -1};
+    spell *all = ARENA_ARRAY(a, spell, count);
+    double *variance = ARENA_ARRAY(a, double, count), left = 1, sum = 0;
+    for (size_t i = 0; i < count; i++) all[i] = (spell){days[i], ended[i]};
+    if (count) qsort(all, count, sizeof *all, by_length);
+    for (size_t i = 0; i < count;) {
+        size_t end = i, deaths = 0, risk = count - i;
+        while (end < count && all[end].days == all[i].days) deaths += all[end++].ended;
+        if (deaths) {
+            left *= 1 - (double)deaths / (double)risk;
+            if (risk > deaths) sum += (double)deaths / ((double)risk * (double)(risk - deaths)); /* Greenwood */
+            variance[s.count] = sum;
+            s.steps[s.count++] = (survival_step){all[i].days, risk, deaths, left};
+        }
+        i = end;
+    }
+    s.median = crossing(&s, variance, 0);
+    s.low = crossing(&s, variance, 1.959964), s.high = crossing(&s, variance, -1.959964);
+    return s;
+}
+
+survival truce_survival(arena *a, const truces *all) {
+    int32_t *days = ARENA_ARRAY(a, int32_t, all->count);
+    bool *ended = ARENA_ARRAY(a, bool, all->count);
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->items[i].held_days < 0) continue;
+        days[count] = all->items[i].held_days;
+        ended[count++] = all->items[i].ended;
+    }
+    return survival_make(a, days, ended, count);
+}

@@ -1,0 +1,61 @@
+/* Ceasefires: each with its clock, and how long they hold over all (Kaplan, Meier 1958). */
+#ifndef CASUS_ACCOUNT_CEASEFIRE_H
+#define CASUS_ACCOUNT_CEASEFIRE_H
+
+#include "account/claim.h"
+
+enum { TRUCE_NAMES = 8 };
+
+/* Who accuses whom, how often. */
+typedef struct truce_accuser {
+    str accuser, accused;
+    size_t violations;
+    int32_t first;
+} truce_accuser;
+
+typedef struct truce {
+    str brokers[TRUCE_NAMES], parties[TRUCE_NAMES];
+    size_t broker_count, party_count;
+    int32_t announced, effective, violated, extended, collapsed; /* days, DAY_NONE where not said */
+    str effective_text;                                          /* as said, with the hour where there is one */
+    str held;                                                    /* as said: "hours", "minutes" */
+    int32_t held_days;   /* from effect to collapse, else to the first violation; -1 unknown */
+    bool ended;          /* collapsed; else still counted as holding on `last` */
+    int32_t last;        /* last day that anything was said */
+    size_t violations, denials;
+    struct {
+        truce_accuser *items;
+        size_t count, capacity;
+    } accusers;
+    struct {
+        const account_claim **items;
+        size_t count, capacity;
+    } claims; /* in order of their days */
+} truce;
+
+typedef struct truces {
+    truce *items;
+    size_t count, capacity;
+} truces;
+
+/* From claims that carry a ceasefire, in any order; by day of effect. */
+truces truce_make(arena *a, const account_claim *claims, size_t count, int32_t as_of);
+
+/* One step of a survival curve. */
+typedef struct survival_step {
+    int32_t days;
+    size_t at_risk, ended;
+    double surviving;
+} survival_step;
+
+typedef struct survival {
+    survival_step *steps;
+    size_t count;
+    int32_t median, low, high; /* days, with a 95 % interval after Brookmeyer and Crowley (1982); -1 where not reached */
+} survival;
+
+/* `days[i]` observed, `ended[i]` or still going. */
+survival survival_make(arena *a, const int32_t *days, const bool *ended, size_t count);
+survival truce_survival(arena *a, const truces *all);
+
+#endif

@@ -1,0 +1,116 @@
+/* See toll.h. */
+#include "account/toll.h"
+
+#include <stdlib.h>
+
+static toll *series_of(arena *a, tolls *all, const toll *like) {
+    for (size_t i = 0; i < all->count; i++) {
+        toll *t = &all->items[i];
+        if (t->harm == like->harm && str_eq(t->side, like->side) && str_eq(t->role, like->role) && str_eq(t->key, like->key)) return t;
+    }
+    ARENA_PUSH(a, all, *like);
+    return &all->items[all->count - 1];
+}
+
+static int32_t day_of_statement(const account_claim *c) {
+    return c->report->published != DAY_NONE ? c->report->published : c->last;
+}
+
+static void take(arena *a, tolls *all, const account_claim *c, const casus_count *n) {
+    int kind = n->scope == CASUS_CUMULATIVE ? harm_of(n->what) : -1;
+    if (kind < 0 || (n->low < 0 && n->high < 0)) return;
+    str side = n->side.len ? account_side(a, n->side, n->side) : (str){0};
+    toll like = {.harm = kind, .side = side, .voice = account_voice_name(c), .key = account_voice_key(a, c),
+                 .role = str_is(n->role, "unknown") ? (str){0} : n->role, .kind = account_voice_kind(a, c, side, NULL, 0)};
+    toll *t = series_of(a, all, &like);
+    toll_point p = {.day = day_of_statement(c), .low = n->low, .high = n->high, .since = n->since, .claim = c};
+    ARENA_PUSH(a, t, p);
+}
+
+static int by_day(const void *x, const void *y) {
+    const toll_point *a = x, *b = y;
+    if (a->day != b->day) return a->day < b->day ? -1 : 1;
+    return strcmp(a->claim->claim->id, b->claim->claim->id);
+}
+
+static void mark(toll *t) {
+    if (t->count) qsort(t->items, t->count, sizeof *t->items, by_day);
+    int64_t most = -1;
+    for (size_t i = 0; i < t->count; i++) {
+        toll_point *p = &t->items[i];
+        p->restarts = i && !str_eq(p->since, t->items[i - 1].since);
+        if (p->restarts) most = -1;
+        p->falls = p->high >= 0 && p->high < most;
+        if (p->low > most) most = p->low;
+    }
+}
+
+static int by_series(const void *x, const void *y) {
+    const toll *a = x, *b = y;
+    if (a->harm != b->harm) return a->harm < b->harm ? -1 : 1;
+    int c = str_cmp(a->side, b->side);
+    if (!c) c = str_cmp(a->role, b->role);
+    return c ? c : str_cmp(a->key, b->key);
+}
+
+/* Whoever speaks of losses that are no side's own is an enemy when it is a side itself. */
+static void tell_enemies(tolls *all) {
+    for (size_t i = 0; i < all->count; i++) {
+        toll *t = &all->items[i];
+        if (!t->side.len || t->kind != VOICE_THIRD) continue;
+        str key = t->key, own = str_cut(&key, '/');
+        for (size_t k = 0; k < all->count; k++)
+            if (str_eq(all->items[k].side, own)) t->kind = VOICE_ENEMY;
+    }
+}
+
+tolls toll_make(arena *a, const account_claim *claims, size_t count, int32_t as_of) {
+    tolls all = {0};
+    for (size_t i = 0; i < count; i++) {
+        const account_claim *c = &claims[i];
+        bool known = as_of == DAY_NONE || (c->report->published != DAY_NONE && c->report->published <= as_of);
+        if (!known || !account_happened(c->claim)) continue;
+        for (size_t k = 0; k < c->claim->count_count; k++) take(a, &all, c, &c->claim->counts[k]);
+    }
+    for (size_t i = 0; i < all.count; i++) mark(&all.items[i]);
+    if (all.count) qsort(all.items, all.count, sizeof *all.items, by_series);
+    tell_enemies(&all);
+    return all;
+}
+
+static int64_t newest(const toll *t) {
+    const toll_point *p = &t->items[t->count - 1];
+    return p->low >= 0 ? p->low : p->high;
+}
+
+static int by_number(const void *x, const void *y) {
+    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* The series [from, to) are of one harm and side. */
+static void weigh(arena *a, const tolls *all, size_t from, size_t to, toll_gaps *gaps) {
+    int64_t *others = ARENA_ARRAY(a, int64_t, to - from), own = -1;
+    size_t count = 0;
+    for (size_t i = from; i < to; i++) {
+        if (all->items[i].role.len) continue;
+        if (all->items[i].kind == VOICE_OWN) own = newest(&all->items[i]) > own ? newest(&all->items[i]) : own;
+        else others[count++] = newest(&all->items[i]);
+    }
+    if (own < 0 || !count) return;
+    qsort(others, count, sizeof *others, by_number);
+    toll_gap g = {all->items[from].harm, all->items[from].side, own, others[count / 2], 0};
+    g.ratio = own ? (double)g.others / (double)own : 0;
+    ARENA_PUSH(a, gaps, g);
+}
+
+toll_gaps toll_gaps_make(arena *a, const tolls *all) {
+    toll_gaps gaps = {0};
+    for (size_t i = 0; i < all->count;) {
+        size_t end = i;
+        while (end < all->count && all->items[end].harm == all->items[i].harm && str_eq(all->items[end].side, all->items[i].side)) end++;
+        if (all->items[i].side.len) weigh(a, all, i, end, &gaps);
+        i = end;
+    }
+    return gaps;
+}

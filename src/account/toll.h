@@ -1,0 +1,48 @@
+/* Tolls: running totals as each voice gives them, over time. Never added up with each other, nor with incidents: shown side by side. */
+#ifndef CASUS_ACCOUNT_TOLL_H
+#define CASUS_ACCOUNT_TOLL_H
+
+#include "account/reconcile.h"
+
+typedef struct toll_point {
+    int32_t day; /* of the statement: when it was published, else what it speaks of */
+    int64_t low, high;
+    str since;
+    bool falls;    /* less than the same voice said before of the same time: a correction, or a slip */
+    bool restarts; /* counts from another day than before ("since the ceasefire") */
+    const account_claim *claim;
+} toll_point;
+
+/* One voice on one side's losses. */
+typedef struct toll {
+    int harm;
+    str role, side, voice, key;
+    voice_kind kind;
+    toll_point *items; /* its points, in order of days */
+    size_t count, capacity;
+} toll;
+
+typedef struct tolls {
+    toll *items;
+    size_t count, capacity;
+} tolls;
+
+/* In order of harm, side, role and voice; points in order of days. */
+tolls toll_make(arena *a, const account_claim *claims, size_t count, int32_t as_of);
+
+/* How far what others say of a side's losses is from what it says itself, newest figures of each. */
+typedef struct toll_gap {
+    int harm;
+    str side;
+    int64_t own, others; /* the middle of what others say */
+    double ratio;        /* others to own */
+} toll_gap;
+
+typedef struct toll_gaps {
+    toll_gap *items;
+    size_t count, capacity;
+} toll_gaps;
+
+toll_gaps toll_gaps_make(arena *a, const tolls *all);
+
+#endif

@@ -1,0 +1,162 @@
+/* See grid.h. */
+#include "view/grid.h"
+
+#include "view/text.h"
+
+static grid_cell *put(grid *g) {
+    grid_cell none = {0};
+    ARENA_PUSH(g->arena, &g->cells, none);
+    return &g->cells.items[g->cells.count - 1];
+}
+
+void grid_text(grid *g, str s) { *put(g) = (grid_cell){.text = s, .known = s.len > 0}; }
+void grid_whole(grid *g, int64_t n) { *put(g) = (grid_cell){.number = (double)n, .known = n >= 0}; }
+void grid_real(grid *g, double n) { *put(g) = (grid_cell){.number = n, .known = true}; }
+void grid_flag(grid *g, bool yes) { *put(g) = (grid_cell){.number = yes, .known = true}; }
+void grid_none(grid *g) { put(g); }
+
+static str shown(arena *a, const grid_column *c, const grid_cell *cell) {
+    if (!cell->known) return (str){0};
+    switch (c->kind) {
+    case GRID_WHOLE: return str_printf(a, "%.0f", cell->number);
+    case GRID_REAL: return str_printf(a, "%.2f", cell->number);
+    case GRID_DEGREE: return str_printf(a, "%.5f", cell->number);
+    case GRID_FLAG: return cell->number != 0 ? STR("yes") : (str){0};
+    default: return cell->text;
+    }
+}
+
+/* ---- CSV and JSON ------------------------------------------------------------------------------------------------------ */
+
+void view_csv(buffer *out, str value) {
+    bool quote = false;
+    for (size_t i = 0; i < value.len; i++) {
+        char c = value.ptr[i];
+        quote |= c == ',' || c == '"' || c == '\n' || c == '\r';
+    }
+    if (!quote) {
+        buffer_put(out, value);
+        return;
+    }
+    buffer_put(out, STR("\""));
+    for (size_t i = 0; i < value.len; i++) {
+        if (value.ptr[i] == '"') buffer_put(out, STR("\""));
+        buffer_put(out, str_sub(value, i, i + 1));
+    }
+    buffer_put(out, STR("\""));
+}
+
+static void put_csv(buffer *out, const grid *g) {
+    size_t n = g->column_count;
+    for (size_t i = 0; i < g->cells.count + n; i++) {
+        const grid_column *c = &g->columns[i % n];
+        if (!c->table_only) {
+            if (i % n) buffer_put(out, STR(","));
+            if (i < n) view_csv(out, str_of(c->name));
+            else if (c->kind == GRID_FLAG) buffer_put(out, g->cells.items[i - n].number != 0 ? STR("true") : STR("false"));
+            else view_csv(out, shown(g->arena, c, &g->cells.items[i - n]));
+        }
+        if (i % n == n - 1) buffer_put(out, STR("\n"));
+    }
+}
+
+static void put_json_cell(buffer *out, const grid_column *c, const grid_cell *cell) {
+    if (!cell->known) json_none(out, c->name);
+    else if (c->kind == GRID_TEXT || c->kind == GRID_CODE) json_str(out, c->name, cell->text);
+    else if (c->kind == GRID_FLAG) json_bool(out, c->name, cell->number != 0);
+    else json_number(out, c->name, cell->number, c->kind == GRID_WHOLE ? 0 : c->kind == GRID_REAL ? 2 : 5);
+}
+
+static void put_json(buffer *out, const grid *g) {
+    size_t n = g->column_count;
+    for (size_t i = 0; i + n <= g->cells.count; i += n) {
+        json_open(out, NULL, '{');
+        for (size_t k = 0; k < n; k++)
+            if (!g->columns[k].table_only) put_json_cell(out, &g->columns[k], &g->cells.items[i + k]);
+        json_close(out, '}');
+        buffer_put(out, STR("\n"));
+    }
+}
+
+/* ---- Table --------------------------------------------------------------------------------------------------------------- */
+
+enum { COLUMNS_MAX = 32, GAP = 2, LEAST = 6 };
+
+static void measure(const grid *g, int *widths) {
+    for (size_t k = 0; k < g->column_count; k++) widths[k] = g->columns[k].file_only ? 0 : (int)strlen(g->columns[k].name);
+    for (size_t i = 0; i < g->cells.count; i++) {
+        size_t k = i % g->column_count;
+        if (g->columns[k].file_only) continue;
+        int w = view_width(shown(g->arena, &g->columns[k], &g->cells.items[i]));
+        if (g->columns[k].width && w > g->columns[k].width) w = g->columns[k].width;
+        if (w > widths[k]) widths[k] = w;
+    }
+}
+
+/* The widest text columns give way, one column at a time, until the table fits. */
+static void fit(const grid *g, int *widths, int width) {
+    for (;;) {
+        int sum = -GAP;
+        size_t widest = g->column_count;
+        for (size_t k = 0; k < g->column_count; k++) {
+            if (g->columns[k].file_only) continue;
+            sum += widths[k] + GAP;
+            bool text = g->columns[k].kind == GRID_TEXT && widths[k] > LEAST;
+            if (text && (widest == g->column_count || widths[k] > widths[widest])) widest = k;
+        }
+        if (sum <= width || widest == g->column_count) return;
+        widths[widest]--;
+    }
+}
+
+static void blanks(buffer *out, int n) {
+    for (int i = 0; i < n; i++) buffer_put(out, STR(" "));
+}
+
+static void put_cell(buffer *out, const grid *g, size_t k, str s, int width, bool last) {
+    bool right = g->columns[k].kind == GRID_WHOLE || g->columns[k].kind == GRID_REAL || g->columns[k].kind == GRID_DEGREE;
+    int w = view_width(s);
+    if (right && w < width) blanks(out, width - w);
+    int done = view_put_safe(out, s, width);
+    if (!right && !last) blanks(out, width - done);
+}
+
+static void put_line(buffer *out, const grid *g, size_t row, const int *widths, size_t last) {
+    bool first = true;
+    for (size_t k = 0; k <= last; k++) {
+        if (g->columns[k].file_only) continue;
+        if (!first) blanks(out, GAP);
+        first = false;
+        str s = row == SIZE_MAX ? str_of(g->columns[k].name) : shown(g->arena, &g->columns[k], &g->cells.items[row + k]);
+        put_cell(out, g, k, s, widths[k], k == last);
+    }
+    buffer_put(out, STR("\n"));
+}
+
+static void put_table(buffer *out, const grid *g, int width) {
+    int widths[COLUMNS_MAX] = {0};
+    if (!g->cells.count || g->column_count > COLUMNS_MAX) return;
+    size_t last = g->column_count - 1;
+    while (last && g->columns[last].file_only) last--;
+    measure(g, widths);
+    fit(g, widths, width);
+    put_line(out, g, SIZE_MAX, widths, last);
+    for (size_t i = 0; i + g->column_count <= g->cells.count; i += g->column_count) put_line(out, g, i, widths, last);
+}
+
+void view_grid(buffer *out, const grid *g, grid_format format, int width) {
+    if (format == GRID_CSV) put_csv(out, g);
+    else if (format == GRID_JSONL) put_json(out, g);
+    else put_table(out, g, width);
+}
+
+str view_range_bar(arena *a, int64_t low, int64_t best, int64_t high, int64_t most, int width) {
+    if (low < 0 || most <= 0 || width < 3) return (str){0};
+    if (high < low) high = low;
+    int from = (int)(low * (width - 1) / most), to = (int)(high * (width - 1) / most);
+    int at = best < 0 ? -1 : (int)(best * (width - 1) / most);
+    char *bar = arena_alloc(a, (size_t)width + 1);
+    for (int i = 0; i < width; i++) bar[i] = i == at ? '#' : i >= from && i <= to ? '=' : ' ';
+    int len = to + 1 > at + 1 ? to + 1 : at + 1;
+    return (str){bar, (size_t)(len < width ? len : width)};
+}

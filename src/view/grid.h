@@ -1,0 +1,58 @@
+/* Rows and columns, as a table that fits a terminal, as CSV (RFC 4180) or as JSON Lines: what all listings are shown with. */
+#ifndef CASUS_VIEW_GRID_H
+#define CASUS_VIEW_GRID_H
+
+#include "base/json.h"
+
+typedef enum grid_kind {
+    GRID_TEXT,
+    GRID_CODE,   /* a text that never gives way: an id, a day */
+    GRID_WHOLE,  /* a number without decimals */
+    GRID_REAL,   /* two decimals */
+    GRID_DEGREE, /* five decimals */
+    GRID_FLAG,   /* "yes" in a table, true in JSON */
+    GRID_BAR     /* a drawing: in tables only */
+} grid_kind;
+
+/* `width` is the most that a text takes in a table, 0 for no limit; the widest texts give way when the terminal is narrow. */
+typedef struct grid_column {
+    const char *name;
+    grid_kind kind;
+    int width;
+    bool table_only, file_only; /* where it is shown */
+} grid_column;
+
+typedef struct grid_cell {
+    str text;
+    double number;
+    bool known; /* else empty, null */
+} grid_cell;
+
+typedef struct grid {
+    arena *arena;
+    const grid_column *columns;
+    size_t column_count;
+    struct {
+        grid_cell *items;
+        size_t count, capacity;
+    } cells; /* row by row */
+} grid;
+
+/* The cells of a row in the columns' order; absent ones must be put, too. */
+void grid_text(grid *g, str s);
+void grid_whole(grid *g, int64_t n); /* negative: absent */
+void grid_real(grid *g, double n);
+void grid_flag(grid *g, bool yes);
+void grid_none(grid *g);
+
+typedef enum grid_format { GRID_TABLE, GRID_JSONL, GRID_CSV } grid_format;
+
+void view_grid(buffer *out, const grid *g, grid_format format, int width);
+
+/* One value of CSV, quoted where it must be. */
+void view_csv(buffer *out, str value);
+
+/* "[====|=====]" of a range on a scale up to `most`, in `width` columns: low, best, high. ASCII alone. */
+str view_range_bar(arena *a, int64_t low, int64_t best, int64_t high, int64_t most, int width);
+
+#endif
