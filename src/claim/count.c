@@ -33,6 +33,26 @@ static void find_numbers(const claim_context *c, int i, found_list *list) {
     }
 }
 
+/* Only commas and "and" between two counts: "3 children and 2 women". */
+static bool goes_on_from(const claim_context *c, const quantity *a, const quantity *b) {
+    if (a->sentence != b->sentence) return false;
+    for (int k = a->end + 1; k < b->first; k++)
+        if (!count_listed(" , and & ", count_norm(c, a->sentence, k))) return false;
+    return true;
+}
+
+/* "45 militants and 20 fighters had been killed": the last of a row carries the verb for those before it. */
+static void share_back(const claim_context *c, found_list *list, size_t from) {
+    for (size_t k = list->count; k > from + 1; k--) {
+        found *a = &list->items[k - 2];
+        const found *b = &list->items[k - 1];
+        bool behind = b->h.word > b->q.end && b->h.what.len;
+        if (!a->h.what.len && !a->part && behind && a->q.noun != NO_TOKEN && b->q.noun != NO_TOKEN && goes_on_from(c, &a->q, &b->q) &&
+            count_is_person(c, a->q.sentence, a->q.noun, false))
+            a->h = b->h;
+    }
+}
+
 static bool overlaps(const found_list *list, size_t from, const quantity *q) {
     for (size_t k = from; k < list->count; k++) {
         const quantity *other = &list->items[k].q;
@@ -61,14 +81,6 @@ static void sort_from(found_list *list, size_t from) {
         for (; at > from && list->items[at - 1].q.first > f.q.first; at--) list->items[at] = list->items[at - 1];
         list->items[at] = f;
     }
-}
-
-/* Only commas and "and" between two counts: "3 children and 2 women". */
-static bool goes_on_from(const claim_context *c, const quantity *a, const quantity *b) {
-    if (a->sentence != b->sentence) return false;
-    for (int k = a->end + 1; k < b->first; k++)
-        if (!count_listed(" , and & ", count_norm(c, a->sentence, k))) return false;
-    return true;
 }
 
 static int64_t size_of(const quantity *q) { return q->high == CASUS_OPEN ? q->low : q->high; }
@@ -130,6 +142,7 @@ count_mentions count_find(const claim_context *c) {
         size_t from = list.count;
         if (!parsed(context_sentence(c, (int)i))) continue;
         find_numbers(c, (int)i, &list);
+        share_back(c, &list, from);
         find_singles(c, (int)i, &list, from);
         sort_from(&list, from);
     }

@@ -61,12 +61,17 @@ static bool looks_like_people(const claim_context *c, int i, int at) {
     return false;
 }
 
-/* Whether the phrase of a number speaks of people. */
+/* Whether the phrase of a number speaks of people: by its noun, or by a plural before it ("12 people Tuesday"). */
 static bool of_people(const claim_context *c, const quantity *q) {
-    int from = q->single || q->noun < q->last ? q->first : q->last + 1;
-    for (int at = from; at <= q->noun; at++)
-        if (count_is_person(c, q->sentence, at, false)) return true;
-    return looks_like_people(c, q->sentence, q->noun) || strncmp(count_token(c, q->sentence, q->noun)->xpos, "NN", 2) != 0;
+    int i = q->sentence, from = q->single || q->noun < q->last ? q->first : q->last + 1;
+    lex_entry e;
+    for (int at = from; at <= q->noun; at++) {
+        size_t n = context_find(c, LEX_ROLE, i, at, &e);
+        bool reaches = at == q->noun || at + (int)n > q->noun || count_is_plural(count_token(c, i, at));
+        if (reaches && count_is_person(c, i, at, false)) return true;
+    }
+    if (context_find(c, LEX_PLACE, i, q->noun, &e) || context_find(c, LEX_WEAPON, i, q->noun, &e)) return false;
+    return looks_like_people(c, i, q->noun) || strncmp(count_token(c, i, q->noun)->xpos, "NN", 2) != 0;
 }
 
 /* Whether the entry fits what is counted: people are not destroyed, towns are not kidnapped. */
@@ -143,10 +148,12 @@ static harm after(const claim_context *c, const quantity *q) {
         for (int most = ENTRY_WORDS; most > 0; most -= ENTRY_WORDS - 1) {
             if (!count_harm_entry(c, i, at, most, &e)) break;
             const token *t = count_token(c, i, at);
+            bool only_this = e.last > at && !str_is(e.what, "casualties"); /* "shot down" is not "shot" */
             bool participle = count_is_participle(t), object = begins_object(c, i, e.last + 1);
             if ((e.takes & HARM_SUBJECT) && t->upos != UPOS_NOUN && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
             if ((e.takes & HARM_STATE) && t->upos != UPOS_VERB && at == from && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
             if ((e.takes & (HARM_STATE | HARM_OBJECT)) && (participle || (e.takes & HARM_STATE)) && (auxiliary || !object) && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
+            if (only_this) break;
         }
         const token *t = count_token(c, i, at);
         if (count_listed(" not n't never ", t->norm)) break;

@@ -72,7 +72,10 @@ void count_noun(const claim_context *c, quantity *q) {
         const token *t = count_token(c, i, q->core_last);
         if (t->rel == REL_NUMMOD && t->head > q->core_last && t->head < q->core_last + PHRASE_MAX && is_noun(count_token(c, i, t->head))) {
             bool broken = false;
-            for (int k = q->core_last + 1; k < t->head; k++) broken |= (count_token(c, i, k)->upos == UPOS_PUNCT || count_token(c, i, k)->upos == UPOS_CCONJ || count_token(c, i, k)->upos == UPOS_NUM) && !str_is(count_norm(c, i, k), "-");
+            for (int k = q->core_last + 1; k < t->head; k++) {
+                uint8_t tag = count_token(c, i, k)->upos;
+                broken |= (tag == UPOS_PUNCT || tag == UPOS_CCONJ || tag == UPOS_NUM) && !str_is(count_norm(c, i, k), "-");
+            }
             if (!broken) q->noun = t->head;
         }
     }
@@ -170,6 +173,7 @@ static bool part_of_figure(const claim_context *c, const quantity *q) {
     if (str_is(before, "#") || str_is(after, "/") || str_is(after, "°")) return true;
     if (is_month(after) && q->high <= 31 && !str_is(after, "may")) return true;
     if (is_month(before) && q->high <= 31 && q->low > 0) return q->noun == NO_TOKEN || !count_is_plural(count_token(c, q->sentence, q->noun));
+    if (q->noun == NO_TOKEN && count_listed(" a an the ", after)) return true; /* a number that only stands before a sentence */
     bool list = q->core_first == 0 && count_listed(" . ) ", after) && q->core_last == 0;
     return list || str_is(after, ":");
 }

@@ -120,6 +120,17 @@ static void parts(bench *b) {
     CHECK_STR(taken(b, "Two civilians, including a child, were killed."), "killed 2 civilian; killed 1 child of 1");
 }
 
+static void rows(bench *b) {
+    CHECK_STR(taken(b, "It said at least 45 militants and 20 militia fighters had been killed."), "killed 45-* militant; killed 20 militant");
+    CHECK_STR(taken(b, "40 civilians killed 100 injured in rocket attacks"), "killed 40 civilian; wounded 100");
+    CHECK_STR(taken(b, "A man was pronounced dead."), "killed 1 adult");
+    CHECK_STR(taken(b, "A 13-year-old boy died."), "killed 1 child");
+    CHECK_STR(taken(b, "Two officers suffered serious injuries."), "wounded 2 soldier");
+    CHECK_STR(taken(b, "Four demonstrators were shot."), "wounded 4 protester");
+    CHECK_STR(taken(b, "Two helicopters were shot down."), "destroyed 2");
+    CHECK_STR(taken(b, "The plan killed millions of jobs."), "");
+}
+
 static void totals(bench *b) {
     CHECK_STR(taken(b, "So far 400 soldiers have been killed."), "killed 400 soldier +");
     CHECK_STR(taken(b, "Some 290,000 people have been killed since the war began."), "killed ~290000 +");
@@ -164,6 +175,7 @@ int main(void) {
     nouns_and_headlines(&b);
     single_persons(&b);
     parts(&b);
+    rows(&b);
     totals(&b);
     no_counts(&b);
     model_close(&b.model);
