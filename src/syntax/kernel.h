@@ -48,6 +48,8 @@ typedef struct kernel {
     void (*product)(const matrix *m, const uint8_t *x, size_t stride, int vectors, int32_t *out);
     /* out[i] = (sums[i] * scale[i] + half) >> NARROW_SHIFT, held within 16 bits; n is a multiple of 16. */
     void (*narrow)(const int32_t *sums, const int32_t *scale, int n, int16_t *out);
+    /* Rectified and made bytes: below nought an eighth is left, then out[i] = 128 + (x[i] + 32 >> 6), held within a byte; n as above. */
+    void (*rectify)(const int16_t *x, int n, uint8_t *out);
     void (*cell)(const logistic *table, const cell_step *s);
 } kernel;
 

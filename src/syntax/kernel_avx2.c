@@ -67,6 +67,15 @@ AVX2 static void narrow(const int32_t *sums, const int32_t *scale, int n, int16_
     for (int i = 0; i < n; i += 8) _mm_storeu_si128((__m128i *)(out + i), hold_eight(narrow_eight(sums + i, scale + i)));
 }
 
+AVX2 static void rectify(const int16_t *x, int n, uint8_t *out) {
+    for (int i = 0; i < n; i += 16) {
+        __m256i y = _mm256_loadu_si256((const __m256i *)(x + i));
+        y = _mm256_srai_epi16(_mm256_adds_epi16(_mm256_max_epi16(y, _mm256_srai_epi16(y, 3)), _mm256_set1_epi16(32)), 6);
+        __m128i bytes = _mm_packs_epi16(_mm256_castsi256_si128(y), _mm256_extracti128_si256(y, 1));
+        _mm_storeu_si128((__m128i *)(out + i), _mm_xor_si128(bytes, _mm_set1_epi8((char)-128)));
+    }
+}
+
 AVX2_INLINE __m256i widen(const int16_t *p) { return _mm256_cvtepi16_epi32(_mm_loadu_si128((const __m128i *)p)); }
 
 /* `pieces` holds left end (low half) and rise (high half) of each piece. */
@@ -114,7 +123,7 @@ AVX2 static void cell(const logistic *table, const cell_step *s) {
 }
 
 const kernel *kernel_avx2(void) {
-    static const kernel avx2 = {"avx2", product, narrow, cell};
+    static const kernel avx2 = {"avx2", product, narrow, rectify, cell};
     return __builtin_cpu_supports("avx2") ? &avx2 : NULL;
 }
 #else

@@ -79,6 +79,14 @@ AVX512 static void narrow(const int32_t *sums, const int32_t *scale, int n, int1
         _mm256_storeu_si256((__m256i *)(out + i), _mm512_cvtsepi32_epi16(narrow_sixteen(sums + i, scale + i)));
 }
 
+AVX512 static void rectify(const int16_t *x, int n, uint8_t *out) {
+    for (int i = 0; i < n; i += 16) {
+        __m256i y = _mm256_loadu_si256((const __m256i *)(x + i));
+        y = _mm256_srai_epi16(_mm256_adds_epi16(_mm256_max_epi16(y, _mm256_srai_epi16(y, 3)), _mm256_set1_epi16(32)), 6);
+        _mm_storeu_si128((__m128i *)(out + i), _mm_xor_si128(_mm256_cvtsepi16_epi8(y), _mm_set1_epi8((char)-128)));
+    }
+}
+
 typedef struct pieces {
     __m512i left[2], rise[2];
 } pieces;
@@ -121,7 +129,7 @@ AVX512 static void cell(const logistic *table, const cell_step *s) {
 }
 
 const kernel *kernel_avx512(void) {
-    static const kernel avx512 = {"avx512-vnni", product, narrow, cell};
+    static const kernel avx512 = {"avx512-vnni", product, narrow, rectify, cell};
     return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni") ? &avx512 : NULL;
 }
 #else

@@ -25,6 +25,13 @@ static void narrow(const int32_t *sums, const int32_t *scale, int n, int16_t *ou
     for (int i = 0; i < n; i++) out[i] = kernel_hold16(kernel_narrow(sums[i], scale[i]));
 }
 
+static void rectify(const int16_t *x, int n, uint8_t *out) {
+    for (int i = 0; i < n; i++) {
+        int32_t y = x[i] < 0 ? x[i] >> 3 : x[i];
+        out[i] = (uint8_t)(128 + kernel_hold((y + 32) >> 6, INT8_MIN, INT8_MAX));
+    }
+}
+
 /* Logistic function of x / 4096, times 2^15: 1 .. 32767. */
 static int32_t logistic_of(const logistic *table, int32_t x) {
     int32_t size = kernel_hold(x < 0 ? -x : x, 0, INT16_MAX), piece = size >> 9, part = size & 511;
@@ -49,6 +56,6 @@ static void cell(const logistic *table, const cell_step *s) {
 }
 
 const kernel *kernel_plain(void) {
-    static const kernel plain = {"plain", product, narrow, cell};
+    static const kernel plain = {"plain", product, narrow, rectify, cell};
     return &plain;
 }

@@ -53,16 +53,7 @@ static void write_names(const net_batch *b, int lane) {
 
 /* ---- Arcs ---- */
 
-/* Rectified and made bytes: below nought an eighth is left. `n` is a multiple of BLOCK_ROWS; that the inner loop has so many turns lets
- * compilers make vectors of it. */
-static void rectify(const int16_t *x, int n, uint8_t *out) {
-    for (int i = 0; i < n; i += BLOCK_ROWS, x += BLOCK_ROWS, out += BLOCK_ROWS)
-        for (int k = 0; k < BLOCK_ROWS; k++) {
-            int32_t y = ((x[k] < 0 ? x[k] >> 3 : x[k]) + 32) >> 6;
-            out[k] = (uint8_t)(128 + kernel_hold(y, -127, 127));
-        }
-}
-
+/* `n` is a multiple of BLOCK_ROWS; that the inner loop has so many turns lets compilers make vectors of it. */
 static void hold_weights(const int16_t *x, int n, int8_t *out) {
     for (int i = 0; i < n; i += BLOCK_ROWS, x += BLOCK_ROWS, out += BLOCK_ROWS)
         for (int k = 0; k < BLOCK_ROWS; k++) out[k] = (int8_t)kernel_hold((x[k] + 32) >> 6, -WEIGHT_MAX, WEIGHT_MAX);
@@ -85,7 +76,7 @@ static void lay_dependents(const net_batch *b, int lane) {
     int16_t y[LANES_MAX * WIDTH_MAX];
     for (int i = 0, now; i < b->lanes[lane].count; i += now) {
         now = b->lanes[lane].count - i < LANES_MAX ? b->lanes[lane].count - i : LANES_MAX;
-        for (int v = 0; v < now; v++) rectify(heads_at(b, lane, i + v), arcs->rows, s->few + v * arcs->rows);
+        for (int v = 0; v < now; v++) b->kernel->rectify(heads_at(b, lane, i + v), arcs->rows, s->few + v * arcs->rows);
         net_product(b, arcs, s->few, (size_t)arcs->columns, now, y);
         for (int v = 0; v < now; v++) lay_dependent(s, y + v * arcs->rows, i + v, arcs->rows);
     }
@@ -96,7 +87,7 @@ static void score_arcs(const net_batch *b, int lane) {
     net_scores *s = b->scores;
     s->padded = (count + BLOCK_ROWS - 1) / BLOCK_ROWS * BLOCK_ROWS;
     lay_dependents(b, lane);
-    for (int i = 0; i < count; i++) rectify(heads_at(b, lane, i) + width, width, s->rows + i * width);
+    for (int i = 0; i < count; i++) b->kernel->rectify(heads_at(b, lane, i) + width, width, s->rows + i * width);
     memcpy(s->rows + count * width, b->net->arc_root, (size_t)width);
     matrix deps = {s->padded, width, s->zeros, NULL, s->deps};
     for (int i = 0; i <= count; i += LANES_MAX) {
@@ -114,7 +105,7 @@ static void join(const net_batch *b, int lane, int dep, int head, uint8_t *out) 
     int16_t both[WIDTH_MAX];
     for (int i = 0; i < b->net->label; i += BLOCK_ROWS)
         for (int k = i; k < i + BLOCK_ROWS; k++) both[k] = kernel_hold16(left[k] + right[k]);
-    rectify(both, b->net->label, out);
+    b->kernel->rectify(both, b->net->label, out);
 }
 
 static uint8_t best_relation(const int16_t *y) {

@@ -49,7 +49,7 @@ static void fill_inputs(inputs *in, uint64_t seed, bool extreme) {
 typedef struct outputs {
     int32_t products[LANES_MAX * ROWS];
     int16_t narrowed[3 * HIDDEN], cell[HIDDEN];
-    uint8_t out[HIDDEN];
+    uint8_t out[HIDDEN], rectified[3 * HIDDEN];
 } outputs;
 
 static void run_kernel(const kernel *k, const inputs *in, int vectors, outputs *out) {
@@ -57,6 +57,7 @@ static void run_kernel(const kernel *k, const inputs *in, int vectors, outputs *
     matrix m = {ROWS, COLUMNS, in->start, in->scale, in->weights};
     k->product(&m, in->x, STRIDE, vectors, out->products);
     k->narrow(in->sums, in->scale, 3 * HIDDEN, out->narrowed);
+    k->rectify(in->input, 3 * HIDDEN, out->rectified);
     memcpy(out->cell, in->cell, sizeof in->cell);
     cell_step s = {HIDDEN, in->sums, in->scale, in->input, out->cell, out->out};
     k->cell(&in->table, &s);
@@ -84,6 +85,10 @@ static void check_plain(void) {
     CHECK(out.products[2 * ROWS + 37] == sum);
     int64_t wide = ((int64_t)in.sums[5] * in.scale[5] + 512) >> 10;
     CHECK(wide != out.narrowed[5] ? wide > INT16_MAX || wide < INT16_MIN : wide == out.narrowed[5]);
+    const int16_t x[16] = {0, 31, 32, -1, -256, 8128, INT16_MAX, INT16_MIN};
+    uint8_t y[16];
+    kernel_plain()->rectify(x, 16, y);
+    CHECK(y[0] == 128 && y[1] == 128 && y[2] == 129 && y[3] == 128 && y[4] == 128 && y[5] == 255 && y[6] == 255 && y[7] == 64);
     CHECK(kernel_hold(-5, -3, 3) == -3 && kernel_hold(5, -3, 3) == 3 && kernel_hold(1, -3, 3) == 1);
 }
 
