@@ -4,8 +4,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/coder.h"
 #include "app/ledger_options.h"
 #include "app/output.h"
+#include "base/sha256.h"
+#include "claim/engine.h"
 #include "base/json.h"
 #include "ledger/ledger.h"
 #include "read/claim_line.h"
@@ -138,6 +141,26 @@ static void add_claims(adding *a, const arguments *args) {
     if (!piped) fclose(file);
 }
 
+/* ---- Reports, coded on the way ---- */
+
+/* Called in the reports' order, by one thread at a time: there is one writer. */
+static bool take_report(void *state, const char *where, const casus_report *report, str lines) {
+    return enter(state, report, (str){0}, lines, where);
+}
+
+static int begin(adding *a, const ledger_coder *by);
+
+static int begin_coded(const coder *c) {
+    char fingerprint[SHA256_TEXT];
+    sha256_text(c->engine->model_bytes, fingerprint);
+    return begin(c->taker, &(ledger_coder){str_of(casus_version()), lexicon_sha256(c->engine->lexicon), str_of(fingerprint), {0}});
+}
+
+static int add_reports(adding *a, const arguments *args) {
+    coder c = {.work = coder_claims, .take = take_report, .taker = a, .begin = begin_coded};
+    return coder_run(args, &c, false);
+}
+
 /* ---- The run --------------------------------------------------------------------------------------------------------------- */
 
 static void tell(const adding *a) {
@@ -172,21 +195,23 @@ static int begin(adding *a, const ledger_coder *by) {
 
 static int run(const arguments *args) {
     adding a = {0};
-    if (!argument_given(args, "claims")) return usage_error(args->command, "nothing to add");
+    bool coded = argument_given(args, "claims");
+    if (!coded && !args->word_count) return usage_error(args->command, "nothing to add");
+    if (coded && args->word_count) return usage_error(args->command, "'--claims' takes no FILE beside its own");
     int status = ledger_for(args, LEDGER_CREATE, &a.ledger);
     if (status != DONE) return status;
-    status = begin(&a, &(ledger_coder){.version = str_of(casus_version())});
-    if (status == DONE) {
-        add_claims(&a, args);
-        status = finish(&a);
-    }
+    if (!coded) a.status = add_reports(&a, args);
+    else if ((status = begin(&a, &(ledger_coder){.version = str_of(casus_version())})) == DONE) add_claims(&a, args);
+    if (status == DONE && (coded || a.begun)) status = finish(&a);
     ledger_close(a.ledger);
-    return worse(status, output_finish());
+    return worse(worse(status, a.status), coded ? output_finish() : DONE);
 }
 
 static const option options[] = {
     OPTION_LEDGER,
     {"claims", 0, "FILE", "add claims that were coded before: JSON Lines of casus/claim/1, those of a report together"},
+    OPTIONS_REPORT,
+    OPTIONS_CODER,
     {0},
 };
 

@@ -3,7 +3,10 @@
 
 #include "app/input.h"
 #include "app/output.h"
+#include "claim/claim.h"
+#include "claim/coding.h"
 #include "syntax/conllu.h"
+#include "view/claim_json.h"
 
 static casus_status work_in_scratch(const coder *c, const casus_report *report, const syntax *given, buffer *out,
                                     casus_error *error) {
@@ -21,6 +24,18 @@ static casus_status work_in_scratch(const coder *c, const casus_report *report, 
 
 static casus_status work_on_report(const void *state, const casus_report *report, buffer *out, casus_error *error) {
     return work_in_scratch(state, report, NULL, out, error);
+}
+
+casus_status coder_claims(const coder *c, const casus_report *report, const syntax *given, arena *scratch, buffer *out, casus_error *error) {
+    analysis a;
+    casus_coding *coding;
+    analysis_make(c->engine, scratch, report, given, &a);
+    claims all = claim_make(&a);
+    casus_status status = coding_make(&a, &all, &coding, error);
+    if (status != CASUS_OK) return status;
+    view_claims_json(out, coding);
+    casus_coding_free(coding);
+    return CASUS_OK;
 }
 
 /* ---- CoNLL-U ---- */
@@ -98,7 +113,8 @@ int coder_run(const arguments *args, coder *c, bool conllu) {
     if (status == DONE && !args->word_count) status = usage_error(args->command, "no FILE given; '-' reads standard input");
     if (status == DONE) status = open_engine(args, c);
     if (status != DONE) return status;
-    status = conllu ? run_conllu(args, c) : reports_each(args, &c->reports, work_on_report, c);
+    if (c->begin) status = c->begin(c);
+    if (status == DONE) status = conllu ? run_conllu(args, c) : reports_each(args, &c->reports, &(job){work_on_report, c, c->take, c->taker});
     casus_engine_close(c->engine);
     return status;
 }

@@ -18,7 +18,13 @@ struct coder {
     report_options reports;
     coder_work *work;
     const void *state; /* the command's own */
+    job_take *take;    /* NULL prints */
+    void *taker;
+    int (*begin)(const coder *c); /* called once the engine is open; anything but DONE ends the run; may be NULL */
 };
+
+/* A coder_work: claims as JSON Lines. */
+casus_status coder_claims(const coder *c, const casus_report *report, const syntax *given, arena *scratch, buffer *out, casus_error *error);
 
 /* The whole run of a command: options of reports, --data and --lexicon; `conllu` tells that FILE is CoNLL-U. The exit status. */
 int coder_run(const arguments *args, coder *c, bool conllu);

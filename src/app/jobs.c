@@ -21,8 +21,7 @@ typedef struct slot {
 } slot;
 
 struct jobs {
-    job_work *work;
-    const void *state;
+    job what;
     pthread_t threads[THREADS_MAX];
     size_t thread_count, slot_count;
     slot *slots;
@@ -71,12 +70,14 @@ static void do_work(const jobs *j, slot *s) {
     if (!s->work) return;
     s->arena.escape = &escape;
     s->out.arena = &s->arena;
-    if (setjmp(escape) == 0) s->status = j->work(j->state, &s->report, &s->out, &s->error);
+    if (setjmp(escape) == 0) s->status = j->what.work(j->what.state, &s->report, &s->out, &s->error);
     else s->status = fail(&s->error, CASUS_MEMORY, "over the memory that one report may take");
     s->arena.escape = NULL;
 }
 
-static bool write_slot(const slot *s) {
+static bool write_slot(const jobs *j, const slot *s) {
+    const job *what = &j->what;
+    if (s->status == CASUS_OK && what->take) return what->take(what->taker, s->where, &s->report, buffer_str(&s->out));
     if (s->status == CASUS_OK) return output_put(buffer_str(&s->out));
     complain(s->where, "%s", s->error.message);
     return true;
@@ -91,7 +92,7 @@ static void write_done(jobs *j) {
         bool failed = j->output_failed;
         pthread_mutex_unlock(&j->lock);
         int status = exit_of(s->status);
-        if (!failed && !write_slot(s)) failed = true;
+        if (!failed && !write_slot(j, s)) failed = true;
         arena_free(&s->arena);
         pthread_mutex_lock(&j->lock);
         s->done = false;
@@ -134,7 +135,7 @@ static bool start_threads(jobs *j, size_t count) {
     return true;
 }
 
-int jobs_open(size_t threads, job_work *work, const void *state, jobs **opened) {
+int jobs_open(size_t threads, const job *what, jobs **opened) {
     size_t count = threads ? threads : processors();
     jobs *j = calloc(1, sizeof *j);
     if (j) j->slot_count = count * SLOTS_A_THREAD;
@@ -144,8 +145,7 @@ int jobs_open(size_t threads, job_work *work, const void *state, jobs **opened) 
         complain(NULL, "out of memory");
         return BAD_FILES;
     }
-    j->work = work;
-    j->state = state;
+    j->what = *what;
     pthread_mutex_init(&j->lock, NULL);
     pthread_cond_init(&j->work_waits, NULL);
     pthread_cond_init(&j->room, NULL);

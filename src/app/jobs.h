@@ -11,10 +11,21 @@
  * set. Called from several threads at a time. */
 typedef casus_status job_work(const void *state, const casus_report *report, buffer *out, casus_error *error);
 
+/* Takes one report and its output in their turn, from one thread at a time, instead of stdout; false ends the run, its complaint made. */
+typedef bool job_take(void *state, const char *where, const casus_report *report, str out);
+
+/* What is done with reports: `take` NULL prints. */
+typedef struct job {
+    job_work *work;
+    const void *state;
+    job_take *take;
+    void *taker;
+} job;
+
 typedef struct jobs jobs;
 
 /* `threads` 0: one a processor. Fails (with the complaint made) when out of memory or threads. */
-int jobs_open(size_t threads, job_work *work, const void *state, jobs **opened);
+int jobs_open(size_t threads, const job *what, jobs **opened);
 
 /* Hands in one item in its turn; failures and what was skipped by mistake are told in their turn. False once the output has failed. */
 bool jobs_put(jobs *j, const char *name, const read_item *item);

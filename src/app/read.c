@@ -19,7 +19,7 @@ static casus_status write_report(const void *state, const casus_report *report, 
 static int run(const arguments *args) {
     report_options options;
     int status = report_options_read(args, &options);
-    return status == DONE ? reports_each(args, &options, write_report, NULL) : status;
+    return status == DONE ? reports_each(args, &options, &(job){.work = write_report}) : status;
 }
 
 static const option options[] = {OPTIONS_REPORT, OPTION_JOBS, OPTION_MEMORY, {0}};

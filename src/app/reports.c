@@ -47,9 +47,9 @@ static bool feed(void *state, const char *name, const read_item *item) {
     return jobs_put(f->jobs, name, &given);
 }
 
-int reports_each(const arguments *args, const report_options *options, job_work *work, const void *state) {
+int reports_each(const arguments *args, const report_options *options, const job *what) {
     feeder f = {.fill = &options->fill};
-    int status = jobs_open((size_t)options->jobs, work, state, &f.jobs);
+    int status = jobs_open((size_t)options->jobs, what, &f.jobs);
     if (status != DONE) return status;
     status = input_read(args, &(input){feed, &f, (size_t)options->memory_mib << 20});
     status = worse(status, jobs_close(f.jobs));

@@ -14,6 +14,6 @@ typedef struct report_options {
 int report_options_read(const arguments *args, report_options *options);
 
 /* Reads, works, writes; the exit status. A report without an id of its own gets its file's name. */
-int reports_each(const arguments *args, const report_options *options, job_work *work, const void *state);
+int reports_each(const arguments *args, const report_options *options, const job *what);
 
 #endif
