@@ -157,10 +157,21 @@ static int somebody(const sentence *s, int source) {
     return t->upos == UPOS_VERB || t->upos == UPOS_ADV || t->upos == UPOS_ADP || t->upos == UPOS_PUNCT ? NO_TOKEN : source;
 }
 
+/* "He said the number was 12 and said that ...": a thing that speaks in the tree's eyes gives way to who spoke above it. */
+static int speaker_above(const claim_context *c, const cue *k, int otherwise) {
+    const sentence *s = context_sentence(c, k->sentence);
+    for (int v = s->tokens[k->node].head, steps = 0; v >= 0 && steps < s->count; v = s->tokens[v].head, steps++) {
+        int subject = tree_child(s, v, REL_SUBJECTS);
+        if (subject != NO_TOKEN && source_can_speak(c, k->sentence, subject)) return subject;
+    }
+    return otherwise;
+}
+
 static int named_source(const claim_context *c, const quotes *q, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
     if (k->part == PART_VERB) {
         int source = source_of_verb(c, k);
+        if (source != NO_TOKEN && s->tokens[k->node].rel == REL_CONJ && !source_can_speak(c, k->sentence, source)) source = speaker_above(c, k, source);
         bool astray = source != NO_TOKEN && k->kind == CUE_SAY && quote_around(c, q, k, source);
         return astray || source == NO_TOKEN ? source_without_tree(c, k, source) : source;
     }

@@ -22,7 +22,8 @@ void claim_add_parties(maker *m, casus_parties *list, int i, int node) {
 
 /* Shells and bombs are what is used; planes, drones and batteries are spoken of as those who do it. */
 static bool projectile(const maker *m, int i, int node) {
-    lex_entry weapon;
+    lex_entry weapon, wider;
+    if (node > 0 && context_find(m->c, LEX_WEAPON, i, node - 1, &wider) > 1 && str_is(lex_key(&wider, "acts"), "yes")) return false;
     return context_find(m->c, LEX_WEAPON, i, node, &weapon) && !str_is(lex_key(&weapon, "acts"), "yes");
 }
 

@@ -79,13 +79,24 @@ static str name_of(const maker *m, int i, int node) {
     return mention_party(m->c, at).name;
 }
 
+static bool in_time(const maker *m, int i, int node) {
+    for (size_t k = m->times[i]; k < m->times[i + 1]; k++)
+        if (node >= m->c->times.items[k].first && node <= m->c->times.items[k].last) return true;
+    return false;
+}
+
+static bool is_place(const maker *m, int i, int node) {
+    lex_entry e;
+    return context_find(m->c, LEX_PLACE, i, node, &e) || str_is(mention_party(m->c, (word_ref){i, node}).kind, "place");
+}
+
 static void find_goal(const maker *m, int i, int node, casus_movement *out) {
     static const char *const to[] = {"towards", "toward", "to", "into", "onto", "on", NULL};
     const sentence *s = context_sentence(m->c, i);
     lex_entry unit;
     uint64_t rels = REL_OBLIQUES | REL_NMODS;
     for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels))
-        if (is_one_of(tree_case(s, n), to) && !context_find(m->c, LEX_UNIT, i, n, &unit) && !out->toward.len)
+        if (is_one_of(tree_case(s, n), to) && !context_find(m->c, LEX_UNIT, i, n, &unit) && !in_time(m, i, n) && !out->toward.len)
             out->toward = name_of(m, i, n);
     for (int t = node + 1; t < s->count && !out->toward.len; t++) /* where the tree hangs it elsewhere */
         if (str_starts(s->tokens[t].norm, STR("toward")) && s->tokens[t].rel == REL_CASE && s->tokens[t].head >= 0 && tree_below(s, t, node))
@@ -103,7 +114,7 @@ static casus_movement *movement_of(maker *m, int i, int node, const lex_entry *e
         if (object != NO_TOKEN) out->captured = name_of(m, i, object);
     } else {
         find_goal(m, i, node, out);
-        if (str_is(out->kind, "enter") && object != NO_TOKEN && !out->toward.len) out->toward = name_of(m, i, object);
+        if (str_is(out->kind, "enter") && object != NO_TOKEN && !out->toward.len && object > node && is_place(m, i, object)) out->toward = name_of(m, i, object);
     }
     int first, last;
     tree_extent(context_sentence(m->c, i), node, REL_BIT(REL_CONJ) | REL_BIT(REL_ADVCL), &first, &last);

@@ -73,6 +73,9 @@ static int leader(const claim_context *c, const event_mentions *all, const event
     int up = above(c, all, m);
     if (up < 0) return -1;
     const event_mention *h = &all->items[up];
+    bool held = m->noun && !h->noun && h->type == m->type && s->tokens[m->node].head == h->node &&
+                rel_in(s->tokens[m->node].rel, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS); /* "hold a meeting" is the meeting */
+    if (held) return up;
     if (h->type != m->type || m->type != CASUS_ASSAULT || !(modes_agree(h, m) || event_tells_harm(c, h) || m->noun || h->noun)) return -1;
     if (stance_of_clause(c, m->sentence, m->node) != CASUS_ASSERTED) return -1;
     bool direct = s->tokens[m->node].head == h->node;
