@@ -142,10 +142,10 @@ claims claim_make(const analysis *a) {
     claim_sort(&m);
     claim_times(&m);
     claim_places(&m);
+    claim_blames(&m);
     claim_sift(&m);
     claim_sort(&m);
     claim_statements(&m);
-    claim_blames(&m);
     claim_denials(&m);
     claim_sort(&m);
     return finish_all(&m);

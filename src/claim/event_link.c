@@ -83,11 +83,23 @@ static int leader(const claim_context *c, const event_mentions *all, const event
     return clause_goes_on(c, all, m, up) ? up : -1;
 }
 
+enum { NEAR = 16 };
+
+/* "An air strike by X ... killed 12" where the tree has lost the subject: the strike told just before a verb without an actor is what did it. */
+static void link_lost_subject(event_mentions *all, int e) {
+    const event_mention *v = &all->items[e];
+    event_mention *n = &all->items[e - 1];
+    bool alone = v->leads == e && n->leads == e - 1, assaults = v->type == CASUS_ASSAULT && n->type == CASUS_ASSAULT;
+    if (!alone || !assaults || v->noun || !n->noun || v->frame.passive || v->frame.count[FRAME_ACTOR]) return;
+    if (v->node - n->node < NEAR) n->leads = e;
+}
+
 static void link_sentence(const claim_context *c, event_mentions *all, int i) {
     for (int e = all->first[i]; e < all->first[i + 1]; e++) {
         int up = leader(c, all, &all->items[e]);
         if (up >= 0) all->items[e].leads = up;
     }
+    for (int e = all->first[i] + 1; e < all->first[i + 1]; e++) link_lost_subject(all, e);
     for (int e = all->first[i]; e < all->first[i + 1]; e++)
         for (int steps = 0; all->items[all->items[e].leads].leads != all->items[e].leads && steps < 64; steps++)
             all->items[e].leads = all->items[all->items[e].leads].leads;
