@@ -94,6 +94,13 @@ static const draft *last_spoken_of(const maker *m, size_t i) {
     return NULL;
 }
 
+/* What goes on in the same place, told in the same breath, goes on at the same time. */
+static bool goes_on(const maker *m, const draft *d, const draft *earlier) {
+    if (!earlier || d->claim.time || !earlier->claim.time || d->claim.event != CASUS_ASSAULT || d->claim.historical != earlier->claim.historical) return false;
+    bool told = d->claim.stance <= CASUS_UNCONFIRMED && earlier->claim.stance <= CASUS_UNCONFIRMED;
+    return told && context_sentence(m->c, d->sentence)->paragraph - context_sentence(m->c, earlier->sentence)->paragraph <= 1;
+}
+
 void claim_places(maker *m) {
     for (size_t i = 0; i < m->count; i++) {
         draft *d = &m->items[i];
@@ -102,5 +109,6 @@ void claim_places(maker *m) {
         const draft *earlier = d->claim.place ? NULL : near_told_before(m, d);
         if (!earlier && !d->claim.place) earlier = last_spoken_of(m, i);
         if (earlier) d->claim.place = earlier->claim.place;
+        if (goes_on(m, d, earlier)) d->claim.time = earlier->claim.time;
     }
 }
