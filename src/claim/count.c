@@ -1,5 +1,5 @@
-/* See count.h. Goes through every sentence once: numbers with what they count and what befell it, then the single persons whom a word of
- * harm befalls, then which count is a part of which. */
+/* See count.h. Goes through every sentence once: numbers with what they count and what befell it, then the single
+ * persons whom a word of harm befalls, then which count is a part of which. */
 #include "claim/count.h"
 
 #include "claim/count_parts.h"
@@ -17,7 +17,9 @@ typedef struct found_list {
     size_t count, capacity;
 } found_list;
 
-static bool parsed(const sentence *s) { return s->count > 0 && (s->tokens[0].upos != UPOS_NONE || s->tokens[s->count - 1].upos != UPOS_NONE); }
+static bool parsed(const sentence *s) {
+    return s->count > 0 && (s->tokens[0].upos != UPOS_NONE || s->tokens[s->count - 1].upos != UPOS_NONE);
+}
 
 static void find_numbers(const claim_context *c, int i, found_list *list) {
     for (int at = 0; at < count_words(c, i); at++) {
@@ -47,9 +49,21 @@ static void share_back(const claim_context *c, found_list *list, size_t from) {
         found *a = &list->items[k - 2];
         const found *b = &list->items[k - 1];
         bool behind = b->h.word > b->q.end && b->h.what.len;
-        if (!a->h.what.len && !a->part && behind && a->q.noun != NO_TOKEN && b->q.noun != NO_TOKEN && goes_on_from(c, &a->q, &b->q) &&
-            count_is_person(c, a->q.sentence, a->q.noun, false))
+        if (!a->h.what.len && !a->part && behind && a->q.noun != NO_TOKEN && b->q.noun != NO_TOKEN &&
+            goes_on_from(c, &a->q, &b->q) && count_is_person(c, a->q.sentence, a->q.noun, false))
             a->h = b->h;
+    }
+}
+
+/* "those killed included six women, five children": the first of a row has the verb for those behind it. */
+static void share_on(const claim_context *c, found_list *list, size_t from) {
+    for (size_t k = from + 1; k < list->count; k++) {
+        const found *a = &list->items[k - 1];
+        found *b = &list->items[k];
+        bool before = a->h.what.len && a->h.word != NO_TOKEN && a->h.word < a->q.first;
+        if (before && !b->h.what.len && !b->part && a->q.noun != NO_TOKEN && b->q.noun != NO_TOKEN &&
+            goes_on_from(c, &a->q, &b->q) && count_is_person(c, b->q.sentence, b->q.noun, false))
+            b->h = a->h;
     }
 }
 
@@ -69,7 +83,8 @@ static void find_singles(const claim_context *c, int i, found_list *list, size_t
         if (n && !overlaps(list, from, q)) ARENA_PUSH(c->arena, list, ((found){q[0], {.word = NO_TOKEN}, true}));
         n = count_singles(c, i, at, q, h, SINGLES_MAX);
         for (int k = 0; k < n; k++)
-            if (!overlaps(list, from, &q[k])) ARENA_PUSH(c->arena, list, ((found){q[k], h[k], count_is_part(c, &q[k])}));
+            if (!overlaps(list, from, &q[k]))
+                ARENA_PUSH(c->arena, list, ((found){q[k], h[k], count_is_part(c, &q[k])}));
     }
 }
 
@@ -85,7 +100,8 @@ static void sort_from(found_list *list, size_t from) {
 
 static int64_t size_of(const quantity *q) { return q->high == CASUS_OPEN ? q->low : q->high; }
 
-/* The count that this one is a part of: the nearest one before it, in this sentence or the last, that is not smaller. */
+/* The count that this one is a part of: the nearest one before it, in this sentence or the last, that is not smaller.
+ */
 static int whole_of(const count_mentions *out, const found_list *list, size_t index) {
     enum { BACK = 6 };
     const quantity *q = &list->items[index].q;
@@ -102,8 +118,10 @@ static int whole_of(const count_mentions *out, const found_list *list, size_t in
 static count_mention mention_of(const claim_context *c, const found *f) {
     const quantity *q = &f->q;
     const sentence *s = context_sentence(c, q->sentence);
-    count_mention m = {.sentence = q->sentence, .first = q->first, .last = q->last, .node = q->node, .harm = f->h.word, .whole = -1};
-    m.count = (casus_count){.what = f->h.what, .low = q->low, .high = q->high, .approximate = q->approximate, .part_of = -1};
+    count_mention m = {
+        .sentence = q->sentence, .first = q->first, .last = q->last, .node = q->node, .harm = f->h.word, .whole = -1};
+    m.count =
+        (casus_count){.what = f->h.what, .low = q->low, .high = q->high, .approximate = q->approximate, .part_of = -1};
     m.count.span = (span){s->tokens[q->first].span.start, s->tokens[q->last].span.end};
     m.count.text = span_text(c->syntax->text, m.count.span);
     count_describe(c, q, &f->h, &m.count);
@@ -143,6 +161,7 @@ count_mentions count_find(const claim_context *c) {
         if (!parsed(context_sentence(c, (int)i))) continue;
         find_numbers(c, (int)i, &list);
         share_back(c, &list, from);
+        share_on(c, &list, from);
         find_singles(c, (int)i, &list, from);
         sort_from(&list, from);
     }

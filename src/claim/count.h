@@ -1,7 +1,7 @@
 /* Numbers of people and things, with what befell them: "at least 25 killed", "dozens more wounded", "17, including 3
- * children", "more than 2,000 from each side", "nearing 5,000", "half of the 146,000 inhabitants would be trapped". Number words follow
- * the one table of docs/codebook.md (data/en/number.txt and bound.txt). A number that is a date, a distance, a price, an age or
- * a name's ("UN Resolution 1701") is no count. */
+ * children", "more than 2,000 from each side", "nearing 5,000", "half of the 146,000 inhabitants would be trapped".
+ * Number words follow the one table of docs/codebook.md (data/en/number.txt and bound.txt). A number that is a date, a
+ * distance, a price, an age or a name's ("UN Resolution 1701") is no count. */
 #ifndef CASUS_CLAIM_COUNT_H
 #define CASUS_CLAIM_COUNT_H
 
@@ -20,11 +20,12 @@ typedef struct count_mentions {
     size_t count, capacity;
 } count_mentions;
 
-/* Every count of the report, also those with an empty `what` (things, people to whom nothing is said to have happened). */
+/* Every count of the report, also those with an empty `what` (things, people to whom nothing is said to have happened).
+ */
 count_mentions count_find(const claim_context *c);
 
-/* A number in words or digits at token `at` of a sentence: "25", "2,000", "2.5 million", "twenty-five", "a dozen", "hundreds of
- * thousands". Returns how many tokens it takes, 0 for none. No bounds ("at least") yet. */
+/* A number in words or digits at token `at` of a sentence: "25", "2,000", "2.5 million", "twenty-five", "a dozen",
+ * "hundreds of thousands". Returns how many tokens it takes, 0 for none. No bounds ("at least") yet. */
 size_t count_number(const claim_context *c, int sentence, int at, int64_t *low, int64_t *high, bool *approximate);
 
 #endif

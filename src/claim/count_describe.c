@@ -4,11 +4,15 @@
 
 static int phrase_start(const claim_context *c, const quantity *q) {
     int at = q->single ? q->first : q->noun < q->last ? q->core_first + 1 : q->last + 1;
-    while (at < q->noun && count_listed(" of the a an another more other others its their his her these those further additional ", count_norm(c, q->sentence, at))) at++;
+    while (at < q->noun &&
+           count_listed(" of the a an another more other others its their his her these those further additional ",
+                        count_norm(c, q->sentence, at)))
+        at++;
     return at;
 }
 
-/* The most telling role of the phrase: that of the noun, unless it says no more than people and a word before it says more. */
+/* The most telling role of the phrase: that of the noun, unless it says no more than people and a word before it says
+ * more. */
 static str role_of(const claim_context *c, const quantity *q, int start) {
     lex_entry e;
     str role = {0};
@@ -29,7 +33,8 @@ static void say_who(const claim_context *c, const quantity *q, casus_count *out)
     const sentence *s = context_sentence(c, q->sentence);
     int start = phrase_start(c, q), end = q->noun;
     if (start > q->noun) start = q->noun;
-    if (end + 2 < s->count && str_is(s->tokens[end + 1].norm, "of") && s->tokens[end + 2].upos != UPOS_NUM) { /* "members of the militia" */
+    if (end + 2 < s->count && str_is(s->tokens[end + 1].norm, "of") &&
+        s->tokens[end + 2].upos != UPOS_NUM) { /* "members of the militia" */
         int below = tree_child(s, end, REL_BIT(REL_NMOD));
         if (below > end && below < end + 8 && str_is(tree_case(s, below), "of")) end = below;
     }
@@ -42,7 +47,9 @@ static void say_who(const claim_context *c, const quantity *q, casus_count *out)
 /* "2,000 from each side". */
 static void say_each_side(const claim_context *c, const quantity *q, casus_count *out) {
     int i = q->sentence, at = q->end + 1;
-    if (!count_listed(" from on ", count_norm(c, i, at)) || !count_listed(" each both either ", count_norm(c, i, at + 1))) return;
+    if (!count_listed(" from on ", count_norm(c, i, at)) ||
+        !count_listed(" each both either ", count_norm(c, i, at + 1)))
+        return;
     if (!count_listed(" side sides ", count_norm(c, i, at + 2))) return;
     const sentence *s = context_sentence(c, i);
     out->side = span_text(c->syntax->text, (span){s->tokens[at + 1].span.start, s->tokens[at + 2].span.end});
@@ -50,7 +57,8 @@ static void say_each_side(const claim_context *c, const quantity *q, casus_count
 
 /* ---- Scope ------------------------------------------------------------------------------------------------------ */
 
-static const char wars[] = " war conflict uprising insurgency intifada rebellion genocide crisis revolution unrest violence hostilities pandemic occupation ";
+static const char wars[] = " war conflict uprising insurgency intifada rebellion genocide crisis revolution unrest "
+                           "violence hostilities pandemic occupation ";
 
 static bool says_total(const claim_context *c, const quantity *q) {
     const sentence *s = context_sentence(c, q->sentence);
@@ -59,7 +67,9 @@ static bool says_total(const claim_context *c, const quantity *q) {
         if (str_is(w, "so") && str_is(next, "far")) return true;
         if (str_is(w, "to") && str_is(next, "date")) return true;
         if (count_listed(" overall altogether cumulative ", w)) return true;
-        if (str_is(w, "in") && count_listed(" total all ", next) && k + 2 < s->count && s->tokens[k + 2].upos != UPOS_NOUN) return true;
+        if (str_is(w, "in") && count_listed(" total all ", next) && k + 2 < s->count &&
+            s->tokens[k + 2].upos != UPOS_NOUN)
+            return true;
     }
     return false;
 }
@@ -81,7 +91,9 @@ static bool says_since(const claim_context *c, const quantity *q, casus_count *o
         int up = s->tokens[k].head;
         if (t && t->start.len) out->since = t->start;
         else if (t) out->since = t->value;
-        else if (up > k) out->since = span_text(c->syntax->text, tree_span(s, up, REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_PUNCT)));
+        else if (up > k)
+            out->since = span_text(c->syntax->text,
+                                   tree_span(s, up, REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_PUNCT)));
         return true;
     }
     return false;
@@ -111,7 +123,9 @@ bool count_is_part(const claim_context *c, const quantity *q) {
     int i = q->sentence, at = q->first - 1;
     str last = count_norm(c, i, at);
     while (count_listed(" the a : were was are is at , whom them these those ", last) && at > q->first - 4) {
-        if (count_listed(" whom them these those ", last) && count_listed(" among of amongst ", count_norm(c, i, at - 1))) return true;
+        if (count_listed(" whom them these those ", last) &&
+            count_listed(" among of amongst ", count_norm(c, i, at - 1)))
+            return true;
         last = count_norm(c, i, --at);
     }
     if (q->of_them || count_listed(" including included includes include ", last)) return true;

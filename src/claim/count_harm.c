@@ -1,5 +1,5 @@
-/* What befell a number of people: from the words right beside it, from the tree above and below it, from a toll that has it for its value.
- * Words beside it go first, because they hold where the tree errs; the tree reaches further. */
+/* What befell a number of people: from the words right beside it, from the tree above and below it, from a toll that
+ * has it for its value. Words beside it go first, because they hold where the tree errs; the tree reaches further. */
 #include "claim/count_parts.h"
 
 enum { STEPS_MAX = 12, ENTRY_WORDS = 5, TOLL_REACH = 26 };
@@ -10,7 +10,8 @@ static int takes_of(str words) {
     static const struct {
         const char *name;
         int bit;
-    } known[] = {{"object", HARM_OBJECT}, {"subject", HARM_SUBJECT}, {"state", HARM_STATE}, {"self", HARM_SELF}, {"act", HARM_ACT}, {"toll", HARM_TOLL}};
+    } known[] = {{"object", HARM_OBJECT}, {"subject", HARM_SUBJECT}, {"state", HARM_STATE},
+                 {"self", HARM_SELF},     {"act", HARM_ACT},         {"toll", HARM_TOLL}};
     int takes = 0;
     while (words.len) {
         str one = str_cut(&words, ' ');
@@ -30,8 +31,10 @@ bool count_harm_entry(const claim_context *c, int i, int at, int most, harm_entr
     size_t m = lexicon_match(c->lex, LEX_HARM, row->lemmas + at, count, (str){0}, &lemma);
     if (!n && !m) return false;
     const lex_entry *entry = m > n ? &lemma : &form;
-    *e = (harm_entry){entry->value, lex_key(entry, "of"), lex_key(entry, "with"), takes_of(lex_key(entry, "takes")), at + (int)(m > n ? m : n) - 1};
-    if (n && n == m && str_eq(form.value, lemma.value)) e->takes |= takes_of(lex_key(&lemma, "takes")); /* "killing": the verb and the noun */
+    *e = (harm_entry){entry->value, lex_key(entry, "of"), lex_key(entry, "with"), takes_of(lex_key(entry, "takes")),
+                      at + (int)(m > n ? m : n) - 1};
+    if (n && n == m && str_eq(form.value, lemma.value))
+        e->takes |= takes_of(lex_key(&lemma, "takes")); /* "killing": the verb and the noun */
     return true;
 }
 
@@ -43,17 +46,20 @@ bool count_is_person(const claim_context *c, int i, int at, bool one) {
     if (t->ner == NER_PER) return true;
     if (context_find(c, LEX_ROLE, i, at, &e)) {
         str kind = lex_key(&e, "kind");
-        return !str_is(kind, "animal") && (!one || (!str_is(kind, "many") && !str_is(kind, "part") && !count_is_plural(t)));
+        return !str_is(kind, "animal") &&
+               (!one || (!str_is(kind, "many") && !str_is(kind, "part") && !count_is_plural(t)));
     }
     if (context_find(c, LEX_TITLE, i, at, &e)) return !one || !count_is_plural(t);
     return !one && context_find(c, LEX_GROUP, i, at, &e);
 }
 
-/* Nouns that the lexicon does not have, by their endings: bakers, janitors, pianists, Martians, trainees; names of peoples. */
+/* Nouns that the lexicon does not have, by their endings: bakers, janitors, pianists, Martians, trainees; names of
+ * peoples. */
 static bool looks_like_people(const claim_context *c, int i, int at) {
     lex_entry e;
     const token *t = count_token(c, i, at);
-    static const char *const endings[] = {"ers", "ors", "ists", "ians", "men", "women", "ees", "folk", "eurs", "mates", "kin"};
+    static const char *const endings[] = {"ers", "ors",  "ists", "ians",  "men", "women",
+                                          "ees", "folk", "eurs", "mates", "kin"};
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return false;
     if (t->upos == UPOS_PROPN && (count_is_plural(t) || context_find(c, LEX_ACTOR, i, at, &e))) return true;
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
@@ -90,7 +96,9 @@ static bool begins_next_count(const claim_context *c, int i, int at) {
     harm_entry e;
     size_t n = count_number(c, i, at, &low, &high, &about);
     for (int k = at + (int)n; n && k < at + (int)n + 2; k++)
-        if (count_harm_entry(c, i, k, 2, &e) && (e.takes & (HARM_STATE | HARM_OBJECT)) && count_is_participle(count_token(c, i, k))) return true;
+        if (count_harm_entry(c, i, k, 2, &e) && (e.takes & (HARM_STATE | HARM_OBJECT)) &&
+            count_is_participle(count_token(c, i, k)))
+            return true;
     return false;
 }
 
@@ -98,7 +106,8 @@ static bool begins_object(const claim_context *c, int i, int at) {
     if (at >= count_words(c, i) || begins_next_count(c, i, at)) return false;
     const token *t = count_token(c, i, at);
     if (t->upos == UPOS_NUM || t->upos == UPOS_DET || t->upos == UPOS_PRON) return true;
-    if (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_ADJ) return !t->head || t->rel != REL_OBL_UNMARKED;
+    if (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_ADJ)
+        return !t->head || t->rel != REL_OBL_UNMARKED;
     int64_t low, high;
     bool about;
     lex_entry e;
@@ -107,8 +116,10 @@ static bool begins_object(const claim_context *c, int i, int at) {
 }
 
 static bool links(str word) {
-    return count_listed(" was were been being be are is have has had got get also reportedly now already who that confirmed reported feared believed "
-                        "presumed found left feared listed still later allegedly apparently more others said to , all instead either thus ",
+    return count_listed(" was were been being be are is have has had got get also reportedly now already who that "
+                        "confirmed reported feared believed "
+                        "presumed found left feared listed still later allegedly apparently more others said to , all "
+                        "instead either thus ",
                         word);
 }
 
@@ -118,10 +129,14 @@ static int past_included(const claim_context *c, int i, int at) {
     int k = at + 1;
     for (; k < count_words(c, i) && k < at + INCLUDED_MAX; k++) {
         const token *t = count_token(c, i, k);
-        bool part = t->upos == UPOS_NUM || t->upos == UPOS_DET || t->upos == UPOS_ADJ || t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_CCONJ;
+        bool part = t->upos == UPOS_NUM || t->upos == UPOS_DET || t->upos == UPOS_ADJ || t->upos == UPOS_NOUN ||
+                    t->upos == UPOS_PROPN || t->upos == UPOS_CCONJ;
         if (!part && !count_listed(" , - at least them whom ", t->norm)) break;
     }
-    return k < count_words(c, i) && (count_token(c, i, k)->upos == UPOS_AUX || count_is_participle(count_token(c, i, k))) ? k : at;
+    return k < count_words(c, i) &&
+                   (count_token(c, i, k)->upos == UPOS_AUX || count_is_participle(count_token(c, i, k)))
+               ? k
+               : at;
 }
 
 /* ", including three children, were killed": past what two commas enclose. */
@@ -130,7 +145,10 @@ static int past_aside(const claim_context *c, int i, int at) {
     if (count_listed(" including among ", count_norm(c, i, at))) return past_included(c, i, at);
     bool round = str_is(count_norm(c, i, at), "(");
     if (!round && !str_is(count_norm(c, i, at), ",")) return at;
-    if (!round && !count_listed(" including among most mostly mainly many some all three two one four five six seven eight nine ten at ", count_norm(c, i, at + 1)) &&
+    if (!round &&
+        !count_listed(
+            " including among most mostly mainly many some all three two one four five six seven eight nine ten at ",
+            count_norm(c, i, at + 1)) &&
         (at + 1 >= count_words(c, i) || count_token(c, i, at + 1)->upos != UPOS_NUM))
         return at;
     for (int k = at + 1; k < count_words(c, i) && k < at + ASIDE_MAX; k++)
@@ -151,8 +169,11 @@ static harm after(const claim_context *c, const quantity *q) {
             bool only_this = e.last > at && !str_is(e.what, "casualties"); /* "shot down" is not "shot" */
             bool participle = count_is_participle(t), object = begins_object(c, i, e.last + 1);
             if ((e.takes & HARM_SUBJECT) && t->upos != UPOS_NOUN && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
-            if ((e.takes & HARM_STATE) && t->upos != UPOS_VERB && at == from && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
-            if ((e.takes & (HARM_STATE | HARM_OBJECT)) && (participle || (e.takes & HARM_STATE)) && (auxiliary || !object) && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
+            if ((e.takes & HARM_STATE) && t->upos != UPOS_VERB && at == from && fits(c, q, &e))
+                return (harm){e.what, at, NO_TOKEN};
+            if ((e.takes & (HARM_STATE | HARM_OBJECT)) && (participle || (e.takes & HARM_STATE)) &&
+                (auxiliary || !object) && fits(c, q, &e))
+                return (harm){e.what, at, NO_TOKEN};
             if (only_this) break;
         }
         const token *t = count_token(c, i, at);
@@ -179,7 +200,8 @@ static harm before(const claim_context *c, const quantity *q) {
 
 /* "drove millions from their homes": a word that says it only together with another behind the people. */
 static harm with_place(const claim_context *c, const quantity *q) {
-    static const char verbs[] = " drive force chase push ", homes[] = " home homes houses villages land lands flee leave abandon ";
+    static const char verbs[] = " drive force chase push ",
+                      homes[] = " home homes houses villages land lands flee leave abandon ";
     enum { REACH = 6 };
     int i = q->sentence, end = q->first;
     while (end > 0 && count_listed(" the a another some out ", count_norm(c, i, end - 1))) end--;
@@ -234,7 +256,8 @@ static harm within(const claim_context *c, const quantity *q) {
     harm_entry e;
     if (q->noun == NO_TOKEN) return nothing;
     for (int at = q->core_last + 1; at < q->noun; at++)
-        if (count_harm_entry(c, q->sentence, at, 2, &e) && (e.takes & HARM_STATE) && e.last < q->noun && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
+        if (count_harm_entry(c, q->sentence, at, 2, &e) && (e.takes & HARM_STATE) && e.last < q->noun && fits(c, q, &e))
+            return (harm){e.what, at, NO_TOKEN};
     return nothing;
 }
 
@@ -248,8 +271,11 @@ static harm toll(const claim_context *c, const quantity *q) {
         str w = count_norm(c, i, at);
         int64_t low, high;
         bool about;
-        if (count_listed(" ; . and but while : ", w) || (count_number(c, i, at, &low, &high, &about) && !str_is(count_norm(c, i, at - 1), "from"))) break;
-        if (count_harm_entry(c, i, at, ENTRY_WORDS, &e) && (e.takes & HARM_TOLL) && e.last < q->first) return (harm){e.what, at, NO_TOKEN};
+        if (count_listed(" ; . and but while : ", w) ||
+            (count_number(c, i, at, &low, &high, &about) && !str_is(count_norm(c, i, at - 1), "from")))
+            break;
+        if (count_harm_entry(c, i, at, ENTRY_WORDS, &e) && (e.takes & HARM_TOLL) && e.last < q->first)
+            return (harm){e.what, at, NO_TOKEN};
     }
     return nothing;
 }
@@ -258,17 +284,33 @@ static harm toll(const claim_context *c, const quantity *q) {
 static harm among(const claim_context *c, const quantity *q) {
     int i = q->sentence;
     harm_entry e;
-    if (!count_listed(" were was are is ", count_norm(c, i, q->first - 1))) return nothing;
+    if (!count_listed(" were was are is included include includes ", count_norm(c, i, q->first - 1))) return nothing;
     for (int at = q->first - 2; at > 0 && at > q->first - 9; at--)
-        if (count_listed(" dead killed wounded injured victims casualties missing fatalities detained ", count_norm(c, i, at)) && count_harm_entry(c, i, at, 1, &e))
+        if (count_listed(" dead killed wounded injured victims casualties missing fatalities detained ",
+                         count_norm(c, i, at)) &&
+            count_harm_entry(c, i, at, 1, &e))
             return (harm){e.what, at, NO_TOKEN};
+    return nothing;
+}
+
+/* "six civilians were among 22 people killed". */
+static harm among_others(const claim_context *c, const quantity *q) {
+    enum { REACH = 10 };
+    int i = q->sentence, at = past_aside(c, i, q->end + 1);
+    harm_entry e;
+    if (!count_listed(" were are was is ", count_norm(c, i, at)) || !str_is(count_norm(c, i, at + 1), "among"))
+        return nothing;
+    for (int k = at + 2; k < at + REACH && k < count_words(c, i); k++)
+        if (count_harm_entry(c, i, k, 2, &e) && (e.takes & (HARM_STATE | HARM_OBJECT)) && fits(c, q, &e))
+            return (harm){e.what, k, NO_TOKEN};
     return nothing;
 }
 
 /* ---- The tree --------------------------------------------------------------------------------------------------- */
 
 static bool is_negated(const sentence *s, int verb) {
-    for (int k = tree_next(s, verb, NO_TOKEN, REL_BIT(REL_ADVMOD)); k != NO_TOKEN; k = tree_next(s, verb, k, REL_BIT(REL_ADVMOD)))
+    for (int k = tree_next(s, verb, NO_TOKEN, REL_BIT(REL_ADVMOD)); k != NO_TOKEN;
+         k = tree_next(s, verb, k, REL_BIT(REL_ADVMOD)))
         if (count_listed(" not n't never ", s->tokens[k].norm)) return true;
     return false;
 }
@@ -282,7 +324,8 @@ static harm below(const claim_context *c, const quantity *q, int node) {
         if (!count_harm_entry(c, q->sentence, k, 2, &e) || !fits(c, q, &e) || is_negated(s, k)) continue;
         bool has_object = tree_child(s, k, REL_BIT(REL_OBJ)) != NO_TOKEN;
         if ((e.takes & HARM_STATE) || (e.takes & HARM_SUBJECT)) return (harm){e.what, k, NO_TOKEN};
-        if ((e.takes & HARM_OBJECT) && strcmp(s->tokens[k].xpos, "VBN") == 0 && !has_object) return (harm){e.what, k, NO_TOKEN};
+        if ((e.takes & HARM_OBJECT) && strcmp(s->tokens[k].xpos, "VBN") == 0 && !has_object)
+            return (harm){e.what, k, NO_TOKEN};
     }
     return nothing;
 }
@@ -293,8 +336,8 @@ static harm complement(const claim_context *c, const quantity *q, int verb) {
     harm_entry e;
     uint64_t rels = REL_BIT(REL_XCOMP) | REL_BIT(REL_ADVCL) | REL_BIT(REL_CCOMP);
     for (int k = tree_next(s, verb, NO_TOKEN, rels); k != NO_TOKEN; k = tree_next(s, verb, k, rels))
-        if (k > q->last && count_harm_entry(c, q->sentence, k, 2, &e) && (e.takes & (HARM_STATE | HARM_SUBJECT)) && fits(c, q, &e) &&
-            (s->tokens[k].rel == REL_XCOMP || tree_child(s, k, REL_SUBJECTS) == NO_TOKEN))
+        if (k > q->last && count_harm_entry(c, q->sentence, k, 2, &e) && (e.takes & (HARM_STATE | HARM_SUBJECT)) &&
+            fits(c, q, &e) && (s->tokens[k].rel == REL_XCOMP || tree_child(s, k, REL_SUBJECTS) == NO_TOKEN))
             return (harm){e.what, k, NO_TOKEN};
     return nothing;
 }
@@ -317,7 +360,9 @@ static harm said_by(const claim_context *c, const quantity *q, int node, int up)
     uint8_t r = s->tokens[node].rel;
     harm_entry e;
     bool known = count_harm_entry(c, q->sentence, up, 3, &e) && fits(c, q, &e);
-    if (!known && up > 0 && count_harm_entry(c, q->sentence, up - 1, 2, &e) && e.last == up && (e.takes & (HARM_STATE | HARM_OBJECT))) known = fits(c, q, &e);
+    if (!known && up > 0 && count_harm_entry(c, q->sentence, up - 1, 2, &e) && e.last == up &&
+        (e.takes & (HARM_STATE | HARM_OBJECT)))
+        known = fits(c, q, &e);
     if (rel_in(r, REL_BIT(REL_OBJ))) {
         harm h = known && (e.takes & HARM_OBJECT) ? (harm){e.what, up, NO_TOKEN} : nothing;
         return h.what.len ? h : complement(c, q, up);
@@ -326,23 +371,29 @@ static harm said_by(const claim_context *c, const quantity *q, int node, int up)
         if (count_suffers(c, q->sentence, up)) return (harm){STR("wounded"), up, NO_TOKEN};
         bool passive = rel_in(r, REL_PASSIVE_SUBJECTS) || is_passive(s, up);
         bool object = tree_child(s, up, REL_BIT(REL_OBJ)) != NO_TOKEN || begins_object(c, q->sentence, up + 1);
-        if (known && (e.takes & (HARM_SUBJECT | HARM_STATE)) && !(e.takes & HARM_OBJECT)) return (harm){e.what, up, NO_TOKEN};
-        if (known && (e.takes & HARM_OBJECT) && (passive || (!object && count_is_participle(&s->tokens[up]) && strcmp(s->tokens[up].xpos, "JJ") != 0))) return (harm){e.what, up, NO_TOKEN};
+        if (known && (e.takes & (HARM_SUBJECT | HARM_STATE)) && !(e.takes & HARM_OBJECT))
+            return (harm){e.what, up, NO_TOKEN};
+        if (known && (e.takes & HARM_OBJECT) &&
+            (passive || (!object && count_is_participle(&s->tokens[up]) && strcmp(s->tokens[up].xpos, "JJ") != 0)))
+            return (harm){e.what, up, NO_TOKEN};
         return passive ? complement(c, q, up) : nothing;
     }
-    if (rel_in(r, REL_NMODS) && known && (e.takes & HARM_ACT) && str_is(tree_case(s, node), "of")) return (harm){e.what, up, NO_TOKEN};
+    if (rel_in(r, REL_NMODS) && known && (e.takes & HARM_ACT) && str_is(tree_case(s, node), "of"))
+        return (harm){e.what, up, NO_TOKEN};
     return nothing;
 }
 
 static bool climbs(const sentence *s, int node) {
     uint8_t r = s->tokens[node].rel;
-    if (rel_in(r, REL_BIT(REL_CONJ) | REL_BIT(REL_APPOS) | REL_BIT(REL_NUMMOD) | REL_BIT(REL_FLAT) | REL_BIT(REL_COMPOUND) | REL_BIT(REL_ORPHAN))) {
+    if (rel_in(r, REL_BIT(REL_CONJ) | REL_BIT(REL_APPOS) | REL_BIT(REL_NUMMOD) | REL_BIT(REL_FLAT) |
+                      REL_BIT(REL_COMPOUND) | REL_BIT(REL_ORPHAN))) {
         int up = s->tokens[node].head;
         return up >= 0 && s->tokens[up].upos != UPOS_VERB;
     }
     str with = tree_case(s, node);
     return rel_in(r, REL_NMODS) && count_listed(" including among of ", with) && s->tokens[node].head >= 0 &&
-           (count_listed(" including among ", with) || s->tokens[s->tokens[node].head].upos == UPOS_NUM || s->tokens[node].head > node - 4);
+           (count_listed(" including among ", with) || s->tokens[s->tokens[node].head].upos == UPOS_NUM ||
+            s->tokens[node].head > node - 4);
 }
 
 static harm by_tree(const claim_context *c, const quantity *q) {
@@ -365,13 +416,17 @@ static harm by_tree(const claim_context *c, const quantity *q) {
 static harm between(const claim_context *c, const quantity *q) {
     harm_entry e;
     int i = q->sentence, verb = q->first - 1;
-    if (verb < 0 || !count_harm_entry(c, i, verb, 1, &e) || !str_ends(count_norm(c, i, verb), STR("ed"))) return nothing;
-    if (!count_harm_entry(c, i, q->end + 1, 2, &e) || !(e.takes & (HARM_STATE | HARM_OBJECT)) || !count_is_participle(count_token(c, i, q->end + 1))) return nothing;
+    if (verb < 0 || !count_harm_entry(c, i, verb, 1, &e) || !str_ends(count_norm(c, i, verb), STR("ed")))
+        return nothing;
+    if (!count_harm_entry(c, i, q->end + 1, 2, &e) || !(e.takes & (HARM_STATE | HARM_OBJECT)) ||
+        !count_is_participle(count_token(c, i, q->end + 1)))
+        return nothing;
     return begins_object(c, i, e.last + 1) || !fits(c, q, &e) ? nothing : (harm){e.what, q->end + 1, NO_TOKEN};
 }
 
 harm count_harm(const claim_context *c, const quantity *q) {
-    harm (*const ways[])(const claim_context *, const quantity *) = {itself, between, before, after, within, with_place, of_act, among, by_tree, toll};
+    harm (*const ways[])(const claim_context *, const quantity *) = {
+        itself, between, before, after, within, with_place, of_act, among, among_others, by_tree, toll};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         harm h = ways[i](c, q);
         if (h.what.len) return h;

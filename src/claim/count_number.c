@@ -1,5 +1,5 @@
-/* Numbers in words and digits, and the words that say how far they go: the one table of docs/codebook.md, as in data/en/number.txt
- * and bound.txt. */
+/* Numbers in words and digits, and the words that say how far they go: the one table of docs/codebook.md, as in
+ * data/en/number.txt and bound.txt. */
 #include "claim/count_parts.h"
 
 enum { PHRASE_MAX = 6 }; /* no bound is longer, in words */
@@ -91,7 +91,8 @@ static bool in_words(const claim_context *c, int i, int at, reading *r) {
     multiply(c, i, at, &low, &high, &words);
     total = low;
     while (low >= 100000) { /* after a hundred or more, smaller parts may follow */
-        size_t joined = str_is(count_norm(c, i, at + (int)words), "and") ? 1 : 0, more = small_number(c, i, at + (int)(words + joined), &value);
+        size_t joined = str_is(count_norm(c, i, at + (int)words), "and") ? 1 : 0,
+               more = small_number(c, i, at + (int)(words + joined), &value);
         if (!more) break;
         int64_t part = value * 1000, same = part;
         size_t taken = more;
@@ -122,7 +123,9 @@ static bool with_article(const claim_context *c, int i, int at, reading *r) {
     str kind;
     size_t n;
     int64_t low = 1000, high = 1000;
-    if (!count_listed(" a an ", count_norm(c, i, at)) || !number_entry(c, i, at + 1, &e, &kind, &n) || !str_is(kind, "times")) return false;
+    if (!count_listed(" a an ", count_norm(c, i, at)) || !number_entry(c, i, at + 1, &e, &kind, &n) ||
+        !str_is(kind, "times"))
+        return false;
     size_t words = 1;
     multiply(c, i, at, &low, &high, &words);
     *r = (reading){low / 1000, high / 1000, words, false};
@@ -135,7 +138,8 @@ static bool vague(const claim_context *c, int i, int at, reading *r) {
     str kind;
     size_t n;
     if (!number_entry(c, i, at, &e, &kind, &n) || !str_is(kind, "vague")) return false;
-    int64_t low = str_number(lex_word(&e, 0)) * 1000, high = lex_word(&e, 1).len ? str_number(lex_word(&e, 1)) * 1000 : low;
+    int64_t low = str_number(lex_word(&e, 0)) * 1000,
+            high = lex_word(&e, 1).len ? str_number(lex_word(&e, 1)) * 1000 : low;
     multiply(c, i, at, &low, &high, &n);
     *r = (reading){low / 1000, high / 1000, n, false};
     return low > 0 && high >= low;
@@ -169,7 +173,8 @@ static bool share(const claim_context *c, int i, int at, reading *r) {
 }
 
 static bool plain(const claim_context *c, int i, int at, reading *r) {
-    return share(c, i, at, r) || with_article(c, i, at, r) || vague(c, i, at, r) || in_digits(c, i, at, r) || in_words(c, i, at, r);
+    return share(c, i, at, r) || with_article(c, i, at, r) || vague(c, i, at, r) || in_digits(c, i, at, r) ||
+           in_words(c, i, at, r);
 }
 
 size_t count_number(const claim_context *c, int i, int at, int64_t *low, int64_t *high, bool *approximate) {
@@ -204,7 +209,8 @@ static void apply(quantity *q, str bound) {
     if (str_is(bound, "low")) q->high = CASUS_OPEN;
     else if (str_is(bound, "more")) q->low = q->low == q->high ? q->low + 1 : q->low, q->high = CASUS_OPEN;
     else if (str_is(bound, "high")) q->low = CASUS_OPEN;
-    else if (str_is(bound, "less")) q->high = q->low == q->high && q->high > 1 ? q->high - 1 : q->high, q->low = CASUS_OPEN;
+    else if (str_is(bound, "less"))
+        q->high = q->low == q->high && q->high > 1 ? q->high - 1 : q->high, q->low = CASUS_OPEN;
     else if (str_is(bound, "about")) q->approximate = true;
 }
 

@@ -14,8 +14,8 @@ typedef struct quantity {
     int node;                  /* the word that stands for it all in the tree */
     int64_t low, high;
     bool approximate;
-    bool of_them;              /* "three of them", "one of whom" */
-    bool single;               /* one person named or with an article, no number said */
+    bool of_them; /* "three of them", "one of whom" */
+    bool single;  /* one person named or with an article, no number said */
 } quantity;
 
 /* What befell a quantity, and the word that says so. */
@@ -68,7 +68,8 @@ bool count_is_none(const claim_context *c, const quantity *q);
 /* The entry of harm at a word, of at most `most` words. */
 bool count_harm_entry(const claim_context *c, int i, int at, int most, harm_entry *e);
 
-/* Whether a word is a person: in the lexicon as a role, title or group, or a name of one. `one`: and can be only one. */
+/* Whether a word is a person: in the lexicon as a role, title or group, or a name of one. `one`: and can be only one.
+ */
 bool count_is_person(const claim_context *c, int i, int at, bool one);
 
 /* Whether a verb says that its subject was hurt: "suffered injuries", "sustained a gunshot wound". */
@@ -77,13 +78,15 @@ bool count_suffers(const claim_context *c, int i, int verb);
 /* What befell it; `what` is empty when nothing is said. */
 harm count_harm(const claim_context *c, const quantity *q);
 
-/* Single persons whom a word of harm at `at` befalls: fills up to `most` quantities with their harm; returns how many. */
+/* Single persons whom a word of harm at `at` befalls: fills up to `most` quantities with their harm; returns how many.
+ */
 int count_singles(const claim_context *c, int i, int at, quantity *q, harm *h, int most);
 
 /* A single person who is said to be included in the count before: 1, or 0. */
 int count_included(const claim_context *c, int i, int at, quantity *q);
 
-/* Where a count is said to be a part of another: the place where that other is to be looked for (the count that ends before it). */
+/* Where a count is said to be a part of another: the place where that other is to be looked for (the count that ends
+ * before it). */
 bool count_is_part(const claim_context *c, const quantity *q);
 
 /* role, who, side, scope, since. */

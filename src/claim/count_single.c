@@ -1,5 +1,5 @@
-/* One person named or with an article, whom a word of harm befalls: "killed a soldier", "its pilot was killed", "the death of a
- * child". Counts one, as a careful coder does. */
+/* One person named or with an article, whom a word of harm befalls: "killed a soldier", "its pilot was killed", "the
+ * death of a child". Counts one, as a careful coder does. */
 #include "claim/count_parts.h"
 
 enum { CONJUNCTS_MAX = 8, ENTRY_WORDS = 5 };
@@ -12,8 +12,11 @@ static bool counted_already(const claim_context *c, int i, int node) {
     bool about;
     for (int k = node - 1; k >= 0 && k > node - 5; k--) {
         const token *t = &s->tokens[k];
-        if (t->upos == UPOS_VERB || t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_AUX || t->upos == UPOS_DET) break;
-        bool measure = str_is(count_norm(c, i, k + 1), "-") || str_is(count_norm(c, i, k + 1), "year"); /* "a 30-year-old man" */
+        if (t->upos == UPOS_VERB || t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_AUX ||
+            t->upos == UPOS_DET)
+            break;
+        bool measure =
+            str_is(count_norm(c, i, k + 1), "-") || str_is(count_norm(c, i, k + 1), "year"); /* "a 30-year-old man" */
         if (!measure && count_number(c, i, k, &low, &high, &about)) return true;
     }
     return tree_child(s, node, REL_BIT(REL_NUMMOD)) != NO_TOKEN;
@@ -33,7 +36,9 @@ static bool is_casualty(const token *t) { return count_listed(" casualty fatalit
 
 static int name_start(const sentence *s, int node) {
     int first = node;
-    while (first > 0 && s->tokens[first].ner == NER_PER && !s->tokens[first].ner_begins && s->tokens[first - 1].ner == NER_PER) first--;
+    while (first > 0 && s->tokens[first].ner == NER_PER && !s->tokens[first].ner_begins &&
+           s->tokens[first - 1].ner == NER_PER)
+        first--;
     return first;
 }
 
@@ -42,22 +47,32 @@ static bool one_person(const claim_context *c, int i, int node, bool article, qu
     const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[node];
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return false;
-    if (count_is_plural(t) || is_nobody(s, node) || counted_already(c, i, node) || !(count_is_person(c, i, node, true) || is_casualty(t))) return false;
+    if (count_is_plural(t) || is_nobody(s, node) || counted_already(c, i, node) ||
+        !(count_is_person(c, i, node, true) || is_casualty(t)))
+        return false;
     bool has_article = count_listed(" a an another ", article_of(s, node));
     if (article && !has_article) return false;
     int first, last;
-    tree_extent(s, node, REL_PHRASE_WITHOUT | REL_BIT(REL_NMOD) | REL_BIT(REL_NMOD_UNMARKED) | REL_BIT(REL_OBL), &first, &last);
+    tree_extent(s, node, REL_PHRASE_WITHOUT | REL_BIT(REL_NMOD) | REL_BIT(REL_NMOD_UNMARKED) | REL_BIT(REL_OBL), &first,
+                &last);
     if (t->ner == NER_PER) first = name_start(s, node);
     int det = tree_child(s, node, REL_BIT(REL_DET));
     if (det != NO_TOKEN && det < first) first = det;
-    *q = (quantity){.sentence = i, .first = first, .core_first = first, .core_last = first, .noun = node, .node = node, .single = true};
+    *q = (quantity){.sentence = i,
+                    .first = first,
+                    .core_first = first,
+                    .core_last = first,
+                    .noun = node,
+                    .node = node,
+                    .single = true};
     q->last = q->end = last > node ? node : last;
     if (q->last < node) q->last = q->end = node;
     q->low = q->high = 1;
     return true;
 }
 
-static int add_conjuncts(const claim_context *c, int i, int node, bool article, const harm *h, quantity *q, harm *out, int most) {
+static int add_conjuncts(const claim_context *c, int i, int node, bool article, const harm *h, quantity *q, harm *out,
+                         int most) {
     int nodes[CONJUNCTS_MAX], n = tree_conjuncts(context_sentence(c, i), node, nodes, CONJUNCTS_MAX), found = 0;
     for (int k = 0; k < n && found < most; k++)
         if (one_person(c, i, nodes[k], article, &q[found])) out[found++] = *h;
@@ -65,7 +80,8 @@ static int add_conjuncts(const claim_context *c, int i, int node, bool article, 
 }
 
 static bool negated(const sentence *s, int verb) {
-    for (int k = tree_next(s, verb, NO_TOKEN, REL_BIT(REL_ADVMOD)); k != NO_TOKEN; k = tree_next(s, verb, k, REL_BIT(REL_ADVMOD)))
+    for (int k = tree_next(s, verb, NO_TOKEN, REL_BIT(REL_ADVMOD)); k != NO_TOKEN;
+         k = tree_next(s, verb, k, REL_BIT(REL_ADVMOD)))
         if (count_listed(" not n't never ", s->tokens[k].norm)) return true;
     return false;
 }
@@ -90,13 +106,16 @@ static int noun_above(const sentence *s, int verb) {
     return clause ? s->tokens[verb].head : NO_TOKEN;
 }
 
-static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, const harm *h, quantity *q, harm *out, int most) {
+static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, const harm *h, quantity *q, harm *out,
+                   int most) {
     const sentence *s = context_sentence(c, i);
     int object = tree_next(s, at, at, REL_BIT(REL_OBJ)), patient = NO_TOKEN;
-    bool passive = tree_child(s, at, REL_BIT(REL_AUX_PASS)) != NO_TOKEN || tree_child(s, at, REL_PASSIVE_SUBJECTS) != NO_TOKEN;
+    bool passive =
+        tree_child(s, at, REL_BIT(REL_AUX_PASS)) != NO_TOKEN || tree_child(s, at, REL_PASSIVE_SUBJECTS) != NO_TOKEN;
     if (e->takes & HARM_OBJECT) {
         patient = object;
-        if (patient == NO_TOKEN && (passive || s->tokens[at].rel == REL_CONJ) && strcmp(s->tokens[at].xpos, "VBN") == 0) patient = subject_of(s, at, true);
+        if (patient == NO_TOKEN && (passive || s->tokens[at].rel == REL_CONJ) && strcmp(s->tokens[at].xpos, "VBN") == 0)
+            patient = subject_of(s, at, true);
         if (patient == NO_TOKEN && strcmp(s->tokens[at].xpos, "VBN") == 0) patient = noun_above(s, at);
     } else if (e->takes & HARM_SUBJECT) {
         patient = subject_of(s, at, false);
@@ -106,7 +125,8 @@ static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, c
 }
 
 /* "the death of a child", "a child was among the dead" is left alone. */
-static int of_noun(const claim_context *c, int i, int at, const harm_entry *e, const harm *h, quantity *q, harm *out, int most) {
+static int of_noun(const claim_context *c, int i, int at, const harm_entry *e, const harm *h, quantity *q, harm *out,
+                   int most) {
     const sentence *s = context_sentence(c, i);
     int found = 0;
     if (e->takes & HARM_ACT)
@@ -141,10 +161,21 @@ int count_included(const claim_context *c, int i, int at, quantity *q) {
     if (!count_listed(" a an one ", count_norm(c, i, k))) return 0;
     const sentence *s = context_sentence(c, i);
     for (int n = k + 1; n < s->count && n < k + REACH; n++) {
-        if (s->tokens[n].upos != UPOS_NOUN && s->tokens[n].upos != UPOS_ADJ && s->tokens[n].upos != UPOS_PROPN) return 0;
+        if (s->tokens[n].upos != UPOS_NOUN && s->tokens[n].upos != UPOS_ADJ && s->tokens[n].upos != UPOS_PROPN)
+            return 0;
         bool last = n + 1 >= s->count || (s->tokens[n + 1].upos != UPOS_NOUN && s->tokens[n + 1].upos != UPOS_PROPN);
         if (!last || s->tokens[n].upos == UPOS_ADJ || !count_is_person(c, i, n, true)) continue;
-        *q = (quantity){.sentence = i, .first = k, .last = n, .core_first = k, .core_last = k, .noun = n, .end = n, .node = n, .single = true, .low = 1, .high = 1};
+        *q = (quantity){.sentence = i,
+                        .first = k,
+                        .last = n,
+                        .core_first = k,
+                        .core_last = k,
+                        .noun = n,
+                        .end = n,
+                        .node = n,
+                        .single = true,
+                        .low = 1,
+                        .high = 1};
         return 1;
     }
     return 0;
@@ -156,8 +187,12 @@ int count_singles(const claim_context *c, int i, int at, quantity *q, harm *h, i
     int suffering = sufferer(c, i, at);
     harm wounded = {STR("wounded"), at, NO_TOKEN};
     if (suffering != NO_TOKEN) return add_conjuncts(c, i, suffering, false, &wounded, q, h, most);
-    if (!count_harm_entry(c, i, at, ENTRY_WORDS, &e) || !count_listed(singles, e.what) || str_is(c->words[i].lemmas[at], "lose")) return 0;
-    int verb = !is_verb(&s->tokens[at]) && s->tokens[at].upos == UPOS_ADV && is_verb(&s->tokens[e.last]) ? e.last : at; /* fatally shot */
+    if (!count_harm_entry(c, i, at, ENTRY_WORDS, &e) || !count_listed(singles, e.what) ||
+        str_is(c->words[i].lemmas[at], "lose"))
+        return 0;
+    int verb = !is_verb(&s->tokens[at]) && s->tokens[at].upos == UPOS_ADV && is_verb(&s->tokens[e.last])
+                   ? e.last
+                   : at; /* fatally shot */
     harm said = {e.what, verb, NO_TOKEN};
     if (negated(s, verb)) return 0;
     if (is_verb(&s->tokens[verb])) return of_verb(c, i, verb, &e, &said, q, h, most);

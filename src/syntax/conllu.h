@@ -9,7 +9,8 @@
 /* One report as `# newdoc id`, `# newpar`, `# sent_id`, `# text` and its words; names in MISC as NER=B-PER. */
 void conllu_write(buffer *out, const syntax *s, str report_id);
 
-/* What is read from a CoNLL-U document: the text is put together from forms and SpaceAfter, `# newpar` parts paragraphs. */
+/* What is read from a CoNLL-U document: the text is put together from forms and SpaceAfter, `# newpar` parts
+ * paragraphs. */
 typedef struct conllu_doc {
     str id;
     syntax syntax;

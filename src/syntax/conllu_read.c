@@ -17,7 +17,8 @@ typedef struct sentence_list {
     size_t count, capacity;
 } sentence_list;
 
-/* A multiword token whose words are being read: numbers of its first and last, and what of its text is still to share out. */
+/* A multiword token whose words are being read: numbers of its first and last, and what of its text is still to share
+ * out. */
 typedef struct group {
     size_t first, last, start, end;
     bool space_after;
@@ -61,7 +62,8 @@ static str misc_value(str misc, const char *key) {
     str name = str_of(key);
     while (misc.len) {
         str one = str_cut(&misc, '|');
-        if (str_starts(one, name) && one.len > name.len && one.ptr[name.len] == '=') return str_sub(one, name.len + 1, one.len);
+        if (str_starts(one, name) && one.len > name.len && one.ptr[name.len] == '=')
+            return str_sub(one, name.len + 1, one.len);
     }
     return (str){0};
 }
@@ -90,7 +92,8 @@ static casus_status read_group(reader *r, str columns[COLUMNS]) {
     str range = columns[ID], first = str_cut(&range, '-');
     int64_t from = str_number(first), to = str_number(range);
     if (r->group.last) return bad(r, "multiword token inside another:", columns[ID]);
-    if (from != (int64_t)r->words.count + 1 || to <= from || to - from >= GROUP_MAX) return bad(r, "bad range of words", columns[ID]);
+    if (from != (int64_t)r->words.count + 1 || to <= from || to - from >= GROUP_MAX)
+        return bad(r, "bad range of words", columns[ID]);
     r->group = (group){.first = (size_t)from, .last = (size_t)to, .space_after = has_space_after(columns[MISC])};
     r->group.start = put_surface(r, columns[FORM]);
     r->group.end = r->text.count;
@@ -146,17 +149,19 @@ static casus_status read_word(reader *r, str columns[COLUMNS]) {
     return CASUS_OK;
 }
 
-/* Every head inside the sentence, and every way up ends at a root. `state` of a word: 0 not seen, n on the way that began at word
- * n - 1, -1 known to be good. */
+/* Every head inside the sentence, and every way up ends at a root. `state` of a word: 0 not seen, n on the way that
+ * began at word n - 1, -1 known to be good. */
 static casus_status check_heads(reader *r) {
     int count = (int)r->words.count, *state = ARENA_ARRAY(r->arena, int, r->words.count);
     const token *words = r->words.items;
     for (int i = 0; i < count; i++)
-        if (words[i].head >= count) return bad(r, "head outside of the sentence that ends here, of word", words[i].form);
+        if (words[i].head >= count)
+            return bad(r, "head outside of the sentence that ends here, of word", words[i].form);
     for (int i = 0; i < count; i++) {
         int at = i;
         for (; at != TOKEN_ROOT && state[at] == 0; at = words[at].head) state[at] = i + 1;
-        if (at != TOKEN_ROOT && state[at] == i + 1) return bad(r, "heads go round in a circle, above word", words[at].form);
+        if (at != TOKEN_ROOT && state[at] == i + 1)
+            return bad(r, "heads go round in a circle, above word", words[at].form);
         for (at = i; at != TOKEN_ROOT && state[at] == i + 1; at = words[at].head) state[at] = -1;
     }
     return CASUS_OK;
@@ -164,7 +169,8 @@ static casus_status check_heads(reader *r) {
 
 static casus_status end_sentence(reader *r) {
     if (r->words.count == 0) return CASUS_OK;
-    if (r->group.last) return bad(r, "multiword token without its last word, after", r->words.items[r->words.count - 1].form);
+    if (r->group.last)
+        return bad(r, "multiword token without its last word, after", r->words.items[r->words.count - 1].form);
     casus_status status = check_heads(r);
     if (status != CASUS_OK) return status;
     sentence one = {.count = (int)r->words.count, .paragraph = r->paragraph};
@@ -229,7 +235,8 @@ casus_status conllu_read(arena *a, str *rest, size_t *line_number, conllu_doc *d
         if (line.len) begun = true;
         *rest = ahead;
         ++*line_number;
-        if (utf8_check(line) != line.len || (line.len && memchr(line.ptr, 0, line.len))) return fail(error, CASUS_INPUT, "CoNLL-U line %zu: not UTF-8 text", *line_number);
+        if (utf8_check(line) != line.len || (line.len && memchr(line.ptr, 0, line.len)))
+            return fail(error, CASUS_INPUT, "CoNLL-U line %zu: not UTF-8 text", *line_number);
         casus_status status = read_line(&r, line, &read);
         if (status != CASUS_OK) return status;
     }

@@ -26,7 +26,8 @@ casus_status lemma_open(const container *model, lemmas *l, casus_error *error) {
     if (buckets == 0 || buckets > BUCKETS_MAX || (buckets & (buckets - 1)) != 0 || 4 + 4 * (size_t)buckets > table.len)
         return fail(error, CASUS_INPUT, "the model's table of lemmas is damaged");
     for (uint32_t i = 0; i < buckets; i++)
-        if (!entry_inside(table, number_at(table, 4 + 4 * (size_t)i))) return fail(error, CASUS_INPUT, "the model's table of lemmas is damaged");
+        if (!entry_inside(table, number_at(table, 4 + 4 * (size_t)i)))
+            return fail(error, CASUS_INPUT, "the model's table of lemmas is damaged");
     *l = (lemmas){table};
     return CASUS_OK;
 }
@@ -83,13 +84,15 @@ static bool knows_verb(const lemmas *l, str lemma) {
 
 static bool is_vowel(char b) { return b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u'; }
 
-/* One consonant after one vowel: a verb that ended so would have doubled it ("hopped"), so that an e was there ("hoped"). */
+/* One consonant after one vowel: a verb that ended so would have doubled it ("hopped"), so that an e was there
+ * ("hoped"). */
 static bool lost_e(str stem) {
     size_t n = stem.len;
     return n >= 3 && !is_vowel(stem.ptr[n - 1]) && is_vowel(stem.ptr[n - 2]) && !is_vowel(stem.ptr[n - 3]);
 }
 
-/* The known verb that a stem without its -ed or -ing is of: "bomb", "provok(e)", "stab(b)", "den(y)"; "" when none is. */
+/* The known verb that a stem without its -ed or -ing is of: "bomb", "provok(e)", "stab(b)", "den(y)"; "" when none is.
+ */
 static str verb_of_stem(const lemmas *l, arena *a, str stem) {
     if (stem.len < 2) return (str){0};
     str longer = str_join(a, stem, STR("e"));
@@ -112,7 +115,8 @@ static str known_verb(const lemmas *l, arena *a, char tag, str base) {
 }
 
 str lemma_by_rule(const lemmas *l, arena *a, const char *xpos, str base) {
-    bool inflected = xpos[0] == 'V' && xpos[1] == 'B' && (xpos[2] == 'D' || xpos[2] == 'N' || xpos[2] == 'G' || xpos[2] == 'Z');
+    bool inflected =
+        xpos[0] == 'V' && xpos[1] == 'B' && (xpos[2] == 'D' || xpos[2] == 'N' || xpos[2] == 'G' || xpos[2] == 'Z');
     str verb = inflected ? known_verb(l, a, xpos[2], base) : (str){0};
     return verb.len ? verb : lemma_apply(a, base, lemma_by_ending(l, xpos, base, LEMMA_ENDING_MAX));
 }

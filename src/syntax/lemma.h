@@ -1,5 +1,5 @@
-/* Lemmas by the conventions of UD English: a table learnt from the treebanks (section "lemma" of the model), then rules by
- * ending and Penn tag. */
+/* Lemmas by the conventions of UD English: a table learnt from the treebanks (section "lemma" of the model), then rules
+ * by ending and Penn tag. */
 #ifndef CASUS_SYNTAX_LEMMA_H
 #define CASUS_SYNTAX_LEMMA_H
 

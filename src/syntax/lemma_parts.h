@@ -4,8 +4,8 @@
  *     u32          n, number of buckets, a power of two
  *     n x u32      where the entry of a bucket begins, from the start of the section; 0 for none
  *     entries      u8 key's length, u8 bytes to strip, u8 bytes to append, u8 0; then key and appendix
- * A key is looked up from the bucket of its hash on. Keys are "TAG\t^word" (this word with this tag), "TAG\tending" (words that end so;
- * the longest counts) and "V\tlemma" (a verb that is known). */
+ * A key is looked up from the bucket of its hash on. Keys are "TAG\t^word" (this word with this tag), "TAG\tending"
+ * (words that end so; the longest counts) and "V\tlemma" (a verb that is known). */
 #ifndef CASUS_SYNTAX_LEMMA_PARTS_H
 #define CASUS_SYNTAX_LEMMA_PARTS_H
 

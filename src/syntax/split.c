@@ -1,7 +1,8 @@
 /* Text -> paragraphs -> words -> sentences. See split.h.
  *
- * Where blank lines part the paragraphs, a line's end inside one is a blank if the text is wrapped by hand (lines of one
- * length, and the next word would not have fitted), else it parts paragraphs too, as in text taken from web pages. */
+ * Where blank lines part the paragraphs, a line's end inside one is a blank if the text is wrapped by hand (lines of
+ * one length, and the next word would not have fitted), else it parts paragraphs too, as in text taken from web pages.
+ */
 #include "syntax/split.h"
 
 #include "syntax/split_parts.h"
@@ -43,7 +44,8 @@ static size_t trimmed_end(str text, line l) {
     return l.end;
 }
 
-/* The longest line of the block of lines that begins at `at` and goes up to a blank line (or of the whole text); lines are counted. */
+/* The longest line of the block of lines that begins at `at` and goes up to a blank line (or of the whole text); lines
+ * are counted. */
 static size_t longest(str text, size_t at, bool whole, size_t *lines) {
     size_t most = 0;
     for (*lines = 0; at < text.len;) {

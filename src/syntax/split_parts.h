@@ -1,4 +1,5 @@
-/* What the steps of splitting share: characters by kind, the scanner of one paragraph, word lists. Not for other layers. */
+/* What the steps of splitting share: characters by kind, the scanner of one paragraph, word lists. Not for other
+ * layers. */
 #ifndef CASUS_SYNTAX_SPLIT_PARTS_H
 #define CASUS_SYNTAX_SPLIT_PARTS_H
 
@@ -47,7 +48,8 @@ void split_words(splitter *s);
 /* Lower case with plain quotes and dashes; borrowed when the form is so already. */
 str split_norm(arena *a, str form);
 
-/* Whether no small letter, or next to none, stands in the words. `text_capitals`: the text as a whole is in capitals. */
+/* Whether no small letter, or next to none, stands in the words. `text_capitals`: the text as a whole is in capitals.
+ */
 bool split_in_capitals(const token *items, size_t count, bool text_capitals);
 
 /* How a word that ends in a dot behaves. */
@@ -63,11 +65,11 @@ abbreviation split_abbreviation(str word);
 
 /* Parts of words written without a mark between them: "cannot" -> 3 ("can" + "not"), 0 for none. */
 size_t split_joined_at(str word);
-bool split_is_prefix(str word);         /* of the words that keep their hyphen: co-, anti- */
-bool split_is_unit(str letters);        /* written on to the number: 122mm, 5km */
-bool split_is_ending(str letters);      /* of the name of a site or file: com, org, pdf */
-bool split_begins_sentences(str word);  /* the, but, he: capitalised only where a sentence begins */
-bool split_is_saying(str word);         /* said, asked, told */
+bool split_is_prefix(str word);        /* of the words that keep their hyphen: co-, anti- */
+bool split_is_unit(str letters);       /* written on to the number: 122mm, 5km */
+bool split_is_ending(str letters);     /* of the name of a site or file: com, org, pdf */
+bool split_begins_sentences(str word); /* the, but, he: capitalised only where a sentence begins */
+bool split_is_saying(str word);        /* said, asked, told */
 
 /* Where the sentence that begins at token `from` ends (index after its last token). */
 size_t split_sentence_end(const splitter *s, size_t from);

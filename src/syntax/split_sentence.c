@@ -1,14 +1,18 @@
-/* Where sentences end: after a full stop, question or exclamation mark, unless what follows goes on; after datelines. */
+/* Where sentences end: after a full stop, question or exclamation mark, unless what follows goes on; after datelines.
+ */
 #include "syntax/split_parts.h"
 
-static bool one_of(const token *t, const char *marks) { return t->norm.len == 1 && strchr(marks, t->norm.ptr[0]) != NULL; }
+static bool one_of(const token *t, const char *marks) {
+    return t->norm.len == 1 && strchr(marks, t->norm.ptr[0]) != NULL;
+}
 
 static bool is_word(const token *t) { return glyph_is_word(glyph_at(t->form, 0)); }
 
 static bool is_capitalised(const token *t) {
     glyph g = glyph_at(t->form, 0);
     if (g.kind != GLYPH_LETTER) return false;
-    return g.code < 0x80 ? glyph_is_upper(g) : t->form.len != t->norm.len || memcmp(t->form.ptr, t->norm.ptr, t->form.len) != 0;
+    return g.code < 0x80 ? glyph_is_upper(g)
+                         : t->form.len != t->norm.len || memcmp(t->form.ptr, t->norm.ptr, t->form.len) != 0;
 }
 
 static bool all_upper(const token *t) {
@@ -53,10 +57,11 @@ static bool saying_follows(const splitter *s, size_t i) {
 /* After a mark at `stop`, closers up to `next`: does a new sentence begin at `next`? */
 static bool begins_after_stop(const splitter *s, size_t stop, size_t next) {
     const token *mark = &s->items[stop], *first = &s->items[next];
-    if (one_of(first, ",;:)") ) return false;
+    if (one_of(first, ",;:)")) return false;
     const token *word = next_word(s, next);
     bool ellipsis = row_of(mark, ".") && mark->norm.len > 1, quoted = next > stop + 1;
-    if (word && !is_capitalised(word) && glyph_at(word->form, 0).kind == GLYPH_LETTER) return mark->norm.len == 1 && mark->norm.ptr[0] == '.' && !quoted && s->items[stop].space_after;
+    if (word && !is_capitalised(word) && glyph_at(word->form, 0).kind == GLYPH_LETTER)
+        return mark->norm.len == 1 && mark->norm.ptr[0] == '.' && !quoted && s->items[stop].space_after;
     if (quoted && saying_follows(s, next) && !one_of(mark, ".")) return false;
     if (ellipsis) return word && is_capitalised(word) && !str_is(word->norm, "i");
     return true;
@@ -71,7 +76,8 @@ static size_t dateline_end(const splitter *s, size_t from) {
         if (row_of(&s->items[i], "-") && !is_word(&s->items[i])) {
             bool spaced = s->items[i].space_after && s->items[i - 1].space_after;
             bool bracket = one_of(&s->items[i - 1], ")]");
-            bool place = all_upper(&s->items[0]) && s->items[0].form.len > 2 && i <= 8 && !(all_upper(&s->items[i + 1]) && s->items[i + 1].form.len > 1);
+            bool place = all_upper(&s->items[0]) && s->items[0].form.len > 2 && i <= 8 &&
+                         !(all_upper(&s->items[i + 1]) && s->items[i + 1].form.len > 1);
             if (bracket || (spaced && place)) return i + 1;
             if (spaced) return 0;
         }
@@ -84,7 +90,8 @@ static size_t notes_end(const splitter *s, size_t from) {
     enum { NOTES_WORDS = 60 };
     if (from != 0) return 0;
     for (size_t i = 0; i + 2 < s->count && i < NOTES_WORDS; i++)
-        if (one_of(&s->items[i], "[") && (str_is(s->items[i + 1].norm, "text") || str_is(s->items[i + 1].norm, "excerpts")) &&
+        if (one_of(&s->items[i], "[") &&
+            (str_is(s->items[i + 1].norm, "text") || str_is(s->items[i + 1].norm, "excerpts")) &&
             one_of(&s->items[i + 2], "]"))
             return i + 3;
     return 0;
@@ -105,7 +112,8 @@ static bool abbreviation_ends(const splitter *s, size_t i) {
     size_t next = after_closers(s, i + 1);
     if (next >= s->count) return true;
     const token *first = &s->items[next];
-    if (split_abbreviation(word) == ABBREVIATION_TITLE || !is_capitalised(first) || all_upper(&s->items[i + 1])) return false;
+    if (split_abbreviation(word) == ABBREVIATION_TITLE || !is_capitalised(first) || all_upper(&s->items[i + 1]))
+        return false;
     if (word.len == 1) return false;
     return split_begins_sentences(first->norm);
 }

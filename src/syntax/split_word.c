@@ -17,11 +17,13 @@ static glyph_kind kind_of_code(uint32_t code) {
     if (code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200B) || (code >= 0x2028 && code <= 0x202F) ||
         code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF || (code >= 0x80 && code < 0xA0))
         return GLYPH_SPACE;
-    if (code == 0x2018 || code == 0x2019 || code == 0x201B || code == 0x2032 || code == 0xB4 || code == 0x2BC) return GLYPH_APOSTROPHE;
+    if (code == 0x2018 || code == 0x2019 || code == 0x201B || code == 0x2032 || code == 0xB4 || code == 0x2BC)
+        return GLYPH_APOSTROPHE;
     if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212) return GLYPH_DASH;
     if (code == 0xAA || code == 0xB5 || code == 0xBA || code == 0xAD) return GLYPH_LETTER;
     if (code < 0xC0 || code == 0xD7 || code == 0xF7) return GLYPH_MARK;
-    if ((code >= 0x2016 && code <= 0x20CF) || (code >= 0x2100 && code <= 0x2BFF) || (code >= 0x3001 && code <= 0x3020)) return GLYPH_MARK;
+    if ((code >= 0x2016 && code <= 0x20CF) || (code >= 0x2100 && code <= 0x2BFF) || (code >= 0x3001 && code <= 0x3020))
+        return GLYPH_MARK;
     return GLYPH_LETTER;
 }
 
@@ -99,7 +101,8 @@ static size_t digits_before(str text, size_t start, size_t at) {
 static bool dot_joins(str text, size_t start, size_t at) {
     size_t letters = run_of(text, at + 1, GLYPH_LETTER);
     glyph before = glyph_before(text, at), after = glyph_at(text, at + 1);
-    if (after.kind == GLYPH_DIGIT) return before.kind == GLYPH_DIGIT || split_is_ending(str_sub(text, at + 1, at + 1 + letters));
+    if (after.kind == GLYPH_DIGIT)
+        return before.kind == GLYPH_DIGIT || split_is_ending(str_sub(text, at + 1, at + 1 + letters));
     if (before.kind != GLYPH_LETTER && before.kind != GLYPH_DIGIT) return false;
     bool single = at - start == 1 || text.ptr[at - 2] == '.';
     if (single && letters <= 2) return before.kind == GLYPH_LETTER;
@@ -109,7 +112,8 @@ static bool dot_joins(str text, size_t start, size_t at) {
 /* Telephone numbers and dates keep their hyphens, ranges and scores part. */
 static bool hyphen_joins(str text, size_t start, size_t at) {
     glyph after = glyph_at(text, at + 1);
-    if (after.kind == GLYPH_LETTER && run_of(text, start, GLYPH_LETTER) == at - start) return split_is_prefix(str_sub(text, start, at));
+    if (after.kind == GLYPH_LETTER && run_of(text, start, GLYPH_LETTER) == at - start)
+        return split_is_prefix(str_sub(text, start, at));
     if (after.kind != GLYPH_DIGIT) return split_is_prefix(str_sub(text, start, at));
     size_t left = digits_before(text, start, at), right = run_of(text, at + 1, GLYPH_DIGIT);
     if (left == 0) return split_is_prefix(str_sub(text, start, at));
@@ -121,7 +125,10 @@ static bool hyphen_joins(str text, size_t start, size_t at) {
 
 static bool slash_joins(str text, size_t start, size_t at) {
     size_t left = digits_before(text, start, at), right = run_of(text, at + 1, GLYPH_DIGIT);
-    if (left && right) return left <= 2 && right <= 2 ? true : glyph_at(text, at + 1 + right).code == '/' || (at - left > start && text.ptr[at - left - 1] == '/');
+    if (left && right)
+        return left <= 2 && right <= 2 ? true
+                                       : glyph_at(text, at + 1 + right).code == '/' ||
+                                             (at - left > start && text.ptr[at - left - 1] == '/');
     return at - start == 1 && run_of(text, at + 1, GLYPH_LETTER) == 1;
 }
 
@@ -136,11 +143,15 @@ static bool mark_joins(str text, size_t start, size_t at, glyph g) {
     if (!glyph_is_word(after) || at == start) return false;
     switch (g.code) {
     case '.': return dot_joins(text, start, at);
-    case '-': case 0x2010: case 0x2011: return g.code == '-' ? hyphen_joins(text, start, at) : false;
+    case '-':
+    case 0x2010:
+    case 0x2011: return g.code == '-' ? hyphen_joins(text, start, at) : false;
     case '/': return slash_joins(text, start, at);
     case ',': return comma_joins(text, start, at);
     case ':': return digits_before(text, start, at) && after.kind == GLYPH_DIGIT;
-    case '&': return glyph_is_upper(after) && glyph_is_upper(glyph_before(text, at)) && run_of(text, at + 1, GLYPH_LETTER) <= 3;
+    case '&':
+        return glyph_is_upper(after) && glyph_is_upper(glyph_before(text, at)) &&
+               run_of(text, at + 1, GLYPH_LETTER) <= 3;
     case '@': return true;
     default: return g.kind == GLYPH_APOSTROPHE;
     }
@@ -168,8 +179,8 @@ static size_t clitic_at(str text, size_t start, size_t end) {
     size_t mark = at - apostrophe.len;
     str tail = str_sub(text, at, end);
     if (str_eq_nocase(tail, STR("t")) && mark > start + 1 && (text.ptr[mark - 1] | 0x20) == 'n') return mark - 1;
-    if (str_eq_nocase(tail, STR("s")) || str_eq_nocase(tail, STR("re")) || str_eq_nocase(tail, STR("ve")) || str_eq_nocase(tail, STR("ll")) ||
-        str_eq_nocase(tail, STR("d")) || str_eq_nocase(tail, STR("m")))
+    if (str_eq_nocase(tail, STR("s")) || str_eq_nocase(tail, STR("re")) || str_eq_nocase(tail, STR("ve")) ||
+        str_eq_nocase(tail, STR("ll")) || str_eq_nocase(tail, STR("d")) || str_eq_nocase(tail, STR("m")))
         return mark;
     return end;
 }
@@ -178,7 +189,8 @@ static size_t clitic_at(str text, size_t start, size_t end) {
 static size_t unit_at(str text, size_t start, size_t end) {
     size_t letters = 0;
     while (end - letters > start && letters < 8 && is_ascii_letter(text.ptr[end - letters - 1])) letters++;
-    bool number = letters && end - letters > start && digits_before(text, start, end - letters) && glyph_at(text, start).kind == GLYPH_DIGIT;
+    bool number = letters && end - letters > start && digits_before(text, start, end - letters) &&
+                  glyph_at(text, start).kind == GLYPH_DIGIT;
     return number && split_is_unit(str_sub(text, end - letters, end)) ? end - letters : end;
 }
 
@@ -187,7 +199,10 @@ static size_t plural_mark(const splitter *s, size_t end) {
     glyph g = glyph_at(s->text, end);
     unsigned char last = (unsigned char)(s->text.ptr[end - 1] | 0x20);
     bool ends_word = !glyph_is_word(glyph_at(s->text, end + g.len));
-    return g.kind == GLYPH_APOSTROPHE && g.code != '`' && ends_word && !s->quote_open && (last == 's' || last == 'z' || last == 'x') ? g.len : 0;
+    return g.kind == GLYPH_APOSTROPHE && g.code != '`' && ends_word && !s->quote_open &&
+                   (last == 's' || last == 'z' || last == 'x')
+               ? g.len
+               : 0;
 }
 
 static size_t put_word(splitter *s, size_t start, size_t end) {
@@ -208,17 +223,20 @@ static size_t put_word(splitter *s, size_t start, size_t end) {
     return end + mark;
 }
 
-/* ---- Addresses ---------------------------------------------------------------------------------------------------- */
+/* ---- Addresses ----------------------------------------------------------------------------------------------------
+ */
 
 static bool is_address(str text, size_t at) {
     str rest = str_sub(text, at, text.len);
     if (rest.ptr[0] != 'h' && rest.ptr[0] != 'w' && rest.ptr[0] != 'm') return false;
-    return str_starts(rest, STR("http://")) || str_starts(rest, STR("https://")) || str_starts(rest, STR("www.")) || str_starts(rest, STR("mailto:"));
+    return str_starts(rest, STR("http://")) || str_starts(rest, STR("https://")) || str_starts(rest, STR("www.")) ||
+           str_starts(rest, STR("mailto:"));
 }
 
 static size_t address_end(str text, size_t at) {
     size_t end = at;
-    for (glyph g; (g = glyph_at(text, end)).len && g.kind != GLYPH_SPACE && g.code != '<' && g.code != '>' && g.code != '"' && g.code != 0x201D;)
+    for (glyph g; (g = glyph_at(text, end)).len && g.kind != GLYPH_SPACE && g.code != '<' && g.code != '>' &&
+                  g.code != '"' && g.code != 0x201D;)
         end += g.len;
     while (end > at && memchr(".,;:!?)]'", text.ptr[end - 1], 9)) end--;
     return end;
@@ -260,7 +278,8 @@ static bool keeps_dot(str text, size_t start, size_t end) {
 static size_t mail_end(str text, size_t start, size_t end) {
     size_t at = end;
     if (glyph_at(text, at).code != '.' || !glyph_is_word(glyph_at(text, at + 1))) return end;
-    for (glyph g; at - start < 64 && ((g = glyph_at(text, at)).kind == GLYPH_LETTER || g.kind == GLYPH_DIGIT || g.code == '.' || g.code == '-');)
+    for (glyph g; at - start < 64 && ((g = glyph_at(text, at)).kind == GLYPH_LETTER || g.kind == GLYPH_DIGIT ||
+                                      g.code == '.' || g.code == '-');)
         at += g.len;
     return glyph_at(text, at).code == '@' && glyph_is_word(glyph_at(text, at + 1)) ? address_end(text, start) : end;
 }
@@ -290,8 +309,9 @@ static size_t run_end(str text, size_t at, glyph g) {
         if (!next.len || !(next.code == g.code || (stop && (next.code == '!' || next.code == '?')))) break;
         end += next.len;
     }
-    bool rows = stop || g.code == '.' || g.code == '-' || g.code == '*' || g.code == '=' || g.code == '<' || g.code == '>' || g.code == '\'' ||
-                g.code == '`' || g.code == '+' || g.code == 0x2018 || g.code == 0x2019 || g.code == '~' || g.code == '#';
+    bool rows = stop || g.code == '.' || g.code == '-' || g.code == '*' || g.code == '=' || g.code == '<' ||
+                g.code == '>' || g.code == '\'' || g.code == '`' || g.code == '+' || g.code == 0x2018 ||
+                g.code == 0x2019 || g.code == '~' || g.code == '#';
     return rows || same >= LONG_ROW ? end : at + g.len;
 }
 
@@ -303,8 +323,8 @@ static bool is_cut_word(str text, size_t at, size_t len) {
         return !glyph_is_word(after) || (after.code == 's' && !glyph_is_word(glyph_at(text, at + len + 3)));
     }
     str word = str_sub(text, at + len, at + len + letters);
-    return str_is(word, "s") || str_is(word, "em") || str_is(word, "til") || str_is(word, "tis") || str_is(word, "ll") || str_is(word, "re") ||
-           str_is(word, "ve");
+    return str_is(word, "s") || str_is(word, "em") || str_is(word, "til") || str_is(word, "tis") ||
+           str_is(word, "ll") || str_is(word, "re") || str_is(word, "ve");
 }
 
 static size_t take_apostrophe(splitter *s, glyph g) {
@@ -315,7 +335,8 @@ static size_t take_apostrophe(splitter *s, glyph g) {
         return end;
     }
     size_t end = run_end(s->text, s->at, g);
-    s->quote_open = (!s->count || glyph_before(s->text, s->at).kind == GLYPH_SPACE) && glyph_at(s->text, end).kind != GLYPH_SPACE;
+    s->quote_open =
+        (!s->count || glyph_before(s->text, s->at).kind == GLYPH_SPACE) && glyph_at(s->text, end).kind != GLYPH_SPACE;
     split_put(s, s->at, end, 0);
     return end;
 }
@@ -339,7 +360,9 @@ static bool is_signed_number(str text, size_t at, glyph g) {
 
 static size_t take_mark(splitter *s, glyph g) {
     size_t face = face_len(s->text, s->at);
-    size_t end = face ? s->at + face : is_signed_number(s->text, s->at, g) ? word_end(s->text, s->at + 1) : run_end(s->text, s->at, g);
+    size_t end = face                                  ? s->at + face
+                 : is_signed_number(s->text, s->at, g) ? word_end(s->text, s->at + 1)
+                                                       : run_end(s->text, s->at, g);
     split_put(s, s->at, end, 0);
     return end;
 }

@@ -5,19 +5,18 @@
 
 static arena memory;
 
-static const char sample[] =
-    "# newdoc id = one\n# newpar\n# sent_id = 1\n# text = Rebels didn't fire.\n"
-    "1\tRebels\trebel\tNOUN\tNNS\t_\t4\tnsubj\t_\t_\n"
-    "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
-    "2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\t_\n"
-    "3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n"
-    "3.1\tghost\t_\t_\t_\t_\t_\t_\t_\t_\n"
-    "4\tfire\tfire\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\n"
-    "5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n\n"
-    "# newpar\n"
-    "1\tLima\tLima\tPROPN\tNNP\t_\t0\troot\t_\tNER=B-LOC\n\n"
-    "# newdoc id = two\n"
-    "1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n";
+static const char sample[] = "# newdoc id = one\n# newpar\n# sent_id = 1\n# text = Rebels didn't fire.\n"
+                             "1\tRebels\trebel\tNOUN\tNNS\t_\t4\tnsubj\t_\t_\n"
+                             "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                             "2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\t_\n"
+                             "3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n"
+                             "3.1\tghost\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                             "4\tfire\tfire\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\n"
+                             "5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n\n"
+                             "# newpar\n"
+                             "1\tLima\tLima\tPROPN\tNNP\t_\t0\troot\t_\tNER=B-LOC\n\n"
+                             "# newdoc id = two\n"
+                             "1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n";
 
 static void test_read(void) {
     str rest = str_of(sample);
@@ -75,7 +74,8 @@ static casus_status status_of(const char *text, const char *says) {
     conllu_doc doc;
     casus_error error = {0};
     casus_status status = conllu_read(&memory, &rest, &line, &doc, &error);
-    if (status != CASUS_OK && !strstr(error.message, says)) fprintf(stderr, "conllu: message '%s' lacks '%s'\n", error.message, says);
+    if (status != CASUS_OK && !strstr(error.message, says))
+        fprintf(stderr, "conllu: message '%s' lacks '%s'\n", error.message, says);
     return status != CASUS_OK && !strstr(error.message, says) ? CASUS_OK : status;
 }
 
@@ -93,7 +93,8 @@ static void test_hostile(void) {
     CHECK(status_of(WORD("1", "1"), "circle") == CASUS_INPUT);
     CHECK(status_of("1-9999\tw\t_\t_\t_\t_\t_\t_\t_\t_\n", "range") == CASUS_INPUT);
     CHECK(status_of("1-2\tw\t_\t_\t_\t_\t_\t_\t_\t_\n" WORD("1", "0"), "without its last word") == CASUS_INPUT);
-    CHECK(status_of("1-2\tw\t_\t_\t_\t_\t_\t_\t_\t_\n1-2\tw\t_\t_\t_\t_\t_\t_\t_\t_\n", "inside another") == CASUS_INPUT);
+    CHECK(status_of("1-2\tw\t_\t_\t_\t_\t_\t_\t_\t_\n1-2\tw\t_\t_\t_\t_\t_\t_\t_\t_\n", "inside another") ==
+          CASUS_INPUT);
     CHECK(status_of(WORD("1", "2") WORD("2", "0"), "") == CASUS_OK);
     CHECK(status_of(WORD("1", "_") WORD("2", "_"), "") == CASUS_OK);
     CHECK(status_of("", "") == CASUS_OK);

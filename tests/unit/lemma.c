@@ -1,5 +1,5 @@
-/* Lemmas: learnt from a small treebank made here, then asked of words that were in it and words that were not. With the shared
- * treebanks at hand, also their accuracy with gold tags. */
+/* Lemmas: learnt from a small treebank made here, then asked of words that were in it and words that were not. With the
+ * shared treebanks at hand, also their accuracy with gold tags. */
 #include "syntax/lemma.h"
 
 #include <stdlib.h>
@@ -12,18 +12,24 @@
 
 static arena memory;
 
-static const char lesson[] =
-    "1\twalked\twalk\tVERB\tVBD\t_\t0\troot\t_\t_\n2\tjumped\tjump\tVERB\tVBD\t_\t1\tconj\t_\t_\n3\tbaked\tbake\tVERB\tVBD\t_\t1\tconj\t_\t_\n"
-    "4\tbake\tbake\tVERB\tVB\t_\t1\tconj\t_\t_\n5\tbake\tbake\tVERB\tVB\t_\t1\tconj\t_\t_\n6\tcame\tcome\tVERB\tVBD\t_\t1\tconj\t_\t_\n"
-    "7\tdogs\tdog\tNOUN\tNNS\t_\t1\tobj\t_\t_\n8\tcats\tcat\tNOUN\tNNS\t_\t1\tobj\t_\t_\n9\tparties\tparty\tNOUN\tNNS\t_\t1\tobj\t_\t_\n"
-    "10\tcities\tcity\tNOUN\tNNS\t_\t1\tobj\t_\t_\n11\tmen\tman\tNOUN\tNNS\t_\t1\tobj\t_\t_\n12\tme\tI\tPRON\tPRP\t_\t1\tobj\t_\t_\n"
-    "13\tWorks\twork\tVERB\tVBZ\t_\t1\tconj\t_\t_\n14\tRome\tRome\tPROPN\tNNP\t_\t1\tobj\t_\t_\n15\tgoes\tgo\tVERB\tVBZ\t_\t1\tconj\t_\t_\n"
-    "16\tsaw\tsee\tVERB\tVBD\t_\t1\tconj\t_\t_\n17\tsaw\tsaw\tNOUN\tNN\t_\t1\tobj\t_\t_\n18\t2,000\t2000\tNUM\tCD\t_\t1\tobj\t_\t_\n";
+static const char lesson[] = "1\twalked\twalk\tVERB\tVBD\t_\t0\troot\t_\t_\n2\tjumped\tjump\tVERB\tVBD\t_\t1\tconj\t_"
+                             "\t_\n3\tbaked\tbake\tVERB\tVBD\t_\t1\tconj\t_\t_\n"
+                             "4\tbake\tbake\tVERB\tVB\t_\t1\tconj\t_\t_\n5\tbake\tbake\tVERB\tVB\t_\t1\tconj\t_\t_"
+                             "\n6\tcame\tcome\tVERB\tVBD\t_\t1\tconj\t_\t_\n"
+                             "7\tdogs\tdog\tNOUN\tNNS\t_\t1\tobj\t_\t_\n8\tcats\tcat\tNOUN\tNNS\t_\t1\tobj\t_\t_"
+                             "\n9\tparties\tparty\tNOUN\tNNS\t_\t1\tobj\t_\t_\n"
+                             "10\tcities\tcity\tNOUN\tNNS\t_\t1\tobj\t_\t_\n11\tmen\tman\tNOUN\tNNS\t_\t1\tobj\t_\t_"
+                             "\n12\tme\tI\tPRON\tPRP\t_\t1\tobj\t_\t_\n"
+                             "13\tWorks\twork\tVERB\tVBZ\t_\t1\tconj\t_\t_\n14\tRome\tRome\tPROPN\tNNP\t_\t1\tobj\t_\t_"
+                             "\n15\tgoes\tgo\tVERB\tVBZ\t_\t1\tconj\t_\t_\n"
+                             "16\tsaw\tsee\tVERB\tVBD\t_\t1\tconj\t_\t_\n17\tsaw\tsaw\tNOUN\tNN\t_\t1\tobj\t_\t_"
+                             "\n18\t2,000\t2000\tNUM\tCD\t_\t1\tobj\t_\t_\n";
 
 static bool open_learnt(const lemma_source *sources, size_t count, lemmas *l) {
     casus_error error;
     str section;
-    if (lemma_learn(&memory, sources, count, (str){0}, &section, &error) != CASUS_OK) return fprintf(stderr, "%s\n", error.message), false;
+    if (lemma_learn(&memory, sources, count, (str){0}, &section, &error) != CASUS_OK)
+        return fprintf(stderr, "%s\n", error.message), false;
     *l = (lemmas){section};
     return true;
 }
@@ -110,7 +116,8 @@ static void test_treebank(void) {
                 right += str_eq(t.lemma, doc.syntax.sentences[i].tokens[k].lemma);
             }
     }
-    printf("lemma: %.2f of 100 right on EWT test with gold tags, table of %zu bytes\n", 100.0 * (double)right / (double)words, l.table.len);
+    printf("lemma: %.2f of 100 right on EWT test with gold tags, table of %zu bytes\n",
+           100.0 * (double)right / (double)words, l.table.len);
     CHECK(right * 100 >= words * 96);
     map_close(train);
     map_close(test);

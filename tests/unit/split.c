@@ -45,7 +45,8 @@ static void test_hyphens(void) {
     SPLITS("a Moscow-brokered cease-fire", "a Moscow - brokered cease - fire");
     SPLITS("anti-tank and co-operation", "anti-tank and co-operation");
     SPLITS("Call 555-0134 by 2021-03-04, 10-15 men", "Call 555-0134 by 2021-03-04 , 10 - 15 men");
-    SPLITS("the 1988\u20131994 war\u2014the first\u2014ended", "the 1988 \u2013 1994 war \u2014 the first \u2014 ended");
+    SPLITS("the 1988\u20131994 war\u2014the first\u2014ended",
+           "the 1988 \u2013 1994 war \u2014 the first \u2014 ended");
     SPLITS("T-72 tanks, S-300s", "T - 72 tanks , S - 300s");
 }
 
@@ -72,7 +73,8 @@ static void test_sentences(void) {
     SPLITS("\u201cThey fled.\u201d The town is empty.", "\u201c They fled . \u201d / The town is empty .");
     SPLITS("We waited... and left.", "We waited ... and left .");
     SPLITS("It is over (they say). Is it?", "It is over ( they say ) . / Is it ?");
-    SPLITS("See www.example.org/a.b for more. Or mail a.b@example.org.", "See www.example.org/a.b for more . / Or mail a.b@example.org .");
+    SPLITS("See www.example.org/a.b for more. Or mail a.b@example.org.",
+           "See www.example.org/a.b for more . / Or mail a.b@example.org .");
 }
 
 static void test_datelines(void) {
@@ -91,7 +93,8 @@ static void test_lines(void) {
            "fishing boats were sunk, the port authority said. Nobody on board\n"
            "was hurt.\n"
            "   The army said that it had fired back.\n",
-           "Shells fall on harbour // Shells fell on the harbour for a third day on Monday , and two fishing boats were sunk , the port "
+           "Shells fall on harbour // Shells fell on the harbour for a third day on Monday , and two fishing boats "
+           "were sunk , the port "
            "authority said . / Nobody on board was hurt . // The army said that it had fired back .");
     SPLITS("", "");
     SPLITS(" \n \n", "");
@@ -135,7 +138,8 @@ static void check_cover(str text) {
 
 static void test_hostile(void) {
     enum { SIZE = 20000 };
-    static const char *const bricks[] = {"(", "a", "a.b,c-d/", ". ", "'", "1,", "-9", "\n", "a\n", "U.S. ", "x ", "@.", "\u201c", "...", "é'"};
+    static const char *const bricks[] = {"(",   "a",     "a.b,c-d/", ". ", "'",      "1,",  "-9", "\n",
+                                         "a\n", "U.S. ", "x ",       "@.", "\u201c", "...", "é'"};
     for (size_t i = 0; i < sizeof bricks / sizeof *bricks; i++) {
         size_t len = strlen(bricks[i]), count = SIZE / len;
         char *text = arena_alloc(&memory, SIZE + 1);

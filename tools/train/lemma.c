@@ -1,6 +1,6 @@
-/* See lemma.h. Every word of the treebanks shows an edit (bytes off, bytes on) that makes its lemma. The edit of the most words with an
- * ending becomes the ending's rule where it differs from what a shorter ending says already; words that the rules get wrong become entries
- * of their own. */
+/* See lemma.h. Every word of the treebanks shows an edit (bytes off, bytes on) that makes its lemma. The edit of the
+ * most words with an ending becomes the ending's rule where it differs from what a shorter ending says already; words
+ * that the rules get wrong become entries of their own. */
 #include "lemma.h"
 
 #include <stdlib.h>
@@ -39,9 +39,9 @@ typedef struct entry_list {
 
 typedef struct learner {
     arena *arena;
-    example_list seen;  /* one a word of the treebanks, then one a (tag, word) */
+    example_list seen; /* one a word of the treebanks, then one a (tag, word) */
     entry_list entries;
-    lemmas table;       /* of the entries so far */
+    lemmas table; /* of the entries so far */
 } learner;
 
 /* ---- Examples --------------------------------------------------------------------------------------------------- */
@@ -69,12 +69,14 @@ static casus_status see_source(learner *w, const lemma_source *source, casus_err
         casus_status status = conllu_read(w->arena, &rest, &line, &doc, error);
         if (status != CASUS_OK) return status;
         for (size_t i = 0; i < doc.syntax.count; i++)
-            for (int k = 0; k < doc.syntax.sentences[i].count; k++) see_word(w, &doc.syntax.sentences[i].tokens[k], source->weight);
+            for (int k = 0; k < doc.syntax.sentences[i].count; k++)
+                see_word(w, &doc.syntax.sentences[i].tokens[k], source->weight);
     }
     return CASUS_OK;
 }
 
-/* A form that is given by hand: an irregular one is right whatever a treebank says; a base form only makes the verb known. */
+/* A form that is given by hand: an irregular one is right whatever a treebank says; a base form only makes the verb
+ * known. */
 static void see_form(learner *w, const char *xpos, str form, str lemma, int64_t weight) {
     example e = {.xpos = xpos, .text = form, .base = form, .weight = weight};
     if (form.len && form.len <= LEMMA_WORD_MAX && edit_between(form, lemma, &e.edit)) ARENA_PUSH(w->arena, &w->seen, e);
@@ -213,11 +215,13 @@ static void learn_words(learner *w) {
     for (size_t i = 0; i < w->seen.count; i++) {
         const example *e = &w->seen.items[i];
         str ruled = lemma_by_rule(&w->table, w->arena, e->xpos, e->base);
-        if (!str_eq(ruled, lemma_apply(w->arena, e->base, e->edit))) add_entry(w, LEMMA_KEY_WORD, e->xpos, e->text, e->edit);
+        if (!str_eq(ruled, lemma_apply(w->arena, e->base, e->edit)))
+            add_entry(w, LEMMA_KEY_WORD, e->xpos, e->text, e->edit);
     }
 }
 
-casus_status lemma_learn(arena *a, const lemma_source *sources, size_t count, str verbs, str *section, casus_error *error) {
+casus_status lemma_learn(arena *a, const lemma_source *sources, size_t count, str verbs, str *section,
+                         casus_error *error) {
     learner w = {.arena = a};
     for (size_t i = 0; i < count; i++) {
         casus_status status = see_source(&w, &sources[i], error);

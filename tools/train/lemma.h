@@ -10,8 +10,9 @@ typedef struct lemma_source {
     int weight;
 } lemma_source;
 
-/* The section's bytes, in the arena; the same for the same sources in the same order. `verbs` is the text of verbs.txt, or empty. Fails with
- * INPUT as conllu_read does. */
-CASUS_CHECKED casus_status lemma_learn(arena *a, const lemma_source *sources, size_t count, str verbs, str *section, casus_error *error);
+/* The section's bytes, in the arena; the same for the same sources in the same order. `verbs` is the text of verbs.txt,
+ * or empty. Fails with INPUT as conllu_read does. */
+CASUS_CHECKED casus_status lemma_learn(arena *a, const lemma_source *sources, size_t count, str verbs, str *section,
+                                       casus_error *error);
 
 #endif
