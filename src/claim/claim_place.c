@@ -21,11 +21,24 @@ static bool in_list(const casus_parties *list, span at) {
 }
 
 /* A place's name that says who, not where: subject, or part of an actor's name. */
+/* "Germany's air force", "Tamaulipas state officials", "the army of Chad": the word that the name helps to name. */
+static int named_by(const maker *m, int i, int top) {
+    const sentence *s = context_sentence(m->c, i);
+    uint64_t parts = REL_BIT(REL_COMPOUND) | REL_BIT(REL_NMOD_POSS) | REL_BIT(REL_AMOD) | REL_BIT(REL_FLAT) | REL_BIT(REL_CONJ);
+    for (int steps = 0; steps < 6; steps++) {
+        int up = s->tokens[top].head;
+        bool of = rel_in(s->tokens[top].rel, REL_NMODS) && str_is(tree_case(s, top), "of");
+        if (up < 0 || !(of || rel_in(s->tokens[top].rel, parts)) || event_at(&m->a->events, i, up) >= 0) break;
+        top = up;
+    }
+    return top;
+}
+
 static bool acts(const maker *m, const draft *d, const place_mention *p) {
     static const char *const forces[] = {"REB", "UAF", "CRM", "PRM", "MED", "NGO", "IGO", NULL};
     const sentence *s = context_sentence(m->c, d->sentence);
     lex_entry e;
-    int top = near_top(s, p->first, p->last);
+    int top = named_by(m, d->sentence, near_top(s, p->first, p->last));
     bool joined = p->last + 1 < s->count && str_is(s->tokens[p->last + 1].norm, "-") && !s->tokens[p->last].space_after; /* "Britain-based" */
     if (joined || rel_in(s->tokens[top].rel, REL_SUBJECTS | REL_BIT(REL_OBL_AGENT)) || in_list(&d->claim.actors, p->place.span)) return true;
     return context_form(m->c, LEX_ACTOR, d->sentence, p->first, &e) && (stance_word_in(lex_word(&e, 1), forces) || str_is(lex_key(&e, "kind"), "person"));
