@@ -84,6 +84,34 @@ static void codes_accusation_and_denial(void) {
     CHECK(denial && denial->stance == CASUS_DENIED && denial->denies >= 0 && &all->items[denial->denies] == act);
 }
 
+/* People also die of storms: the count is kept, the assault is not. */
+static void keeps_accidents_apart(void) {
+    const claims *all = trees_code(&t, "2020-10-30",
+        "The the DET DT 2 det\nstorm storm NOUN NN 3 nsubj\nkilled kill VERB VBD 0 root\n12 12 NUM CD 5 nummod\n"
+        "people people NOUN NNS 3 obj\n. . PUNCT . 3 punct\n");
+    CHECK(with_type(all, CASUS_ASSAULT, 0) == NULL);
+    CHECK(all->count == 1 && all->items[0].count_count == 1 && all->items[0].counts[0].low == 12);
+}
+
+/* "The strikes, blamed on rebels": the blamed are the actor. */
+static void takes_the_blamed(void) {
+    const claims *all = trees_code(&t, "2020-10-30",
+        "Airstrikes airstrike NOUN NNS 5 nsubj\nblamed blame VERB VBN 1 acl\non on ADP IN 4 case\nrebels rebel NOUN NNS 2 obl\n"
+        "continued continue VERB VBD 0 root\n. . PUNCT . 5 punct\n");
+    const casus_claim *c = with_type(all, CASUS_ASSAULT, 0);
+    CHECK(c && party(c->actors, "rebels") && c->stance == CASUS_UNCONFIRMED && mode(c, "aerial"));
+}
+
+/* A plane that bombs is the actor, what it drops is only a means. */
+static void tells_means_from_actors(void) {
+    const claims *all = trees_code(&t, "2020-10-30",
+        "Warplanes warplane NOUN NNS 2 nsubj\nbombed bomb VERB VBD 0 root\nthe the DET DT 4 det\ntown town NOUN NN 2 obj\n. . PUNCT . 2 punct\n\n"
+        "Rockets rocket NOUN NNS 2 nsubj\nhit hit VERB VBD 0 root\nthe the DET DT 4 det\ntown town NOUN NN 2 obj\n. . PUNCT . 2 punct\n");
+    const casus_claim *planes = with_type(all, CASUS_ASSAULT, 0), *rockets = with_type(all, CASUS_ASSAULT, 1);
+    CHECK(planes && party(planes->actors, "Warplanes") && mode(planes, "aerial"));
+    CHECK(rockets && rockets->actors.count == 0 && rockets->instrument_count == 1 && mode(rockets, "heavy-weapons"));
+}
+
 static void codes_ceasefire(void) {
     const claims *all = trees_code(&t, "2020-10-30",
         "Moscow Moscow PROPN NNP 2 nsubj LOC\nbrokered broker VERB VBD 0 root\na a DET DT 4 det\nceasefire ceasefire NOUN NN 2 obj\n"
@@ -178,6 +206,9 @@ int main(void) {
     codes_nothing();
     joins_strike_and_harm();
     codes_accusation_and_denial();
+    keeps_accidents_apart();
+    takes_the_blamed();
+    tells_means_from_actors();
     codes_ceasefire();
     codes_violation();
     codes_movement();
