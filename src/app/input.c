@@ -40,13 +40,6 @@ static int read_reports(run *r, const char *name, str bytes) {
     return exit_of(status);
 }
 
-static int read_lines(run *r, const char *name, str bytes) {
-    lines l = {.in = r->in, .name = name};
-    while (bytes.len && !l.ended) lines_take(&l, str_cut(&bytes, '\n'));
-    r->ended = l.ended;
-    return DONE;
-}
-
 static bool is_lines(str start) {
     return read_kind_of(str_sub(start, 0, start.len < READ_KIND_BYTES ? start.len : READ_KIND_BYTES)) == READ_JSONL;
 }
@@ -55,7 +48,7 @@ static bool is_lines(str start) {
 static bool kind_told(str start) { return start.len >= READ_KIND_BYTES || memchr(start.ptr, '\n', start.len) || is_lines(start); }
 
 static int read_bytes(run *r, const char *name, str bytes) {
-    if (!r->raw) return is_lines(bytes) ? read_lines(r, name, bytes) : read_reports(r, name, bytes);
+    if (!r->raw) return read_reports(r, name, bytes);
     r->ended = !r->raw(r->raw_state, name, bytes);
     return DONE;
 }

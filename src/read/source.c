@@ -182,8 +182,17 @@ static void read_line(arena *a, void *state) {
     if (str_trim(w->line).len && !w->was_cut) json_line(w->reader, a, w->line, &at, w->cut);
 }
 
+/* JSON laid out for people. */
+static bool spread_out(str start) { return str_is(str_trim(str_cut(&start, '\n')), "{"); }
+
 static void json_lines(reader *r, stream *s, const origin *o) {
     walk w = {.reader = r, .stream = s, .origin = o, .number = 1};
+    if (spread_out(stream_peek(s, READ_KIND_BYTES))) { /* one word for all of its lines */
+        casus_error error = {0};
+        fail(&error, CASUS_INPUT, "an object over several lines: JSON Lines have one a line");
+        give_failed(r, o, READ_JSONL, (str){0}, &error);
+        return;
+    }
     while (!r->stopped && stream_line(s, READ_LINE_MAX, &w.line, &w.cut)) {
         if (w.number == 1 && !w.was_cut) w.line = read_without_mark(w.line);
         if (!arena_run(r->memory, read_line, &w)) give_out_of_memory(r, o, READ_JSONL);
