@@ -157,7 +157,7 @@ static int begin_coded(const coder *c) {
 }
 
 static int add_reports(adding *a, const arguments *args) {
-    coder c = {.work = coder_claims, .take = take_report, .taker = a, .begin = begin_coded};
+    coder c = {.work = coder_claims, .reports = {.counts_languages = true}, .take = take_report, .taker = a, .begin = begin_coded};
     return coder_run(args, &c, false);
 }
 
@@ -210,6 +210,7 @@ static int run(const arguments *args) {
 static const option options[] = {
     OPTION_LEDGER,
     {"claims", 0, "FILE", "add claims that were coded before: JSON Lines of casus/claim/1, those of a report together"},
+    OPTION_ANY_LANGUAGE,
     OPTIONS_REPORT,
     OPTIONS_CODER,
     {0},

@@ -28,6 +28,7 @@ static casus_status write_claims(const coder *c, const casus_report *report, con
     const look *how = c->state;
     analysis a;
     casus_coding *coding;
+    if (!coder_reads(c, report, given)) return CASUS_OK;
     analysis_make(c->engine, scratch, report, given, &a);
     claims all = claim_make(&a);
     casus_status status = coding_make(&a, &all, &coding, error);
@@ -53,7 +54,7 @@ static int read_format(const arguments *args, look *how) {
 static int run(const arguments *args) {
     look how = {.width = output_width(), .colour = output_has_colour()};
     int status = read_format(args, &how);
-    coder c = {.work = write_claims, .state = &how};
+    coder c = {.work = write_claims, .state = &how, .reports = {.counts_languages = true}};
     return status == DONE ? coder_run(args, &c, argument_given(args, "conllu")) : status;
 }
 
@@ -61,6 +62,7 @@ static const option options[] = {
     OPTION_FORMAT("table or jsonl (default: table on a terminal, else jsonl)"),
     {"explain", 0, NULL, "say in words why each sentence was coded as it was, or was not"},
     {"conllu", 0, NULL, "FILE is CoNLL-U, read by another parser: code its trees"},
+    OPTION_ANY_LANGUAGE,
     OPTIONS_REPORT,
     OPTIONS_CODER,
     {0},

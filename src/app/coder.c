@@ -5,6 +5,7 @@
 #include "app/output.h"
 #include "claim/claim.h"
 #include "claim/coding.h"
+#include "read/language.h"
 #include "syntax/conllu.h"
 #include "view/claim_json.h"
 
@@ -26,9 +27,14 @@ static casus_status work_on_report(const void *state, const casus_report *report
     return work_in_scratch(state, report, NULL, out, error);
 }
 
+bool coder_reads(const coder *c, const casus_report *report, const syntax *given) {
+    return given || c->reports.any_language || language_english(report->text);
+}
+
 casus_status coder_claims(const coder *c, const casus_report *report, const syntax *given, arena *scratch, buffer *out, casus_error *error) {
     analysis a;
     casus_coding *coding;
+    if (!coder_reads(c, report, given)) return CASUS_OK;
     analysis_make(c->engine, scratch, report, given, &a);
     claims all = claim_make(&a);
     casus_status status = coding_make(&a, &all, &coding, error);

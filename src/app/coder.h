@@ -23,12 +23,16 @@ struct coder {
     int (*begin)(const coder *c); /* called once the engine is open; anything but DONE ends the run; may be NULL */
 };
 
+/* Whether a report is to be coded: another parser has read it, it is English, or --any-language was given. */
+bool coder_reads(const coder *c, const casus_report *report, const syntax *given);
+
 /* A coder_work: claims as JSON Lines. */
 casus_status coder_claims(const coder *c, const casus_report *report, const syntax *given, arena *scratch, buffer *out, casus_error *error);
 
 /* The whole run of a command: options of reports, --data and --lexicon; `conllu` tells that FILE is CoNLL-U. The exit status. */
 int coder_run(const arguments *args, coder *c, bool conllu);
 
+#define OPTION_ANY_LANGUAGE {"any-language", 0, NULL, "code reports that are not in English too"}
 #define OPTIONS_CODER OPTION_DATA, OPTION_LEXICON, OPTION_JOBS, OPTION_MEMORY
 
 #endif

@@ -7,6 +7,8 @@
 /* Options that these commands share; OPTION_JOBS, OPTION_MEMORY and OPTIONS_REPORT must be among the command's. */
 typedef struct report_options {
     int64_t jobs, memory_mib; /* 0 for "by itself" */
+    bool any_language;        /* code what is not English too; else it is counted, and told at the end */
+    bool counts_languages;    /* the command codes, so languages matter */
     casus_report fill;        /* what is filled in where a report lacks it */
 } report_options;
 

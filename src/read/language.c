@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-enum { LOOK_BYTES = 4000, FINGERPRINT_BYTES = 1500, FEW_WORDS = 12, ENGLISH_PERCENT = 17 };
+enum { LOOK_BYTES = 4000, FINGERPRINT_BYTES = 1500, FEW_WORDS = 12, ENGLISH_PERCENT = 12 };
 
 void language_open(language *l, const char *folder) {
     char conf[1024], prefix[1024];
