@@ -57,6 +57,24 @@ void build_locate(build *b) {
     }
 }
 
+/* A division bears every name of the seat that it is called after: who writes Raqqah for the town writes "Raqqah province". */
+static void share_names(build *b) {
+    int32_t *division = ARENA_ARRAY(b->arena, int32_t, b->places.count);
+    size_t names = b->names.count;
+    for (size_t i = 0; i < b->places.count; i++) {
+        const draft *d = &b->places.items[i];
+        division[i] = NO_PLACE;
+        bool seat = str_starts(draft_feature(d), STR("PPLA")) && !d->feature[4];
+        int32_t own = build_by_code(b, d->division);
+        if (!seat && !str_is(draft_feature(d), "PPLC")) continue;
+        if (own == build_by_name(b, d->country, place_key(b->arena, d->name), KIND_FIRST, NULL, 0)) division[i] = own;
+    }
+    for (size_t i = 0; i < names; i++) {
+        draft_name n = b->names.items[i];
+        if (n.key.ptr[0] >= ' ' && division[n.place] != NO_PLACE) build_key(b, division[n.place], n.key);
+    }
+}
+
 /* A second-order division that is called as a town in it adds nothing: the town stands for it. */
 static bool stands_for_itself(build *b, const draft *d) {
     if (!d->located) return false;
@@ -221,6 +239,7 @@ casus_status build_finish(build *b, container_part parts[BUILD_PARTS], casus_err
     static const char *const names[] = {"place", "division", "feature", "name", "block", "prefix", "key", "list"};
     for (size_t i = 0; i < BUILD_PARTS; i++) buffers[i]->arena = b->arena;
     build_locate(b);
+    share_names(b);
     write_places(w);
     write_keys(w);
     for (size_t i = 0; i < BUILD_PARTS; i++) parts[i] = (container_part){names[i], buffer_str(buffers[i])};

@@ -38,11 +38,12 @@ static double of_the_word(const placer *p, const spot *at) {
     const spot_name *n = &p->names.items[at->name];
     const token *t = &sentence_of(p, at)->tokens[at->first];
     double sum = weight_of_name(n);
-    if (memchr(n->key.ptr, ' ', n->key.len)) return sum + 1.0;
-    if (n->key.len <= 2) sum -= 1.0;
     if (placer_knows(p, KEY_CALENDAR, n->key, NULL)) return -6.0;
-    if (placer_knows(p, KEY_COMMON, n->key, NULL)) sum -= 3.0;
-    else if (written_small(p, n->key)) sum -= 2.0;
+    bool common = placer_knows(p, KEY_COMMON, n->key, NULL);
+    if (common) sum -= 3.0;
+    if (memchr(n->key.ptr, ' ', n->key.len)) return sum + (common ? -2.0 : 1.0);
+    if (n->key.len <= 2) sum -= 1.0;
+    if (!common && written_small(p, n->key)) sum -= 2.0;
     if (placer_knows(p, KEY_GIVEN, n->key, NULL)) sum -= 1.5;
     if (t->upos != UPOS_NONE && t->upos != UPOS_PROPN && t->upos != UPOS_NOUN) sum -= 1.5;
     return sum;
@@ -94,6 +95,7 @@ static double of_the_word_before(const placer *p, const sentence *s, const spot 
     if (word_kind(word) != NO_KIND && at->first - i == 1) return 1.0;
     if (word_leads(word)) return 2.0;
     if (i != at->first - 1 || !is_name_word(p, s, i)) return 0.0;
+    if (!token_is_capital(&s->tokens[at->first])) return -5.0; /* "Ahrar al-Sham" */
     if (placer_knows(p, KEY_GIVEN, place_key(p->arena, s->tokens[i].form), NULL)) return -4.0;
     return i == 0 ? -0.7 : -2.5;
 }

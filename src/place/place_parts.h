@@ -12,7 +12,8 @@ enum {
     SPOTS_MAX = 20000,     /* of one report */
     ANY_KIND = -1,
     NO_SPOT = -1,
-    COUNTRIES = 26 * 26
+    COUNTRIES = 26 * 26,
+    DIVISION_SLOTS = 1024
 };
 
 /* A stretch of text that may be the name of a place. */
@@ -54,7 +55,8 @@ typedef struct placer {
     struct { spot_name *items; size_t count, capacity; } names;
     struct { int32_t *slots; size_t size; } table; /* names by key and kind */
     double country_votes[COUNTRIES];
-    struct { division_votes *items; size_t count, capacity; } divisions;
+    division_votes *divisions; /* DIVISION_SLOTS of them */
+    double division_total;
     struct { uint64_t *items; size_t count, capacity; } lower; /* hashes of words that the report writes small, sorted */
 } placer;
 

@@ -7,6 +7,9 @@
 
 enum { ROUNDS = 3, ANCHORS_MAX = 24 };
 
+/* How much a place's size counts against what the report says: learnt by trying on reports with known places. */
+static const double PRIOR = 0.5;
+
 typedef struct anchors {
     const gazetteer_place *items[ANCHORS_MAX];
     int names[ANCHORS_MAX];
@@ -26,30 +29,30 @@ static double fit_of_kind(const spot_name *n, place_kind kind) {
 }
 
 static double own_score(const spot_name *n, const gazetteer_place *c) {
-    return place_weight(c->feature, c->population) + fit_of_kind(n, place_kind_of(c->feature));
+    return PRIOR * place_weight(c->feature, c->population) + fit_of_kind(n, place_kind_of(c->feature));
 }
 
 /* ---- What the report speaks of ---- */
 
-static void vote_division(placer *p, const char *division, double votes) {
-    for (size_t i = 0; i < p->divisions.count; i++) {
-        if (p->divisions.items[i].division != division) continue;
-        p->divisions.items[i].votes += votes;
-        return;
-    }
-    enum { DIVISIONS_MAX = 200 };
-    if (p->divisions.count == DIVISIONS_MAX) return;
-    division_votes fresh = {division, votes};
-    ARENA_PUSH(p->arena, &p->divisions, fresh);
+/* Divisions are told by the pointer to their name, which the gazetteer keeps once. */
+static division_votes *division_of(placer *p, const char *division) {
+    size_t at = ((uintptr_t)division * 0x9E3779B97F4A7C15u) >> 40 & (DIVISION_SLOTS - 1);
+    for (size_t tried = 0; tried < 8; tried++, at = (at + 1) & (DIVISION_SLOTS - 1))
+        if (!p->divisions[at].division || p->divisions[at].division == division) return &p->divisions[at];
+    return NULL; /* very many divisions: no report is about them all */
 }
 
-static double division_share(const placer *p, const gazetteer_place *c) {
-    double sum = 0, mine = 0;
-    for (size_t i = 0; i < p->divisions.count; i++) {
-        sum += p->divisions.items[i].votes;
-        if (p->divisions.items[i].division == c->admin1.ptr) mine = p->divisions.items[i].votes;
-    }
-    return c->admin1.len && sum > 0 ? mine / sum : 0.0;
+static void vote_division(placer *p, const gazetteer_place *c, double votes) {
+    division_votes *d = c->admin1.len ? division_of(p, c->admin1.ptr) : NULL;
+    if (!d) return;
+    d->division = c->admin1.ptr;
+    d->votes += votes;
+    p->division_total += votes;
+}
+
+static double division_share(placer *p, const gazetteer_place *c) {
+    const division_votes *d = c->admin1.len ? division_of(p, c->admin1.ptr) : NULL;
+    return d && d->division && p->division_total > 0 ? d->votes / p->division_total : 0.0;
 }
 
 static double country_total(const placer *p) {
@@ -137,22 +140,32 @@ static void score_all(placer *p, const anchors *a) {
     for (size_t k = 0; k < p->names.count; k++) pick(&p->names.items[k]);
 }
 
-static bool is_sure(const spot_name *n) { return n->best >= 0 && n->evidence > 1.0 && n->margin > 2.0; }
+/* Each name gives one vote, shared out among its candidates as likely as they are so far. */
+static void vote(placer *p, const spot_name *n, anchors *a, int index) {
+    double sum = 0;
+    for (int i = 0; i < n->count; i++) sum += exp(n->scores[i] - n->scores[n->best]);
+    for (int i = 0; i < n->count; i++) {
+        const gazetteer_place *c = &n->places[i];
+        double share = exp(n->scores[i] - n->scores[n->best]) / sum;
+        if (share < 0.01) continue;
+        place_kind kind = place_kind_of(c->feature);
+        if (c->country.len) p->country_votes[country_slot(c->country)] += (kind == KIND_COUNTRY ? 2.0 : 1.0) * share;
+        vote_division(p, c, (kind == KIND_FIRST ? 2.0 : 1.0) * share);
+    }
+    const gazetteer_place *best = &n->places[n->best];
+    place_kind kind = place_kind_of(best->feature);
+    bool point = kind == KIND_TOWN || kind == KIND_SECOND || kind == KIND_SPOT || kind == KIND_HILL;
+    if (point && sum < 1.25 && a->count < ANCHORS_MAX) a->names[a->count] = index, a->items[a->count++] = best;
+}
 
-/* What is sure votes for its country and division. */
 static void learn_from(placer *p, const double *peoples, anchors *a) {
-    memcpy(p->country_votes, peoples, sizeof p->country_votes);
-    p->divisions.count = 0;
+    memcpy(p->country_votes, peoples, COUNTRIES * sizeof *peoples);
+    memset(p->divisions, 0, DIVISION_SLOTS * sizeof *p->divisions);
+    p->division_total = 0;
     a->count = 0;
     for (size_t k = 0; k < p->names.count; k++) {
         const spot_name *n = &p->names.items[k];
-        if (!is_sure(n)) continue;
-        const gazetteer_place *c = &n->places[n->best];
-        place_kind kind = place_kind_of(c->feature);
-        if (c->country.len) p->country_votes[country_slot(c->country)] += kind == KIND_COUNTRY ? 2.0 : 1.0;
-        if (c->admin1.len) vote_division(p, c->admin1.ptr, kind == KIND_FIRST ? 2.0 : 1.0);
-        bool point = kind == KIND_TOWN || kind == KIND_SECOND || kind == KIND_SPOT || kind == KIND_HILL;
-        if (point && a->count < ANCHORS_MAX) a->names[a->count] = (int)k, a->items[a->count++] = c;
+        if (n->best >= 0 && n->evidence > 0.5) vote(p, n, a, (int)k);
     }
 }
 
@@ -168,6 +181,7 @@ static void gather_evidence(placer *p) {
 
 void placer_resolve(placer *p) {
     anchors a = {.count = 0};
+    p->divisions = ARENA_ARRAY(p->arena, division_votes, DIVISION_SLOTS);
     double *peoples = ARENA_ARRAY(p->arena, double, COUNTRIES);
     memcpy(peoples, p->country_votes, sizeof p->country_votes);
     for (int round = 0; round < ROUNDS; round++) {

@@ -20,7 +20,7 @@ bool token_is_capital(const token *t) {
     unsigned char ch = (unsigned char)t->form.ptr[0];
     if (ch < 0x80) return ch >= 'A' && ch <= 'Z';
     size_t step, other;
-    return t->norm.len && ch >= 0xC3 && utf8_at(t->form, 0, &step) != utf8_at(t->norm, 0, &other);
+    return t->norm.len && (unsigned char)t->norm.ptr[0] >= 0x80 && utf8_at(t->form, 0, &step) != utf8_at(t->norm, 0, &other);
 }
 
 bool token_is_all_capitals(const token *t) {
@@ -74,7 +74,7 @@ static bool may_begin(const sentence *s, int i) {
 
 static bool may_end(const token *t) {
     unsigned char ch = t->form.len ? (unsigned char)t->form.ptr[0] : 0;
-    return token_is_capital(t) || (ch >= '0' && ch <= '9');
+    return (token_is_capital(t) && token_is_word(t)) || (ch >= '0' && ch <= '9');
 }
 
 /* ---- Names ---- */
