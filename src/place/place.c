@@ -48,10 +48,20 @@ static casus_place resolved_place(const placer *p, const spot *at) {
     return place;
 }
 
+/* A small place of a country that nothing else in the report speaks of, while it speaks of others: a like-named thing more often
+ * than that village. Its own vote is one. */
+static bool is_stray(const placer *p, const spot *at) {
+    const gazetteer_place *best = &p->names.items[at->name].places[p->names.items[at->name].best];
+    double total = 0;
+    for (int i = 0; i < COUNTRIES; i++) total += p->country_votes[i];
+    if (at->held || total < 4.0 || place_kind_of(best->feature) != KIND_TOWN || place_weight(best->feature, best->population) > 13.0) return false;
+    return best->country.len && p->country_votes[country_slot(best->country)] < 1.2;
+}
+
 /* A weak spot counts when the same name is surely a place elsewhere in the report, unless something speaks against it here. */
 static bool holds(const placer *p, const spot *at) {
     const spot_name *n = &p->names.items[at->name];
-    if (n->best < 0) return false;
+    if (n->best < 0 || is_stray(p, at)) return false;
     double evidence = spot_evidence(at);
     return evidence >= NEEDED || (evidence >= -0.5 && n->evidence >= NEEDED + 1.0);
 }

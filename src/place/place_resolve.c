@@ -5,10 +5,10 @@
 
 #include "place/place_parts.h"
 
-enum { ROUNDS = 3, ANCHORS_MAX = 24 };
+enum { ROUNDS = 4, ANCHORS_MAX = 24 };
 
 /* How much a place's size counts against what the report says: learnt by trying on reports with known places. */
-static const double PRIOR = 0.5;
+static const double PRIOR = 0.4, FAME = 1.5;
 
 typedef struct anchors {
     const gazetteer_place *items[ANCHORS_MAX];
@@ -19,7 +19,7 @@ typedef struct anchors {
 /* ---- Each for itself ---- */
 
 static double fit_of_kind(const spot_name *n, place_kind kind) {
-    if (n->kind == ANY_KIND || n->kind == KIND_SPOT) return kind == KIND_SECOND ? -3.0 : kind == KIND_FIRST ? -1.0 : 0.0;
+    if (n->kind == ANY_KIND || n->kind == KIND_SPOT) return kind == KIND_SECOND ? -3.0 : kind == KIND_FIRST ? -2.0 : 0.0;
     if (n->kind == (int)kind) return 4.0;
     bool land = n->kind == KIND_FIRST || n->kind == KIND_SECOND || n->kind == KIND_REGION;
     bool divided = kind == KIND_FIRST || kind == KIND_SECOND || kind == KIND_REGION;
@@ -28,8 +28,11 @@ static double fit_of_kind(const spot_name *n, place_kind kind) {
     return n->kind == KIND_TOWN ? -4.0 : 0.0;
 }
 
+/* The world's news speaks of capitals and great cities without saying where they are. */
+static double fame(const gazetteer_place *c) { return str_is(c->feature, "PPLC") || c->population > 900000 ? FAME : 0.0; }
+
 static double own_score(const spot_name *n, const gazetteer_place *c) {
-    return PRIOR * place_weight(c->feature, c->population) + fit_of_kind(n, place_kind_of(c->feature));
+    return PRIOR * place_weight(c->feature, c->population) + fame(c) + fit_of_kind(n, place_kind_of(c->feature));
 }
 
 /* ---- What the report speaks of ---- */
@@ -64,7 +67,7 @@ static double country_total(const placer *p) {
 static double country_bonus(const placer *p, const gazetteer_place *c, double total) {
     double mine = p->country_votes[country_slot(c->country)];
     if (mine <= 0 || total <= 0) return 0.0;
-    return 1.5 + 4.0 * mine / total;
+    return 1.5 + 6.0 * mine / total;
 }
 
 static double nearness(const anchors *a, int name, const gazetteer_place *c) {
@@ -72,7 +75,7 @@ static double nearness(const anchors *a, int name, const gazetteer_place *c) {
     for (int i = 0; i < a->count; i++) {
         if (a->names[i] == name) continue;
         double km = place_distance(c->lat, c->lon, a->items[i]->lat, a->items[i]->lon);
-        double bonus = 4.0 * exp(-km / 100.0);
+        double bonus = 6.0 * exp(-km / 200.0);
         if (bonus > best) best = bonus;
     }
     return best;
@@ -130,7 +133,7 @@ static void score_all(placer *p, const anchors *a) {
         spot_name *n = &p->names.items[k];
         for (int i = 0; i < n->count; i++) {
             const gazetteer_place *c = &n->places[i];
-            n->scores[i] = own_score(n, c) + country_bonus(p, c, total) + 2.5 * division_share(p, c) + nearness(a, (int)k, c);
+            n->scores[i] = own_score(n, c) + country_bonus(p, c, total) + 10.0 * division_share(p, c) + nearness(a, (int)k, c);
         }
     }
     for (size_t i = 0; i < p->spots.count; i++) {

@@ -176,6 +176,11 @@ static int after_end(const sentence *s, int i) {
 
 static str after_key(placer *p, const sentence *s, int i) { return str_join(p->arena, STR(KEY_AFTER), place_key(p->arena, s->tokens[i].form)); }
 
+/* "UN", "FSA": in a sentence that is not in capitals, short capitals stand for bodies. */
+static bool is_acronym(const sentence *s, int first, int last) {
+    return first == last && !s->capitals && s->tokens[first].form.len <= 4 && token_is_all_capitals(&s->tokens[first]);
+}
+
 /* Returns the last token taken. */
 static int spot_at(placer *p, int index, int i) {
     const sentence *s = &p->s->sentences[index];
@@ -194,7 +199,7 @@ static int spot_at(placer *p, int index, int i) {
         vote(p, gazetteer_at(p->g, place).country, 1.0);
         return people_last;
     }
-    if (m.last < 0) return i;
+    if (m.last < 0 || is_acronym(s, i, m.last)) return i;
     add_spot(p, index, i, m.last, m.key);
     return m.last;
 }
