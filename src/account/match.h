@@ -15,8 +15,8 @@
 #include "account/unit.h"
 
 /* Evidence that makes a link between reports, that lets a happening join an incident, and that joins claims of one report. */
-#define MATCH_SAME 3.5
-#define MATCH_JOIN 2.4
+#define MATCH_SAME 4.5
+#define MATCH_JOIN 4.0
 #define MATCH_WITHIN 2.0
 
 /* Components over this size are split at a higher bar, again and again while bars last. */
