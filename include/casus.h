@@ -230,7 +230,7 @@ typedef struct casus_claim {
 
 /** All zero is the default. `data_dir` holds en.lexicon, en.model and world.gazetteer; NULL looks in $CASUS_DATA,
  * then beside the program. `lexicon_dir` adds a folder of the user's own lexicon files. `report_memory` caps
- * the bytes that one report may take (0: 64 bytes a byte of text, plus 16 MiB). */
+ * the bytes that one report may take (0: 384 bytes a byte of text, plus 16 MiB). */
 typedef struct casus_options {
     const char *data_dir, *lexicon_dir;
     size_t report_memory;

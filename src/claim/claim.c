@@ -100,14 +100,16 @@ static place_in_text *order(const maker *m, size_t *kept) {
 void claim_sort(maker *m) {
     size_t kept;
     place_in_text *at = order(m, &kept);
-    draft *sorted = ARENA_ARRAY(m->c->arena, draft, m->count);
+    draft *sorted = m->spare_count >= m->count ? m->spare : ARENA_ARRAY(m->c->arena, draft, m->count), *old = m->items;
+    size_t old_count = m->capacity;
     int *now = ARENA_ARRAY(m->c->arena, int, m->count);
     for (size_t i = 0; i < m->count; i++) now[i] = -1;
     for (size_t i = 0; i < kept; i++) sorted[i] = m->items[at[i].index], now[at[i].index] = (int)i;
     for (size_t e = 0; e < m->a->events.count; e++) m->of_event[e] = m->of_event[e] >= 0 ? now[m->of_event[e]] : -1;
     for (size_t i = 0; i < kept; i++)
         if (sorted[i].denies >= 0) sorted[i].denies = now[sorted[i].denies];
-    m->items = sorted, m->count = m->capacity = kept;
+    m->items = sorted, m->capacity = m->spare_count >= m->count ? m->spare_count : m->count, m->count = kept;
+    m->spare = old, m->spare_count = old_count; /* drafts are large: the two arrays take turns */
     m->first = ARENA_ARRAY(m->c->arena, int, m->c->syntax->count + 1);
     for (size_t i = 0, k = 0; i <= m->c->syntax->count; i++) {
         while (k < m->count && m->items[k].sentence < (int)i) k++;

@@ -76,7 +76,7 @@ static void sort_out(maker *m, finding *f, casus_parties who) {
     bool sure = str_is(f->ceasefire.role, "brokered") || str_is(f->ceasefire.role, "proposed");
     for (size_t i = 0; i < who.count; i++) {
         casus_parties *list = sure || !belligerent(m, &who.items[i]) ? &f->ceasefire.brokers : &f->ceasefire.parties;
-        if (!list->items) list->items = ARENA_ARRAY(m->c->arena, casus_party, who.count + 16);
+        if (!list->items) list->items = ARENA_ARRAY(m->c->arena, casus_party, who.count + 2);
         list->items[list->count++] = who.items[i];
     }
 }

@@ -11,13 +11,23 @@ static bool has_party(const casus_parties *list, const casus_party *p) {
     return false;
 }
 
-enum { PARTIES_MAX = 24 };
+enum { PARTIES_MAX = 24, INSTRUMENTS_MAX = 6 };
+
+/* Most lists are of one or two: they grow in small steps. */
+static void push_party(const maker *m, casus_parties *list, casus_party p) {
+    enum { STEP = 2 };
+    if (list->count % STEP == 0) {
+        casus_party *wider = ARENA_ARRAY(m->c->arena, casus_party, list->count + STEP);
+        if (list->count) memcpy(wider, list->items, list->count * sizeof *wider);
+        list->items = wider;
+    }
+    list->items[list->count++] = p;
+}
 
 void claim_add_parties(maker *m, casus_parties *list, int i, int node) {
     casus_parties more = mention_parties(m->c, (word_ref){i, node});
-    if (!list->items) list->items = ARENA_ARRAY(m->c->arena, casus_party, PARTIES_MAX);
     for (size_t k = 0; k < more.count; k++)
-        if (list->count < PARTIES_MAX && !has_party(list, &more.items[k])) list->items[list->count++] = more.items[k];
+        if (list->count < PARTIES_MAX && !has_party(list, &more.items[k])) push_party(m, list, more.items[k]);
 }
 
 /* Shells and bombs are what is used; planes, drones and batteries are spoken of as those who do it. */
@@ -59,8 +69,8 @@ static void add_instrument(maker *m, casus_claim *claim, int i, int node) {
         *have = one;
         return;
     }
-    if (!claim->instruments) claim->instruments = ARENA_ARRAY(m->c->arena, casus_instrument, PARTIES_MAX);
-    if (claim->instrument_count < PARTIES_MAX) claim->instruments[claim->instrument_count++] = one;
+    if (!claim->instruments) claim->instruments = ARENA_ARRAY(m->c->arena, casus_instrument, INSTRUMENTS_MAX);
+    if (claim->instrument_count < INSTRUMENTS_MAX) claim->instruments[claim->instrument_count++] = one;
 }
 
 static void add_instruments(maker *m, casus_claim *claim, const event_mention *e) {

@@ -22,6 +22,8 @@ typedef struct maker {
     const claim_context *c;
     draft *items;
     size_t count, capacity;
+    draft *spare; /* what claim_sort sorted from last time */
+    size_t spare_count;
     int *of_event; /* draft of each event, or -1 */
     int *first;    /* after claim_sort: of each sentence the index of its first draft; one more entry than sentences */
     str fighters[FIGHTERS_MAX]; /* codes of those who attack in this report */

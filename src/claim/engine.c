@@ -86,7 +86,7 @@ void casus_engine_close(casus_engine *e) {
 }
 
 size_t engine_memory(const casus_engine *e, size_t text_bytes) {
-    enum { BYTES_A_BYTE = 64, FLOOR = 16 << 20 };
+    enum { BYTES_A_BYTE = 384, FLOOR = 16 << 20 };
     return e->report_memory ? e->report_memory : BYTES_A_BYTE * text_bytes + FLOOR;
 }
 
