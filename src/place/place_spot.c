@@ -68,7 +68,8 @@ static bool may_begin(const sentence *s, int i) {
     const token *t = &s->tokens[i];
     if (is_small_article(s, i)) return true;
     if (!token_is_capital(t) || !token_is_word(t)) return false;
-    if (is_function_word(t->norm)) return i + 2 < s->count && !t->space_after && str_is(s->tokens[i + 1].norm, "-") && token_is_capital(&s->tokens[i + 2]);
+    bool code = token_is_all_capitals(t) && !s->capitals; /* "US" is no "us" */
+    if (is_function_word(t->norm) && !code) return i + 2 < s->count && !t->space_after && str_is(s->tokens[i + 1].norm, "-") && token_is_capital(&s->tokens[i + 2]);
     return true;
 }
 

@@ -15,6 +15,7 @@ static const char countries[] =
     "id\tname\tcountry\tadmin1\tfeature\tlat\tlon\tpopulation\tnames\tpeoples\n"
     "1\tNorland\tNO\t\tPCLI\t60\t10\t5000000\tNL|N.L.U.\tNorlander|Norlanders\n"
     "2\tSouthia\tSO\t\tPCLI\t10\t10\t8000000\t\tSouthian|Southians\n"
+    "4\tUnited Shires\tUS\t\tPCLI\t20\t20\t900000\tUS\t\n"
     "# a comment\n"
     "3\tBright Sea\t\t\tSEA\t30\t30\t\t\t\n";
 
@@ -220,6 +221,7 @@ static void test_resolving(void) {
     check_text(&s, "The road between Karsk and Washburn is cut.", "Karsk=11/5 Washburn=14/5");
     check_text(&s, "Ships left the Bright Sea for Norland.", "Bright Sea=3/7 Norland=1/6");
     check_text(&s, "The NL army entered Saint Olm.", "NL=1/6 Saint Olm=16/1");
+    check_text(&s, "The US army left.", "US=4/6");
     check_text(&s, "Three died in Washburn, W.M., on Monday.", "Washburn=14/1 W.M.=21/4");
     end(&s);
 }
