@@ -50,7 +50,7 @@ void claim_rule(maker *m, draft *d, const char *kind, str name, str value) {
     } while (0)
 
 maker claim_begin(const analysis *a) {
-    maker m = {.a = a, .c = &a->context};
+    maker m = {.a = a, .c = &a->context, .text_hash = str_hash(a->context.syntax->text)};
     m.of_event = ARENA_ARRAY(a->context.arena, int, a->events.count);
     for (size_t i = 0; i < a->events.count; i++) m.of_event[i] = -1;
     INDEX_BY_SENTENCE(&m, m.times, a->context.times);
@@ -64,7 +64,7 @@ maker claim_begin(const analysis *a) {
 /* What tells a claim from all others of its report: where it stands, what it is about, and how it is put forward. */
 static void fill_id(const maker *m, const draft *d, casus_claim *claim) {
     static const char digits[] = "0123456789abcdef";
-    uint64_t h = str_hash(m->c->syntax->text);
+    uint64_t h = m->text_hash;
     char where[160];
     uint32_t counted = claim->count_count ? claim->counts[0].span.start : 0;
     int parts = (claim->ceasefire != NULL) + 2 * (claim->movement != NULL) + 4 * (claim->tie != NULL);

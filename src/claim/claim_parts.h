@@ -20,6 +20,7 @@ typedef struct draft {
 typedef struct maker {
     const analysis *a;
     const claim_context *c;
+    uint64_t text_hash; /* of the report, for ids */
     draft *items;
     size_t count, capacity;
     draft *spare; /* what claim_sort sorted from last time */
