@@ -17,10 +17,16 @@ score "names, UNER EWT test" tools/eval/names.py "$CASUS" "$data/names/ewt-test.
 score "attribution, PolNeAR dev" tools/eval/polnear.py "$CASUS" "$data/attribution/dev"
 score "times, WikiWars" tools/eval/timex.py "$CASUS" "$data/time/wikiwars"
 score "times, TimeBank" tools/eval/timex.py "$CASUS" "$data/time/timebank"
-score "places, LGL" tools/eval/places.py "$CASUS" "$data/places/lgl.xml"
+if [ -e "$data/places/lgl.xml" ]; then
+    found=$(mktemp)
+    python3 tools/eval/places.py --reports "$data/places/lgl.xml" | "$CASUS" annotate - >"$found"
+    score "places, LGL" tools/eval/places.py "$data/places/lgl.xml" "$found"
+    rm -f "$found"
+fi
+score "reports of one event, FA-KES dev" tools/eval/incidents.py "$CASUS" "$data/numbers/fa-kes-dev.csv"
+score "counts, gun violence dev" tools/eval/counts.py "$CASUS" "$data/numbers/gun-violence/dev"
 score "counts, FA-KES dev" tools/eval/counts.py "$CASUS" "$data/numbers/fa-kes-dev.csv"
 score "events, PETRARCH2's records" tools/eval/petrarch.py "$CASUS" "$data/events/petrarch2"
 score "events and places" tools/eval/event_place.py "$CASUS" "$data/events/event_location.jsonl.gz"
-score "attacks, MUC tst1" tools/eval/muc.py "$CASUS" "$data/muc/tst1"
-score "attacks, MUC tst2" tools/eval/muc.py "$CASUS" "$data/muc/tst2"
+score "attacks, MUC dev" tools/eval/muc.py "$CASUS" "$data/muc/dev" --most 200
 score "claims, hand-made keys" "$SHARED/gold/score_all.py" "$CASUS"

@@ -1,5 +1,5 @@
 /* How sure casus is of a claim: the share of its slots that a careful coder would fill alike, as estimated from what the claim
- * rests on. Each sign adds its weight to a base; tools/eval/confidence.py measures the weights against keys. */
+ * rests on. Each sign adds its weight to a base; the weights are set by hand, not yet calibrated on keys. */
 #include "claim/claim_parts.h"
 
 static bool coded(const casus_parties *list) {

@@ -44,11 +44,17 @@ static bool acts(const maker *m, const draft *d, const place_mention *p) {
     return context_form(m->c, LEX_ACTOR, d->sentence, p->first, &e) && (stance_word_in(lex_word(&e, 1), forces) || str_is(lex_key(&e, "kind"), "person"));
 }
 
+/* "a U.S. army convoy": a country that says whose, not where. */
+static bool says_whose(const sentence *s, const place_mention *p) {
+    uint8_t how = s->tokens[near_top(s, p->first, p->last)].rel;
+    return size_of(&p->place) >= 6 && rel_in(how, REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND));
+}
+
 enum { FAR = 1000 };
 
 static int misfit(const maker *m, const draft *d, const place_mention *p) {
     const sentence *s = context_sentence(m->c, d->sentence);
-    if (acts(m, d, p)) return FAR;
+    if (acts(m, d, p) || says_whose(s, p)) return FAR;
     int near = near_distance(m, d, near_top(s, p->first, p->last));
     if (near < 0 || near > 3) return FAR;
     return 20 * size_of(&p->place) + 5 * near + (p->place.resolved ? 0 : 10);

@@ -59,7 +59,7 @@ static void add_statements(maker *m, const attribution *a) {
 
 static bool tells_events(const maker *m) {
     for (size_t i = 0; i < m->count; i++)
-        if (m->items[i].claim.event == CASUS_ASSAULT || m->items[i].claim.ceasefire || m->items[i].claim.movement) return true;
+        if (m->items[i].claim.event == CASUS_ASSAULT || m->items[i].claim.count_count || m->items[i].claim.ceasefire || m->items[i].claim.movement) return true;
     return false;
 }
 
