@@ -47,15 +47,13 @@ SHARE := $(BUILD)/share
 DATA_FILES := en.lexicon en.model world.gazetteer
 
 .PRECIOUS: $(BUILD)/obj/%.o # also those that make takes for intermediate
-.PHONY: all
+.PHONY: all check bench eval coverage model fuzz fuzzers lint format man install clean help
 all: $(BUILD)/casus $(LIB) $(SOLIB) $(addprefix $(SHARE)/,$(DATA_FILES))
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(SAY) CC $<
 	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
-
-include $(wildcard mk/*.mk)
 
 $(LIB): $(call obj,$(LIB_SRC))
 	@rm -f $@; ar rcs $@ $^
@@ -98,11 +96,9 @@ $(SHARE)/%: data/gazetteer/%
 # Every test program ends with a line "NAME: N passed, N failed"; tests/run.sh adds them up.
 export CASUS := $(BUILD)/casus
 export BUILD CC LAYERS SHARED
-.PHONY: check
 check: all $(TESTS) $(REPLAYS) $(BUILD)/tools/manual
 	@tests/run.sh $(CHECKS) $(TESTS) $(REPLAYS)
 
-.PHONY: bench eval coverage model
 bench: all $(BUILD)/tools/bench
 	@tools/bench.sh
 eval: all
@@ -110,15 +106,26 @@ eval: all
 coverage: all
 	@tools/coverage.py
 
+# The trainer alone is compiled for the machine at hand; what it writes is read by any (docs/training.md).
+TRAIN_OBJ := $(patsubst %.c,$(BUILD)/train/%.o,$(wildcard tools/train/*.c))
+$(BUILD)/train/%.o: %.c
+	@mkdir -p $(@D)
+	$(SAY) CC $<
+	$(Q)$(CC) $(filter-out -O2 -fPIC,$(CFLAGS)) -O3 -march=native -mprefer-vector-width=512 -fno-math-errno -fno-trapping-math -ffp-contract=fast \
+	  -Wno-conversion -Wno-pedantic -MMD -MP -c -o $@ $<
+$(BUILD)/tools/train: $(TRAIN_OBJ) $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+model: $(BUILD)/tools/train
+	@tools/model.sh $< $(SHARED)/data $(BUILD)/model
+
 FUZZ_SECONDS ?= 60
-.PHONY: fuzz fuzzers
 fuzz:
 	@$(MAKE) --no-print-directory CC=clang SAN=1 FUZZ=1 BUILD=$(BUILD)/clang-fuzz fuzzers
 fuzzers: all $(FUZZERS)
 	@for f in $(FUZZERS); do tests/fuzz/run.sh $$f $(FUZZ_SECONDS) || exit 1; done
 
 ALL_C := $(LIB_SRC) $(APP_SRC) $(TOOL_SRC) $(wildcard tools/*/*.c tests/*/*.c)
-.PHONY: lint format man
 lint: # file by file: over several at once clang-tidy 14 reports false errors of va_list
 	@for f in $(ALL_C); do clang-tidy --quiet $$f -- $(filter-out -Werror,$(CFLAGS)) 2>/dev/null || exit 1; done
 format:
@@ -126,7 +133,6 @@ format:
 man: $(BUILD)/tools/manual
 	$(BUILD)/tools/manual > man/casus.1
 
-.PHONY: install clean help
 install: all
 	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin lib include share/casus share/man/man1)
 	install $(BUILD)/casus $(DESTDIR)$(PREFIX)/bin
@@ -141,4 +147,4 @@ clean:
 help:
 	@echo "make [all|check|bench|eval|fuzz|lint|format|coverage|model|man|install|clean]   CC=clang  SAN=1  V=1  BUILD=dir  PREFIX=dir"
 
--include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/obj $(BUILD)/train -name '*.d' 2>/dev/null)

@@ -1,8 +1,6 @@
 /* `casus code`: reports -> claims. */
 #include "app/coder.h"
 #include "app/output.h"
-#include "claim/claim.h"
-#include "claim/coding.h"
 #include "view/claim_json.h"
 #include "view/explain.h"
 #include "view/table.h"
@@ -28,11 +26,8 @@ static casus_status write_claims(const coder *c, const casus_report *report, con
     const look *how = c->state;
     analysis a;
     casus_coding *coding;
-    if (!coder_reads(c, report, given)) return CASUS_OK;
-    analysis_make(c->engine, scratch, report, given, &a);
-    claims all = claim_make(&a);
-    casus_status status = coding_make(&a, &all, &coding, error);
-    if (status != CASUS_OK) return status;
+    casus_status status = coder_code(c, report, given, scratch, &a, &coding, error);
+    if (status != CASUS_OK || !coding) return status;
     if (how->format == JSONL) view_claims_json(out, coding);
     else if (how->format == TABLE) view_table(out, coding, how->width, how->colour);
     else explain(&a, scratch, coding, out, how->width);

@@ -27,21 +27,27 @@ static casus_status work_on_report(const void *state, const casus_report *report
     return work_in_scratch(state, report, NULL, out, error);
 }
 
-bool coder_reads(const coder *c, const casus_report *report, const syntax *given) {
+/* Whether a report is to be coded: another parser has read it, it is English, or --any-language was given. */
+static bool reads(const coder *c, const casus_report *report, const syntax *given) {
     return given || c->reports.any_language || language_english(report->text);
+}
+
+casus_status coder_code(const coder *c, const casus_report *report, const syntax *given, arena *scratch, analysis *a, casus_coding **coding,
+                        casus_error *error) {
+    *coding = NULL;
+    if (!reads(c, report, given)) return CASUS_OK;
+    analysis_make(c->engine, scratch, report, given, a);
+    claims all = claim_make(a);
+    return coding_make(a, &all, coding, error);
 }
 
 casus_status coder_claims(const coder *c, const casus_report *report, const syntax *given, arena *scratch, buffer *out, casus_error *error) {
     analysis a;
     casus_coding *coding;
-    if (!coder_reads(c, report, given)) return CASUS_OK;
-    analysis_make(c->engine, scratch, report, given, &a);
-    claims all = claim_make(&a);
-    casus_status status = coding_make(&a, &all, &coding, error);
-    if (status != CASUS_OK) return status;
-    view_claims_json(out, coding);
-    casus_coding_free(coding);
-    return CASUS_OK;
+    casus_status status = coder_code(c, report, given, scratch, &a, &coding, error);
+    if (status == CASUS_OK && coding) view_claims_json(out, coding);
+    if (status == CASUS_OK) casus_coding_free(coding);
+    return status;
 }
 
 /* ---- CoNLL-U ---- */

@@ -23,8 +23,10 @@ struct coder {
     int (*begin)(const coder *c); /* called once the engine is open; anything but DONE ends the run; may be NULL */
 };
 
-/* Whether a report is to be coded: another parser has read it, it is English, or --any-language was given. */
-bool coder_reads(const coder *c, const casus_report *report, const syntax *given);
+/* Codes one report that is to be coded: the analysis, in `scratch`, and a coding that the caller frees; *coding is NULL when it is not to
+ * be coded. */
+casus_status coder_code(const coder *c, const casus_report *report, const syntax *given, arena *scratch, analysis *a, casus_coding **coding,
+                        casus_error *error);
 
 /* A coder_work: claims as JSON Lines. */
 casus_status coder_claims(const coder *c, const casus_report *report, const syntax *given, arena *scratch, buffer *out, casus_error *error);
