@@ -17,7 +17,7 @@ static casus_status write_report(const void *state, const casus_report *report, 
 }
 
 static int run(const arguments *args) {
-    report_options options;
+    report_options options = {0};
     int status = report_options_read(args, &options);
     return status == DONE ? reports_each(args, &options, &(job){.work = write_report}) : status;
 }

@@ -1,5 +1,5 @@
 /* One draft for each happening: the leading event word, joined with those that go on telling of it. */
-#include "claim/claim_parts.h"
+#include "claim/claim_near.h"
 
 static bool same_span(span a, span b) { return a.start == b.start && a.end == b.end; }
 
@@ -49,6 +49,7 @@ static void add_role(maker *m, casus_parties *list, const event_mention *e, fram
         if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
         if (role == FRAME_ACTOR && projectile(m, e->sentence, node)) continue;
         if (context_sentence(m->c, e->sentence)->tokens[node].upos == UPOS_NUM) continue; /* a count, not a name */
+        if (near_in_date(m, e->sentence, node)) continue;
         if (in_time(m, e->sentence, node)) continue;
         claim_add_parties(m, list, e->sentence, node);
     }

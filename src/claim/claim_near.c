@@ -41,3 +41,11 @@ const draft *near_told_before(const maker *m, const draft *d) {
     }
     return NULL;
 }
+
+bool near_in_date(const maker *m, int i, int node) {
+    for (size_t k = m->times[i]; k < m->times[i + 1]; k++) {
+        const timex *t = &m->c->times.items[k];
+        if (node >= t->first && node <= t->last && (t->type == TIMEX_DATE || t->type == TIMEX_TIME)) return true;
+    }
+    return false;
+}

@@ -14,4 +14,7 @@ int near_distance(const maker *m, const draft *d, int top);
 /* The draft of the event that this one points back to ("the attack"), or NULL. */
 const draft *near_told_before(const maker *m, const draft *d);
 
+/* Whether a word is part of a date or a time of day: "on Thursday" is nobody. */
+bool near_in_date(const maker *m, int sentence, int node);
+
 #endif

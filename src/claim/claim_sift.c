@@ -1,6 +1,6 @@
 /* What is left of the drafts once all is known of them: a word that only mentions an event ("after the deal", "the art of war", the month of
  * March) says nothing that could be checked, and a ceasefire is told once, as a ceasefire, however many words of the clause speak of it. */
-#include "claim/claim_parts.h"
+#include "claim/claim_near.h"
 
 static bool has_mode(const casus_claim *c, const char *mode) {
     for (size_t i = 0; i < c->mode_count; i++)
@@ -15,14 +15,6 @@ static bool truce_word(const maker *m, const draft *d) {
     const event_mention *v = event_of(m, d);
     return v && v->noun && context_find(m->c, LEX_CEASEFIRE, d->sentence, v->first, &e) &&
            (str_is(lex_word(&e, 0), "truce") || str_is(lex_word(&e, 0), "ceasefire"));
-}
-
-static bool in_timex(const maker *m, const draft *d) {
-    for (size_t k = m->times[d->sentence]; k < m->times[d->sentence + 1]; k++) {
-        const timex *t = &m->c->times.items[k];
-        if (d->node >= t->first && d->node <= t->last && (t->type == TIMEX_DATE || t->type == TIMEX_TIME)) return true;
-    }
-    return false;
 }
 
 /* Whether the word is what its clause is about: its subject, its head, or what a verb without an event of its own does. */
@@ -51,6 +43,6 @@ void claim_sift(maker *m) {
     for (size_t i = 0; i < m->count; i++) {
         draft *d = &m->items[i];
         sift_ceasefire(m, d);
-        if (says_nothing(m, d) || (d->event >= 0 && in_timex(m, d))) d->dropped = true;
+        if (says_nothing(m, d) || (d->event >= 0 && near_in_date(m, d->sentence, d->node))) d->dropped = true;
     }
 }
