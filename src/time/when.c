@@ -183,14 +183,12 @@ static int list_joint(const line *l, int at) {
 
 /* "October 10 and 18 people": what follows must not be what the number counts. */
 static bool ends_list(const line *l, int at, bool dash) {
-    static const char *const AFTER[] = {"and", "or", "but", "in", "on", "at", "by", "with", "to", "for", "from", "when", "as", "after", "before", "which",
-                                        "who", "that", "were", "was", "have", "had", "has", "is", "are", "near", "of", "both", "the", "respectively", NULL};
+    upos tag = tag_at(l, at);
     if (at >= l->count || dash) return true;
-    const token *t = &l->s->tokens[at];
-    if (t->upos == UPOS_PUNCT) return true;
-    char c = t->form.ptr[0];
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '%' || c == '$';
-    return !letter || word_in(l, at, AFTER) || t->upos == UPOS_VERB || t->upos == UPOS_ADP;
+    char c = l->s->tokens[at].form.ptr[0];
+    if ((c >= '0' && c <= '9') || c == '%' || c == '$') return false;
+    if (tag == UPOS_NONE) return !when_counts(l, at);
+    return tag != UPOS_NOUN && tag != UPOS_ADJ && tag != UPOS_PROPN && tag != UPOS_NUM;
 }
 
 /* "and 18", "-7", ", 1915" behind a day of a month; "-57" behind a year. */

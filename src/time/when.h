@@ -58,6 +58,9 @@ int when_number(const line *l, int at, int *value);
 /* Whether a plain number at `at` is a year here. */
 bool when_is_year(const line *l, int at);
 
+/* Whether the word at `next` is what a number before it counts. */
+bool when_counts(const line *l, int next);
+
 typedef struct when_list {
     when *items;
     size_t count, capacity;

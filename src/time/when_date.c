@@ -15,8 +15,8 @@ static const char *const MONTH_CUES[] = {"in", "since", "by", "until", "till", "
 
 static bool ends_in_s(str s) { return s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's'; }
 
-/* "1,500" is no single number; "2000 rebels" counts rebels: but "the 1948 wars" is rare enough. */
-static bool counts_things(const line *l, int next) {
+/* "2000 rebels" counts rebels: "the 1948 wars" is rare enough. */
+bool when_counts(const line *l, int next) {
     if (next >= l->count) return false;
     const token *t = &l->s->tokens[next];
     if (word_in(l, next, THINGS)) return true;
@@ -27,7 +27,7 @@ static bool counts_things(const line *l, int next) {
 bool when_is_year(const line *l, int at) {
     const word *w = &l->words[at];
     if (w->kind != W_DIGITS || w->digits != 4 || w->value < 1000 || w->value > 2099) return false;
-    if (counts_things(l, at + 1) || word_in(l, at - 1, AMOUNT_CUES)) return false;
+    if (when_counts(l, at + 1) || word_in(l, at - 1, AMOUNT_CUES)) return false;
     if (word_is(l, at + 1, ",") && kind_at(l, at + 2) == W_DIGITS && l->words[at + 2].digits == 3) return false;
     return w->value >= 1700 || word_in(l, at - 1, YEAR_CUES) || word_is(l, at + 1, "-");
 }
@@ -45,7 +45,7 @@ static int take_year(const line *l, int at, when *w) {
     if (!y || y->kind != W_DIGITS) return 0;
     bool bc = kind_at(l, at + skip + 1) == W_BC && value_at(l, at + skip + 1) == 1;
     if (!bc && (y->digits != 4 || y->value < 1000 || y->value > 2099)) return 0;
-    if (!bc && skip && counts_things(l, at + skip + 1)) return 0;
+    if (!bc && skip && when_counts(l, at + skip + 1)) return 0;
     set_year(w, y->value);
     w->bc = bc;
     return skip + 1 + bc;
