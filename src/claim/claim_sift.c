@@ -39,10 +39,18 @@ static void sift_ceasefire(const maker *m, draft *d) {
     else if (!c->ceasefire && truce_word(m, d)) d->dropped = true;
 }
 
+/* To take a place is an assault (PLOVER), also where the word itself only tells of the movement. */
+static void sift_capture(const maker *m, draft *d) {
+    if (d->claim.event != CASUS_NO_EVENT || !d->claim.movement || !str_is(d->claim.movement->kind, "capture")) return;
+    d->claim.event = CASUS_ASSAULT;
+    d->claim.event_span = context_sentence(m->c, d->sentence)->tokens[d->node].span;
+}
+
 void claim_sift(maker *m) {
     for (size_t i = 0; i < m->count; i++) {
         draft *d = &m->items[i];
         sift_ceasefire(m, d);
+        sift_capture(m, d);
         if (says_nothing(m, d) || (d->event >= 0 && near_in_date(m, d->sentence, d->node))) d->dropped = true;
     }
 }
