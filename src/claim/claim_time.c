@@ -1,11 +1,11 @@
-/* When each claim's event happened: the expression of its own clause, else of the clause above, else what "the attack" and the like
- * took place at. Days on which something was said are not days on which it happened, unless nothing else is known and they open the sentence. */
+/* When each claim's event happened: the expression of its own clause, else of the clause above, else what "the attack"
+ * and the like took place at. Days on which something was said are not days on which it happened, unless nothing else
+ * is known and they open the sentence. */
 #include "claim/claim_near.h"
 #include "claim/stance_parts.h"
 
-static bool dated(const timex *t) {
-    return (t->type == TIMEX_DATE || t->type == TIMEX_TIME) && (t->start.len || t->end.len);
-}
+/* A date, or a duration that reaches to one: "the past five weeks". */
+static bool dated(const timex *t) { return t->start.len || t->end.len; }
 
 /* Whether a word says what others say. */
 static bool says(const maker *m, int i, int at) {
@@ -51,11 +51,13 @@ static bool begins_then(const casus_ceasefire *f) {
     return f && !f->effective.len && stance_word_in(f->role, roles);
 }
 
-/* "On October 10 and 18, X brokered ceasefires" tells of two: the second gets a draft of its own, put after the first. */
+/* "On October 10 and 18, X brokered ceasefires" tells of two: the second gets a draft of its own, put after the first.
+ */
 static void split_dates(maker *m, size_t at, const timex *first) {
     const sentence *s = context_sentence(m->c, m->items[at].sentence);
     const timex *next = first + 1, *end = m->c->times.items + m->c->times.count;
-    if (next == end || next->sentence != m->items[at].sentence || !dated(next) || next->first != first->last + 2) return;
+    if (next == end || next->sentence != m->items[at].sentence || !dated(next) || next->first != first->last + 2)
+        return;
     str between = s->tokens[first->last + 1].norm;
     if (!str_is(between, "and") && !str_is(between, ",")) return;
     draft copy = m->items[at];

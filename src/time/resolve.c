@@ -69,7 +69,16 @@ static date shift_years(const date *base, int count, time_unit unit) {
     return (date){.unit = (uint8_t)unit, .year = unit == UNIT_CENTURY ? year / 100 : year, .bc = base->bc};
 }
 
-static date shifted(const flow *f, const when *w) {
+/* "The weekend" is the last one, "this weekend" the next, unless the tense says otherwise; on a Saturday both are this
+ * one. */
+static date weekend(const flow *f, const date *base, const when *w, tense t) {
+    bool ahead = f->narrative || (w->direction < 0 ? t == TENSE_FUTURE : t != TENSE_PAST) || w->shift ||
+                 w->anchor != ANCHOR_NOW || !base->day;
+    bool early = !ahead && weekday_of(date_first(base)) < 6;
+    return shift_days(base, w, 7 * w->shift - (early ? 7 : 0));
+}
+
+static date shifted(const flow *f, const when *w, tense t) {
     date base = base_of(f, w);
     if (!base.unit) return base;
     switch (w->unit) {
@@ -77,8 +86,8 @@ static date shifted(const flow *f, const when *w) {
     case UNIT_MINUTE: return shift_days(&base, w, 0);
     case UNIT_HOUR: return shift_days(&base, w, w->shift / 24);
     case UNIT_DAY: return shift_days(&base, w, w->shift);
-    case UNIT_WEEK:
-    case UNIT_WEEKEND: return shift_days(&base, w, 7 * w->shift);
+    case UNIT_WEEKEND: return weekend(f, &base, w, t);
+    case UNIT_WEEK: return shift_days(&base, w, 7 * w->shift);
     case UNIT_MONTH: return shift_months(&base, w->shift);
     case UNIT_QUARTER: return shift_quarters(&base, w->shift);
     case UNIT_YEAR: return shift_years(&base, w->shift, UNIT_YEAR);
@@ -91,8 +100,10 @@ static date shifted(const flow *f, const when *w) {
 
 /* Anonymous Gregorian computus. */
 static date easter(int year) {
-    int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, g = (8 * b + 13) / 25, h = (19 * a + b - d - g + 15) % 30;
-    int i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451, sum = h + l - 7 * m + 114;
+    int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, g = (8 * b + 13) / 25,
+        h = (19 * a + b - d - g + 15) % 30;
+    int i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451,
+        sum = h + l - 7 * m + 114;
     return (date){.unit = UNIT_DAY, .year = year, .month = sum / 31, .day = sum % 31 + 1};
 }
 
@@ -107,7 +118,7 @@ static date of_year(const when *w, int year, bool bc) {
 
 /* The day of the month last spoken of. */
 static date bare_day(const flow *f, const when *w) {
-    date base = w->has & HAS_SHIFT ? shifted(f, w) : f->told.month ? f->told : f->now;
+    date base = w->has & HAS_SHIFT ? shifted(f, w, TENSE_NONE) : f->told.month ? f->told : f->now;
     if (!base.month) return (date){.unit = UNIT_NONE};
     return (date){.unit = UNIT_DAY, .year = base.year, .month = base.month, .day = w->day, .bc = base.bc};
 }
@@ -125,13 +136,14 @@ static date date_meant(const flow *f, const when *w, tense t) {
     if (w->has & HAS_YEAR) return of_year(w, w->year, w->bc);
     bool of_year_shifted = (w->has & HAS_SHIFT) && w->unit == UNIT_YEAR && (w->has & ~(unsigned)HAS_SHIFT);
     if (of_year_shifted) {
-        date y = shifted(f, w);
+        date y = shifted(f, w, t);
         return y.unit ? of_year(w, y.year, y.bc) : y;
     }
     if ((w->has & HAS_WEEKDAY) && !(w->has & HAS_DAY)) return fill_weekday(f, w, t);
     if ((w->has & HAS_DAY) && !(w->has & HAS_MONTH)) return bare_day(f, w);
-    if (w->has & (HAS_MONTH | HAS_SEASON | HAS_QUARTER | HAS_HALF)) return (w->has & HAS_DAY) && !w->day ? easter(f->now.unit ? f->now.year : f->told.year) : fill_year(f, w, t);
-    return w->has & HAS_SHIFT ? shifted(f, w) : day_of_time(f, w);
+    if (w->has & (HAS_MONTH | HAS_SEASON | HAS_QUARTER | HAS_HALF))
+        return (w->has & HAS_DAY) && !w->day ? easter(f->now.unit ? f->now.year : f->told.year) : fill_year(f, w, t);
+    return w->has & HAS_SHIFT ? shifted(f, w, t) : day_of_time(f, w);
 }
 
 static bool possible(const date *d) {
@@ -169,7 +181,8 @@ static void reach(const flow *f, const when *w, timex *t) {
     if (!w->reach || w->amount <= 0 || f->now.unit != UNIT_DAY || f->narrative) return;
     int n = w->unit < UNIT_HOUR ? 2 : w->unit == UNIT_HOUR ? (w->amount + 47) / 48 * 2 : w->amount;
     int32_t far = f->today + w->reach * (n * DAYS[w->unit] / 2);
-    if (w->unit == UNIT_YEAR && w->amount % 2 == 0 && w->amount < 2000) far = day_of(f->now.year + w->reach * w->amount / 2, f->now.month, f->now.day);
+    if (w->unit == UNIT_YEAR && w->amount % 2 == 0 && w->amount < 2000)
+        far = day_of(f->now.year + w->reach * w->amount / 2, f->now.month, f->now.day);
     t->start = day_text(f->a, far < f->today ? far : f->today);
     t->end = day_text(f->a, far < f->today ? f->today : far);
     value_precision(t);

@@ -7,12 +7,12 @@
 
 typedef struct flow {
     arena *a;
-    date now;         /* of the report; unit NONE when not known */
+    date now; /* of the report; unit NONE when not known */
     int32_t today;
-    bool narrative;   /* tells of long ago: what has no year takes the year last spoken of */
-    date told;        /* the date that the text last spoke of; unit NONE before the first */
+    bool narrative; /* tells of long ago: what has no year takes the year last spoken of */
+    date told;      /* the date that the text last spoke of; unit NONE before the first */
     int told_sentence;
-    bool told_year;   /* its year was said */
+    bool told_year; /* its year was said */
 } flow;
 
 flow flow_start(arena *a, str published, const when_list *whens);

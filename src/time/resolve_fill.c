@@ -1,10 +1,12 @@
-/* Which Friday, which October: what is not said comes from the report's date and the tense, or from the date last spoken of. See resolve.h. */
+/* Which Friday, which October: what is not said comes from the report's date and the tense, or from the date last
+ * spoken of. See resolve.h. */
 #include "time/resolve.h"
 
 static date none(void) { return (date){.unit = UNIT_NONE}; }
 
 date base_of(const flow *f, const when *w) {
-    bool text = w->anchor == ANCHOR_TEXT || (f->narrative && w->anchor != ANCHOR_NOW) || (f->narrative && f->told.unit && w->anchor == ANCHOR_NOW);
+    bool text = w->anchor == ANCHOR_TEXT || (f->narrative && w->anchor != ANCHOR_NOW) ||
+                (f->narrative && f->told.unit && w->anchor == ANCHOR_NOW);
     if (text && f->told.unit) return f->told;
     return w->anchor == ANCHOR_TEXT && !(w->has & (HAS_PART | HAS_CLOCK)) ? none() : f->now;
 }
@@ -34,7 +36,11 @@ date fill_weekday(const flow *f, const when *w, tense t) {
 
 /* Months from 1 to 12 that stand for what is said, for comparison. */
 static int month_said(const when *w) {
-    return w->month ? w->month : w->season ? 3 * w->season : w->quarter ? 3 * w->quarter - 2 : w->half ? 6 * w->half - 5 : 0;
+    return w->month     ? w->month
+           : w->season  ? 3 * w->season
+           : w->quarter ? 3 * w->quarter - 2
+           : w->half    ? 6 * w->half - 5
+                        : 0;
 }
 
 static int directed_year(const date *base, const when *w) {
@@ -50,7 +56,9 @@ enum { DAYS_AHEAD = 90, DAYS_HALF_YEAR = 183, MONTHS_AHEAD = 3 };
 static int year_of_day(const flow *f, const when *w, tense t) {
     int ahead = day_of(f->now.year, w->month, w->day) - f->today;
     if (t == TENSE_FUTURE) return ahead < -DAYS_HALF_YEAR ? f->now.year + 1 : f->now.year;
-    return ahead > DAYS_AHEAD ? f->now.year - 1 : ahead < -365 + DAYS_AHEAD / 3 && t == TENSE_NONE ? f->now.year + 1 : f->now.year;
+    return ahead > DAYS_AHEAD                                 ? f->now.year - 1
+           : ahead < -365 + DAYS_AHEAD / 3 && t == TENSE_NONE ? f->now.year + 1
+                                                              : f->now.year;
 }
 
 static int year_of_month(const flow *f, const when *w, tense t) {
@@ -62,7 +70,8 @@ static int year_of_month(const flow *f, const when *w, tense t) {
 
 /* "The war began in February 2022. In March, ...": the year just said goes on for what comes after it. */
 static bool year_goes_on(const flow *f, const when *w) {
-    if (!f->told_year || w->sentence - f->told_sentence > 1 || !f->told.month || f->told.year == f->now.year) return false;
+    if (!f->told_year || w->sentence - f->told_sentence > 1 || !f->told.month || f->told.year == f->now.year)
+        return false;
     return month_said(w) >= f->told.month;
 }
 

@@ -3,14 +3,23 @@
 
 enum { WORDS_BACK = 14, WORDS_ON = 12 };
 
-static const char *const FUTURE_WORDS[] = {"will", "'ll", "wo", "shall", "would", "due", "scheduled", "slated", "upcoming", "expected", "plans", "plan",
-                                           "planned", "planning", "hopes", "deadline", "expires", "expire", "ahead", "going", NULL};
-static const char *const PAST_WORDS[] = {"said", "was", "were", "had", "killed", "did", "told", "began", "broke", "reported", "announced", "came", "took",
-                                         "died", "wounded", "injured", "accused", "attacked", "fired", "captured", "has", "have", "since", NULL};
-static const char *const TO_CUES[] = {"agreed", "plans", "plan", "planned", "set", "are", "is", "due", "scheduled", "expected", "was", "were", "decided",
-                                      "ordered", "vowed", "intends", "wants", "about", "ready", "preparing", "promised", "likely", NULL};
+static const char *const FUTURE_WORDS[] = {"will",      "'ll",     "wo",       "shall",    "would",    "due",
+                                           "scheduled", "slated",  "upcoming", "expected", "plans",    "plan",
+                                           "supposed",  "planned", "planning", "hopes",    "deadline", "expires",
+                                           "expire",    "ahead",   "going",    NULL};
+static const char *const PAST_WORDS[] = {"said",  "was",      "were",    "had",      "killed",    "did",
+                                         "told",  "began",    "broke",   "reported", "announced", "came",
+                                         "took",  "died",     "wounded", "injured",  "accused",   "attacked",
+                                         "fired", "captured", "has",     "have",     "since",     NULL};
+static const char *const TO_CUES[] = {"agreed",  "plans",     "plan",      "planned",  "set",   "are",
+                                      "is",      "due",       "scheduled", "expected", "was",   "were",
+                                      "decided", "ordered",   "vowed",     "intends",  "wants", "about",
+                                      "ready",   "preparing", "promised",  "likely",   NULL};
 
-static bool cuts(const line *l, int at) { return word_is(l, at, ";") || word_is(l, at, "\"") || word_is(l, at, ":") || word_is(l, at, "''") || word_is(l, at, "``"); }
+static bool cuts(const line *l, int at) {
+    return word_is(l, at, ";") || word_is(l, at, "\"") || word_is(l, at, ":") || word_is(l, at, "''") ||
+           word_is(l, at, "``");
+}
 
 static bool past_tag(const line *l, int at) {
     const token *t = &l->s->tokens[at];
@@ -18,8 +27,11 @@ static bool past_tag(const line *l, int at) {
 }
 
 static tense word_tense(const line *l, int at) {
-    if (word_is(l, at, "to") && (tag_at(l, at + 1) == UPOS_VERB || tag_at(l, at + 1) == UPOS_AUX || tag_at(l, at + 1) == UPOS_NONE) && word_in(l, at - 1, TO_CUES))
+    if (word_is(l, at, "to") &&
+        (tag_at(l, at + 1) == UPOS_VERB || tag_at(l, at + 1) == UPOS_AUX || tag_at(l, at + 1) == UPOS_NONE) &&
+        word_in(l, at - 1, TO_CUES))
         return TENSE_FUTURE;
+    if (word_in(l, at, FUTURE_WORDS) && word_is(l, at - 1, "been")) return TENSE_PAST;
     if (word_is(l, at, "would") && word_is(l, at + 1, "have")) return TENSE_PAST;
     if (word_is(l, at, "expected") || word_is(l, at, "planned") || word_is(l, at, "going"))
         return word_is(l, at - 1, "had") || word_is(l, at - 1, "they") ? TENSE_PAST : TENSE_FUTURE;

@@ -60,15 +60,17 @@ enum { DATELINE_WORDS = 40, DATELINE_SENTENCES = 4 };
 
 static str full_date(arena *a, const when *w) {
     unsigned all = HAS_YEAR | HAS_MONTH | HAS_DAY;
-    if (w->form != FORM_DATE || (w->has & all) != all || w->bc || w->open || w->month < 1 || w->day < 1) return (str){0};
+    if (w->form != FORM_DATE || (w->has & all) != all || w->bc || w->open || w->month < 1 || w->day < 1)
+        return (str){0};
     if (w->day > month_length(w->year, w->month)) return (str){0};
     return str_printf(a, "%04d-%02d-%02d", w->year, w->month, w->day);
 }
 
-/* A date inside a told sentence ("the war that began on September 27, 2020") is not the report's: it stands alone, at the
- * start, behind a place, or before the agency's dash. */
+/* A date inside a told sentence ("the war that began on September 27, 2020") is not the report's: it stands alone, at
+ * the start, behind a place, or before the agency's dash. */
 static bool stands_as_dateline(const line *l, const when *w) {
-    static const char *const TOLD[] = {"on", "since", "in", "of", "until", "by", "from", "before", "after", "to", "between", NULL};
+    static const char *const TOLD[] = {"on",   "since",  "in",    "of", "until",   "by",
+                                       "from", "before", "after", "to", "between", NULL};
     return !word_in(l, w->first - 1, TOLD) && (w->first < 12 || l->count < 20);
 }
 
@@ -76,7 +78,8 @@ str timex_dateline(arena *a, const syntax *s) {
     word *words = room_for_words(a, s);
     const word_table *table = word_table_make(a);
     int seen = 0;
-    for (size_t i = 0; i < s->count && i < DATELINE_SENTENCES && seen < DATELINE_WORDS; seen += s->sentences[i++].count) {
+    for (size_t i = 0; i < s->count && i < DATELINE_SENTENCES && seen < DATELINE_WORDS;
+         seen += s->sentences[i++].count) {
         when_list whens = {0};
         if (!words_of(table, &s->sentences[i], words)) continue;
         line l = {&s->sentences[i], words, s->sentences[i].count};

@@ -31,7 +31,8 @@ static str clock_text(arena *a, const when *w) { return str_printf(a, "T%02d:%02
 static str zone_text(arena *a, int zone) {
     if (zone == ZONE_LOCAL) return (str){0};
     if (zone == 0) return STR("Z");
-    return str_printf(a, "%c%02d:%02d", zone < 0 ? '-' : '+', (zone < 0 ? -zone : zone) / 60, (zone < 0 ? -zone : zone) % 60);
+    return str_printf(a, "%c%02d:%02d", zone < 0 ? '-' : '+', (zone < 0 ? -zone : zone) / 60,
+                      (zone < 0 ? -zone : zone) % 60);
 }
 
 static void whole_days(arena *a, timex *t, int32_t first, int32_t last) {
@@ -93,7 +94,9 @@ void value_precision(timex *t) {
     int32_t from, to, skip;
     t->precision = 0;
     if (!t->start.len && !t->end.len) return;
-    if (!day_range(t->start.len ? t->start : t->end, &from, &skip) || !day_range(t->end.len ? t->end : t->start, &skip, &to)) return;
+    if (!day_range(t->start.len ? t->start : t->end, &from, &skip) ||
+        !day_range(t->end.len ? t->end : t->start, &skip, &to))
+        return;
     int days = to - from + 1;
     t->precision = days <= 1 ? 1 : days <= 6 ? 2 : days <= 7 ? 3 : days <= 31 ? 4 : 5;
 }
@@ -125,16 +128,15 @@ void value_date(arena *a, const date *d, const when *w, timex *t) {
         t->value = str_printf(a, "%02d", d->year);
         years(a, t, d->year * 100 + 1, d->year * 100 + 100);
         break;
-    default:
-        t->value = str_printf(a, "%04d", d->year);
-        t->start = t->end = t->value;
+    default: t->value = str_printf(a, "%04d", d->year); t->start = t->end = t->value;
     }
     value_precision(t);
 }
 
 static str unknown_day(arena *a, const when *w) {
     if (w->has & HAS_WEEKDAY) return str_printf(a, "XXXX-WXX-%d", w->weekday);
-    if (w->has & HAS_DAY) return w->month ? str_printf(a, "XXXX-%02d-%02d", w->month, w->day) : str_printf(a, "XXXX-XX-%02d", w->day);
+    if (w->has & HAS_DAY)
+        return w->month ? str_printf(a, "XXXX-%02d-%02d", w->month, w->day) : str_printf(a, "XXXX-XX-%02d", w->day);
     return STR("XXXX-XX-XX");
 }
 

@@ -7,7 +7,8 @@
 
 /* A date of some coarseness. Fields finer than it are 0. */
 typedef struct date {
-    uint8_t unit; /* UNIT_DAY, UNIT_WEEK, UNIT_WEEKEND, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY, or NONE */
+    uint8_t unit; /* UNIT_DAY, UNIT_WEEK, UNIT_WEEKEND, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY,
+                     or NONE */
     int year, month, day;
     int season, quarter, half; /* in place of a month, with unit UNIT_MONTH */
     bool bc;
@@ -22,8 +23,8 @@ int weekday_of(int32_t day); /* 1 Monday to 7 */
 
 /* value, start and end, precision. `w` gives hour and part of the day. */
 void value_date(arena *a, const date *d, const when *w, timex *t);
-void value_unknown(arena *a, const when *w, timex *t);  /* of the shape known, X for what is not */
-void value_span(arena *a, const when *w, timex *t);     /* durations and sets */
+void value_unknown(arena *a, const when *w, timex *t); /* of the shape known, X for what is not */
+void value_span(arena *a, const when *w, timex *t);    /* durations and sets */
 void value_ref(const when *w, timex *t);
 void value_precision(timex *t); /* from start and end */
 

@@ -1,5 +1,5 @@
-/* Expressions are put together from pieces: "08:00 local time" + "on" + "October 26"; "July" + "last year"; "early" + "Tuesday".
- * Then lists and ranges: "October 10 and 18", "1988-1994". See when.h. */
+/* Expressions are put together from pieces: "08:00 local time" + "on" + "October 26"; "July" + "last year"; "early" +
+ * "Tuesday". Then lists and ranges: "October 10 and 18", "1988-1994". See when.h. */
 #include "time/when.h"
 
 /* ---- Pieces ---- */
@@ -9,6 +9,7 @@ static int piece(const line *l, int at, when *w) {
     if (!taken) taken = when_clock(l, at, w);
     if (!taken) taken = when_span(l, at, w);
     if (!taken) taken = when_date(l, at, w);
+    if (taken && l->words[at].mid) w->phase = PHASE_MID;
     return taken;
 }
 
@@ -35,13 +36,20 @@ static bool belongs(const when *a, const when *b, glue g) {
     bool shifted_year = (b->has == HAS_SHIFT) && b->unit == UNIT_YEAR;
     bool time = !(a->has & ~(HAS_CLOCK | HAS_PART)), b_time = !(b->has & ~(HAS_CLOCK | HAS_PART));
     if (time && b_time) return (a->has == HAS_CLOCK && g == GLUE_IN) || (a->has == HAS_PART && g == GLUE_AT);
-    if (time) return is_day_piece(b) && (g == GLUE_NONE || g == GLUE_ON || g == GLUE_OF || (g == GLUE_COMMA && (a->has & HAS_CLOCK)));
+    if (time)
+        return is_day_piece(b) &&
+               (g == GLUE_NONE || g == GLUE_ON || g == GLUE_OF || (g == GLUE_COMMA && (a->has & HAS_CLOCK)));
     if (b_time) return is_day_piece(a) && (b->has & HAS_PART ? g == GLUE_NONE : g == GLUE_NONE || g == GLUE_AT);
+    if (a->has == (HAS_WEEKDAY | HAS_PART) && (b->has & HAS_DAY))
+        return g == GLUE_NONE || g == GLUE_COMMA || g == GLUE_OF;
     if (a->has == HAS_WEEKDAY && (b->has & HAS_DAY)) return g == GLUE_NONE || g == GLUE_COMMA;
     if (a->has == HAS_WEEKDAY && b->has == HAS_SHIFT) return b->unit == UNIT_WEEK && (g == GLUE_NONE || g == GLUE_OF);
     if (a->has == HAS_DAY && b->has == HAS_SHIFT) return b->unit == UNIT_MONTH && g == GLUE_OF;
+    if (a->has == HAS_YEAR && (b->has & ~(HAS_SEASON | HAS_QUARTER)) == 0) return g == GLUE_NONE;
+    if (a->has == HAS_MONTH && b->has == HAS_YEAR) return g == GLUE_NONE;
     if (a->has & (HAS_MONTH | HAS_SEASON | HAS_QUARTER | HAS_HALF))
-        return (shifted_year || (b->has == HAS_YEAR && (a->has & ~(HAS_MONTH | HAS_DAY)))) && (g == GLUE_NONE || g == GLUE_OF || g == GLUE_IN);
+        return (shifted_year || (b->has == HAS_YEAR && (a->has & ~(HAS_MONTH | HAS_DAY)))) &&
+               (g == GLUE_NONE || g == GLUE_OF || g == GLUE_IN);
     return false;
 }
 
@@ -51,6 +59,8 @@ static void merge(when *a, const when *b) {
     if (b->has & HAS_WEEKDAY) a->weekday = b->weekday;
     if (b->has & HAS_DAY) a->day = b->day;
     if (b->has & HAS_MONTH) a->month = b->month;
+    if (b->has & HAS_SEASON) a->season = b->season;
+    if (b->has & HAS_QUARTER) a->quarter = b->quarter;
     if (b->has & HAS_YEAR) a->year = b->year, a->bc = b->bc;
     if (b->has & HAS_SHIFT) a->shift = b->shift, a->unit = b->unit;
     bool time = !(a->has & ~(HAS_CLOCK | HAS_PART));
@@ -76,20 +86,26 @@ static int extend(const line *l, int end, when *w) {
 static int own_unit(const line *l, int at, when *w) {
     int the = kind_at(l, at) == W_THE ? 1 : 0;
     if (!the || kind_at(l, at + 1) != W_UNIT) return 0;
-    *w = (when){.form = FORM_DATE, .zone = ZONE_LOCAL, .has = HAS_SHIFT, .anchor = ANCHOR_NOW, .unit = (uint8_t)value_at(l, at + 1)};
+    *w = (when){.form = FORM_DATE,
+                .zone = ZONE_LOCAL,
+                .has = HAS_SHIFT,
+                .anchor = ANCHOR_NOW,
+                .unit = (uint8_t)value_at(l, at + 1)};
     if (w->unit < UNIT_DAY) return 0;
     if (w->unit == UNIT_DAY) w->anchor = ANCHOR_TEXT;
     return 2;
 }
 
 static bool can_have_phase(const when *w) {
-    return w->form == FORM_DATE && !w->lax && !(w->has & HAS_CLOCK) && !((w->has & HAS_PART) && !(w->has & ~HAS_PART) && !w->part);
+    return w->form == FORM_DATE && !w->lax && !(w->has & HAS_CLOCK) &&
+           !((w->has & HAS_PART) && !(w->has & ~HAS_PART) && !w->part);
 }
 
 /* "early October", "mid-November", "late on Tuesday", "later in the year" */
 static int phased(const line *l, int at, when *w) {
     int skip = 1, taken;
-    if (word_is(l, at + 1, "-") || word_is(l, at + 1, "on") || word_is(l, at + 1, "in") || word_is(l, at + 1, "of")) skip++;
+    if (word_is(l, at + 1, "-") || word_is(l, at + 1, "on") || word_is(l, at + 1, "in") || word_is(l, at + 1, "of"))
+        skip++;
     bool in = word_is(l, at + 1, "in");
     taken = in ? own_unit(l, at + skip, w) : 0;
     if (!taken) {
@@ -128,7 +144,8 @@ static int new_year(const line *l, int at, when *w) {
     int s = word_is(l, at + 2, "'s") ? 3 : 2;
     bool eve = word_is(l, at + s, "eve"), day = word_is(l, at + s, "day");
     if (!eve && !day) return 0;
-    *w = (when){.form = FORM_DATE, .zone = ZONE_LOCAL, .has = HAS_MONTH | HAS_DAY, .month = eve ? 12 : 1, .day = eve ? 31 : 1};
+    *w = (when){
+        .form = FORM_DATE, .zone = ZONE_LOCAL, .has = HAS_MONTH | HAS_DAY, .month = eve ? 12 : 1, .day = eve ? 31 : 1};
     return s + 1;
 }
 
@@ -144,17 +161,22 @@ static int whole(const line *l, int at, when *w) {
 
 static bool takes_the(const line *l, const when *w) {
     word_kind k = kind_at(l, w->first);
-    return k != W_MONTH && k != W_WEEKDAY && !(k == W_DIGITS && w->has & HAS_YEAR) && w->form != FORM_SET && !(w->form == FORM_REF && w->ref != REF_PAST && w->ref != REF_FUTURE) &&
+    return k != W_MONTH && k != W_WEEKDAY && !(k == W_DIGITS && w->has & HAS_YEAR) && w->form != FORM_SET &&
+           !(w->form == FORM_REF && w->ref != REF_PAST && w->ref != REF_FUTURE) &&
            !(w->form == FORM_REF && k == W_RELATIVE && value_at(l, w->first) == REL_RECENT);
 }
 
 /* Takes in the determiner and the words of measure: "the", "nearly", "more than", "at least", "a little over". */
 static void widen(const line *l, when *w) {
     if (kind_at(l, w->first - 1) == W_THE && takes_the(l, w)) w->first--;
-    bool measured = w->form == FORM_DURATION || ((w->has & HAS_SHIFT) && (kind_at(l, w->first) == W_NUMBER || kind_at(l, w->first) == W_DIGITS || kind_at(l, w->first) == W_A || kind_at(l, w->first) == W_VAGUE));
+    bool measured = w->form == FORM_DURATION ||
+                    ((w->has & HAS_SHIFT) && (kind_at(l, w->first) == W_NUMBER || kind_at(l, w->first) == W_DIGITS ||
+                                              kind_at(l, w->first) == W_A || kind_at(l, w->first) == W_VAGUE));
     if (!measured) return;
-    bool two = (word_is(l, w->first - 1, "than") && (word_is(l, w->first - 2, "more") || word_is(l, w->first - 2, "less"))) ||
-               (word_is(l, w->first - 1, "least") && word_is(l, w->first - 2, "at")) || (word_is(l, w->first - 1, "most") && word_is(l, w->first - 2, "at"));
+    bool two =
+        (word_is(l, w->first - 1, "than") && (word_is(l, w->first - 2, "more") || word_is(l, w->first - 2, "less"))) ||
+        (word_is(l, w->first - 1, "least") && word_is(l, w->first - 2, "at")) ||
+        (word_is(l, w->first - 1, "most") && word_is(l, w->first - 2, "at"));
     bool over = word_is(l, w->first - 1, "over") && w->reach;
     if (two) w->first -= 2;
     else if (kind_at(l, w->first - 1) == W_ABOUT && !over && w->form == FORM_DURATION && !w->reach) w->first--;
@@ -169,7 +191,10 @@ static void note_open(const line *l, when *w) {
     if (word_in(l, at, SOFT)) at--;
     if (word_is(l, at, "since")) w->open = -1;
     if (word_is(l, at, "until") || word_is(l, at, "till")) w->open = 1;
-    if ((word_is(l, at, "from") || word_is(l, at, "as")) && (word_is(l, w->last + 1, "onwards") || word_is(l, w->last + 1, "onward") || (word_is(l, w->last + 1, "on") && kind_at(l, w->last + 2) == W_OTHER && (w->last + 2 >= l->count || tag_at(l, w->last + 2) == UPOS_PUNCT))))
+    if ((word_is(l, at, "from") || word_is(l, at, "as")) &&
+        (word_is(l, w->last + 1, "onwards") || word_is(l, w->last + 1, "onward") ||
+         (word_is(l, w->last + 1, "on") && kind_at(l, w->last + 2) == W_OTHER &&
+          (w->last + 2 >= l->count || tag_at(l, w->last + 2) == UPOS_PUNCT))))
         w->open = -1;
 }
 
@@ -202,12 +227,13 @@ static int next_in_list(const line *l, const when *w, int end, when *next) {
     *next = *w;
     next->has &= HAS_DAY | HAS_MONTH | HAS_YEAR;
     next->phase = PHASE_NONE;
-    if (w->has == HAS_YEAR && (dash || word_is(l, end, "/")) && l->words[at].digits == 2 && k == W_DIGITS && v > w->year % 100 && !w->bc)
+    if (w->has == HAS_YEAR && (dash || word_is(l, end, "/")) && l->words[at].digits == 2 && k == W_DIGITS &&
+        v > w->year % 100 && !w->bc)
         next->year = w->year / 100 * 100 + v;
-    else if ((w->has & HAS_DAY) && (w->has & HAS_MONTH) && v >= 1 && v <= 31 && ends_list(l, at + 1, dash) && kind_at(l, at + 1) != W_MONTH)
+    else if ((w->has & HAS_DAY) && (w->has & HAS_MONTH) && v >= 1 && v <= 31 && ends_list(l, at + 1, dash) &&
+             kind_at(l, at + 1) != W_MONTH)
         next->day = v;
-    else
-        return 0;
+    else return 0;
     next->first = at - the;
     next->last = at;
     return at + 1 - end;
@@ -217,8 +243,11 @@ static int next_in_list(const line *l, const when *w, int end, when *next) {
 static int list_year(const line *l, when_list *out, size_t from, int end) {
     int skip = word_is(l, end, ",") || word_is(l, end, "of") ? 1 : 0;
     const when *last = &out->items[out->count - 1];
-    if ((last->has & HAS_YEAR) || !(last->has & HAS_DAY) || kind_at(l, end + skip) != W_DIGITS || !when_is_year(l, end + skip)) return 0;
-    for (size_t i = from; i < out->count; i++) out->items[i].has |= HAS_YEAR, out->items[i].year = value_at(l, end + skip);
+    if ((last->has & HAS_YEAR) || !(last->has & HAS_DAY) || kind_at(l, end + skip) != W_DIGITS ||
+        !when_is_year(l, end + skip))
+        return 0;
+    for (size_t i = from; i < out->count; i++)
+        out->items[i].has |= HAS_YEAR, out->items[i].year = value_at(l, end + skip);
     out->items[out->count - 1].last = end + skip;
     return skip + 1;
 }
@@ -226,7 +255,8 @@ static int list_year(const line *l, when_list *out, size_t from, int end) {
 static int list_on(arena *a, const line *l, int end, when_list *out) {
     size_t from = out->count - 1;
     when next;
-    for (int taken; (taken = next_in_list(l, &out->items[out->count - 1], end, &next)) != 0; end += taken) ARENA_PUSH(a, out, next);
+    for (int taken; (taken = next_in_list(l, &out->items[out->count - 1], end, &next)) != 0; end += taken)
+        ARENA_PUSH(a, out, next);
     return out->count - from > 1 ? end + list_year(l, out, from, end) : end;
 }
 
@@ -241,7 +271,9 @@ static void note_range(const line *l, when *x, const when *y) {
     bool to = word_is(l, at, "to") || word_is(l, at, "through") || word_is(l, at, "until") || word_is(l, at, "till");
     if (to && gap <= 2) x->range_first = opened || gap == 1;
     if (word_is(l, at, "-") && gap <= 2) x->range_first = true;
-    if (word_is(l, at, "and") && gap <= 2 && (word_is(l, x->first - 1, "between") || word_is(l, x->first - 2, "between"))) x->range_first = true;
+    if (word_is(l, at, "and") && gap <= 2 &&
+        (word_is(l, x->first - 1, "between") || word_is(l, x->first - 2, "between")))
+        x->range_first = true;
 }
 
 static bool begins(const line *l, int at) {
@@ -252,7 +284,8 @@ static bool begins(const line *l, int at) {
 /* "Black September", "the Friday mosque", "Today's Zaman", "the Sunday Times": names, no times. */
 static bool is_name(const line *l, const when *w) {
     if (w->has != HAS_WEEKDAY || w->first != w->last || l->s->capitals) return false;
-    static const char *const NAMES[] = {"times", "telegraph", "mosque", "prayers", "prayer", "mirror", "post", "express", "herald", NULL};
+    static const char *const NAMES[] = {"times",  "telegraph", "mosque",  "prayers", "prayer",
+                                        "mirror", "post",      "express", "herald",  NULL};
     return word_in(l, w->last + 1, NAMES) && l->words[w->last + 1].capital;
 }
 

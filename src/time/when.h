@@ -32,7 +32,7 @@ typedef struct when {
     int sentence, first, last;
     uint8_t form, anchor, unit, phase, part, ref;
     bool bc;
-    bool lax;         /* "a few weeks later": so vague that no date comes of it */
+    bool lax; /* "a few weeks later": so vague that no date comes of it */
     bool overnight;
     uint16_t has;
     int year, month, day, weekday, season, quarter, half;

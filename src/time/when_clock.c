@@ -40,17 +40,19 @@ static int bare_number(const line *l, int at, when *w) {
     bool hours = word_is(l, at + 1, "hours") || word_is(l, at + 1, "hrs");
     if (!hours && next != W_ZONE && !(word_is(l, at + 1, "local") && word_is(l, at + 2, "time"))) return 0;
     if (hours && v >= 1000 && v % 100 % 5 != 0) return 0;
-    if (hours && !(l->s->tokens[at].form.ptr[0] == '0' || word_is(l, at - 1, "at") || word_is(l, at - 1, "by") || word_is(l, at - 1, "until"))) return 0;
+    if (hours && !(l->s->tokens[at].form.ptr[0] == '0' || word_is(l, at - 1, "at") || word_is(l, at - 1, "by") ||
+                   word_is(l, at - 1, "until")))
+        return 0;
     return finish(l, at + 1 + hours, v / 100 * 60 + v % 100, w) - at;
 }
 
 /* "the morning", "dawn", "at night"; "knight of the night" is the grammar's loss. */
 static int part(const line *l, int at, when *w) {
-    if (l->words[at].shaky || (l->words[at].capital && at > 0)) return 0;
+    if (l->words[at].shaky || (l->words[at].capital && at > 0) || word_is(l, at - 1, "good")) return 0;
     w->has |= HAS_PART;
     w->part = (uint8_t)value_at(l, at);
     w->anchor = ANCHOR_TEXT;
-    return 1;
+    return word_is(l, at + 1, "hours") ? 2 : 1; /* "the early morning hours" */
 }
 
 static int tonight(const line *l, int at, when *w) {

@@ -1,17 +1,22 @@
 /* Days, months, years, decades, seasons, quarters and weekdays as written. See when.h. */
 #include "time/when.h"
 
-static const char *const YEAR_CUES[] = {"in", "since", "by", "until", "till", "from", "of", "during", "early", "late", "mid", "before",
-                                        "after", "between", "through", "throughout", "to", "and", "year", "(", "circa", "around",
-                                        "fiscal", "-", "summer", "winter", "autumn", "spring", "fall", "or", "/", NULL};
-static const char *const AMOUNT_CUES[] = {"$", "\u00a3", "\u20ac", "than", "least", "about", "some", "nearly", "almost", "approximately", "over",
-                                          "roughly", "no.", "number", "all", "another", "first", "total", "killed", "another", NULL};
-static const char *const THINGS[] = {"people", "men", "women", "children", "troops", "police", "km", "kilometers", "kilometres", "miles",
-                                     "metres", "meters", "feet", "%", "percent", "hours", "hrs", "gmt", "local", "utc", "civilians",
-                                     "soldiers", "dead", "m", "tons", "tonnes", "rounds", "pounds", "dollars", "others", NULL};
-static const char *const MONTH_CUES[] = {"in", "since", "by", "until", "till", "from", "of", "during", "early", "late", "mid", "before",
-                                         "after", "between", "through", "throughout", "to", "last", "this", "next", "and", "-", "or",
-                                         "every", "each", "(", ",", NULL};
+static const char *const YEAR_CUES[] = {
+    "in",     "since", "by",      "until",   "till",       "from",   "of",   "during", "early", "late",  "mid",
+    "before", "after", "between", "through", "throughout", "to",     "and",  "year",   "(",     "circa", "around",
+    "fiscal", "-",     "summer",  "winter",  "autumn",     "spring", "fall", "or",     "/",     NULL};
+static const char *const AMOUNT_CUES[] = {"$",      "\u00a3",  "\u20ac",        "than",  "least",   "about",   "some",
+                                          "nearly", "almost",  "approximately", "over",  "roughly", "no.",     "number",
+                                          "all",    "another", "first",         "total", "killed",  "another", NULL};
+static const char *const THINGS[] = {"people",     "men",        "women", "children", "troops", "police", "km",
+                                     "kilometers", "kilometres", "miles", "metres",   "meters", "feet",   "%",
+                                     "percent",    "hours",      "hrs",   "gmt",      "local",  "utc",    "civilians",
+                                     "soldiers",   "dead",       "m",     "tons",     "tonnes", "rounds", "pounds",
+                                     "dollars",    "others",     NULL};
+static const char *const MONTH_CUES[] = {"in",      "since",      "by",    "until", "till",   "from",  "of",
+                                         "during",  "early",      "late",  "mid",   "before", "after", "between",
+                                         "through", "throughout", "to",    "last",  "this",   "next",  "and",
+                                         "-",       "or",         "every", "each",  "(",      ",",     NULL};
 
 static bool ends_in_s(str s) { return s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's'; }
 
@@ -38,7 +43,8 @@ static int set_year(when *w, int year) {
     return 1;
 }
 
-/* "1945", "'45", "490 BC" behind a day or a month: hardly anything else can be meant. Returns the words with comma and "of". */
+/* "1945", "'45", "490 BC" behind a day or a month: hardly anything else can be meant. Returns the words with comma and
+ * "of". */
 static int take_year(const line *l, int at, when *w) {
     int skip = word_is(l, at, ",") || word_is(l, at, "of") ? 1 : 0;
     const word *y = at + skip < l->count ? &l->words[at + skip] : NULL;
@@ -53,9 +59,11 @@ static int take_year(const line *l, int at, when *w) {
 
 static bool good_company(const line *l, int at) {
     word_kind next = kind_at(l, at + 1), before = kind_at(l, at - 1);
-    if ((next == W_DIGITS && (l->words[at + 1].digits <= 2 || l->words[at + 1].digits == 4)) || (next == W_ORDINAL && l->words[at + 1].digits))
+    if ((next == W_DIGITS && (l->words[at + 1].digits <= 2 || l->words[at + 1].digits == 4)) ||
+        (next == W_ORDINAL && l->words[at + 1].digits))
         return true;
-    if ((before == W_DIGITS && l->words[at - 1].digits <= 2) || (before == W_ORDINAL && l->words[at - 1].digits)) return true;
+    if ((before == W_DIGITS && l->words[at - 1].digits <= 2) || (before == W_ORDINAL && l->words[at - 1].digits))
+        return true;
     return at > 0 && word_in(l, at - 1, MONTH_CUES);
 }
 
@@ -66,7 +74,9 @@ static bool is_month(const line *l, int at) {
     bool person = t->ner == NER_PER && !good_company(l, at);
     if ((!w->capital && !l->s->capitals) || person) return false;
     if (w->shaky && t->norm.len <= 5 && t->norm.ptr[0] != 'm') return w->dot || good_company(l, at);
-    return !w->shaky || good_company(l, at) || (t->upos == UPOS_PROPN && !l->s->capitals);
+    return !w->shaky || good_company(l, at) ||
+           (word_is(l, at, "march") &&
+            (kind_at(l, at - 1) == W_A || (at > 0 && kind_at(l, at - 1) == W_OTHER && tag_at(l, at - 1) == UPOS_ADP)));
 }
 
 static int day_at(const line *l, int at) {
@@ -98,7 +108,8 @@ static bool joins(const line *l, int at) {
     return word_in(l, at, JOINTS);
 }
 
-/* "28 Oct", "the 28th of October": the index of the month behind a day, or 0. Between them other days may stand: "23-28 March". */
+/* "28 Oct", "the 28th of October": the index of the month behind a day, or 0. Between them other days may stand: "23-28
+ * March". */
 static int month_behind(const line *l, int at) {
     for (int i = at + 1, steps = 0; i < l->count && steps < 4; steps++) {
         int of = word_is(l, i, "of") ? 1 : 0;
@@ -124,13 +135,14 @@ static int day_first(const line *l, int at, when *w) {
 
 /* "nineteen ninety-six", "two thousand", "two thousand and one" behind a word that wants a year. */
 static int spelled_year(const line *l, int at, when *w) {
-    if (kind_at(l, at) != W_NUMBER || !word_in(l, at - 1, YEAR_CUES)) return 0;
+    if (kind_at(l, at) != W_NUMBER || (!word_in(l, at - 1, YEAR_CUES) && kind_at(l, at - 1) != W_MONTH)) return 0;
     int head = value_at(l, at), end = at + 1, rest = 0;
     bool thousand = head == 2 && word_is(l, end, "thousand");
     if (thousand) head = 20, end += word_is(l, end + 1, "and") ? 2 : 1;
     if ((head < 17 || head > 20) && !thousand) return 0;
     if (kind_at(l, end) == W_NUMBER && value_at(l, end) < 100) rest = value_at(l, end++);
-    if (rest >= 20 && word_is(l, end, "-") && kind_at(l, end + 1) == W_NUMBER && value_at(l, end + 1) < 10) rest += value_at(l, end + 1), end += 2;
+    if (rest >= 20 && word_is(l, end, "-") && kind_at(l, end + 1) == W_NUMBER && value_at(l, end + 1) < 10)
+        rest += value_at(l, end + 1), end += 2;
     if (thousand ? !word_is(l, at - 1, "year") && !rest : rest < 10) return 0;
     if (tag_at(l, end) == UPOS_NOUN || word_in(l, end, THINGS) || kind_at(l, end) == W_UNITS) return 0;
     set_year(w, head * 100 + rest);
@@ -140,7 +152,8 @@ static int spelled_year(const line *l, int at, when *w) {
 /* "490 BC", "AD 70", and the first year of "499-493 BC". */
 static int old_year(const line *l, int at, when *w) {
     int bc = kind_at(l, at + 1) == W_BC && !l->words[at + 1].shaky ? at + 1 : 0;
-    bool range = (word_is(l, at + 1, "-") || word_is(l, at + 1, "to") || word_is(l, at + 1, "and")) && kind_at(l, at + 2) == W_DIGITS;
+    bool range = (word_is(l, at + 1, "-") || word_is(l, at + 1, "to") || word_is(l, at + 1, "and")) &&
+                 kind_at(l, at + 2) == W_DIGITS;
     if (!bc && !(range && kind_at(l, at + 3) == W_BC && !l->words[at + 3].shaky)) return 0;
     set_year(w, value_at(l, at));
     w->bc = value_at(l, bc ? bc : at + 3) == 1;
@@ -160,7 +173,7 @@ static int century(const line *l, int at, when *w) {
     w->has |= HAS_CENTURY;
     int end = at + 2 + dash;
     w->bc = kind_at(l, end) == W_BC && value_at(l, end) == 1;
-    w->year = value_at(l, at) - (w->bc ? 0 : 1);
+    w->year = value_at(l, at) - 1;
     return end + w->bc - at;
 }
 
@@ -171,19 +184,20 @@ static int quarter_or_half(const line *l, int at, when *w) {
     else if (word_is(l, noun, "half") && n <= 2 && word_is(l, noun + 1, "of") &&
              (when_is_year(l, noun + 2) || kind_at(l, noun + 2) == W_RELATIVE || kind_at(l, noun + 2) == W_THE))
         w->has |= HAS_HALF, w->half = n;
-    else
-        return 0;
+    else return 0;
     return 2 + dash;
 }
 
 /* "on the 28th": the day of a month that was spoken of. */
 static int bare_day(const line *l, int at, when *w) {
-    static const char *const BEFORE[] = {"on", "of", "from", "to", "until", "till", "by", "since", "and", "-", "night", "morning", NULL};
+    static const char *const BEFORE[] = {"on",    "of",  "from", "to",    "until",   "till", "by",
+                                         "since", "and", "-",    "night", "morning", NULL};
     bool said = l->words[at].digits && day_at(l, at) && kind_at(l, at - 1) == W_THE && word_in(l, at - 2, BEFORE);
     upos next = tag_at(l, at + 1);
     if (!said || next == UPOS_NOUN || next == UPOS_ADJ || next == UPOS_PROPN || next == UPOS_NUM) return 0;
     if (next == UPOS_NONE && at + 1 < l->count && l->s->tokens[at + 1].form.ptr[0] >= 'A') {
-        static const char *const AFTER[] = {"and", "or", "to", "in", "at", "when", "the", "was", "were", "by", "with", "as", NULL};
+        static const char *const AFTER[] = {"and", "or",   "to", "in",   "at", "when", "the",
+                                            "was", "were", "by", "with", "as", NULL};
         if (!word_in(l, at + 1, AFTER)) return 0;
     }
     w->has |= HAS_DAY;
@@ -211,9 +225,11 @@ static int decade(const line *l, int at, when *w) {
 
 static bool is_season(const line *l, int at) {
     const word *w = &l->words[at];
-    static const char *const BEFORE[] = {"in", "by", "since", "until", "last", "this", "next", "early", "late", "mid", "during", "of", "following",
-                                         "that", "same", "previous", NULL};
-    bool dated = word_is(l, at + 1, "of") && at + 2 < l->count && (when_is_year(l, at + 2) || kind_at(l, at + 2) == W_RELATIVE);
+    static const char *const BEFORE[] = {"in",        "by",    "since", "until",    "last",   "this",
+                                         "next",      "early", "late",  "mid",      "during", "of",
+                                         "following", "that",  "same",  "previous", NULL};
+    bool dated =
+        word_is(l, at + 1, "of") && at + 2 < l->count && (when_is_year(l, at + 2) || kind_at(l, at + 2) == W_RELATIVE);
     dated |= at + 1 < l->count && when_is_year(l, at + 1);
     if (dated) return true;
     if (w->capital && at > 0) return false;
@@ -233,7 +249,8 @@ static int season(const line *l, int at, when *w) {
 static int weekday(const line *l, int at, when *w) {
     const word *d = &l->words[at];
     if (!d->capital && !l->s->capitals) return 0;
-    bool company = d->dot || day_at(l, at + 1) || kind_at(l, at + 1) == W_MONTH || (word_is(l, at + 1, ",") && (day_at(l, at + 2) || kind_at(l, at + 2) == W_MONTH));
+    bool company = d->dot || day_at(l, at + 1) || kind_at(l, at + 1) == W_MONTH ||
+                   (word_is(l, at + 1, ",") && (day_at(l, at + 2) || kind_at(l, at + 2) == W_MONTH));
     if (d->shaky && !company) return 0;
     w->has |= HAS_WEEKDAY;
     w->weekday = d->value;

@@ -18,7 +18,9 @@ static bool has_the(const line *l, int at) { return kind_at(l, at - 1) == W_THE;
 /* "last week" counts from the report, "the previous week" and "the next day" from what the text spoke of. */
 static when_anchor anchor_of(const line *l, int at, relative r) {
     if (r == REL_PREVIOUS || r == REL_FOLLOWING || r == REL_SAME || r == REL_THAT) return ANCHOR_TEXT;
-    return r == REL_NEXT && (has_the(l, at) || (kind_at(l, at + 1) == W_UNIT && value_at(l, at + 1) == UNIT_DAY)) ? ANCHOR_TEXT : ANCHOR_NOW;
+    return r == REL_NEXT && (has_the(l, at) || (kind_at(l, at + 1) == W_UNIT && value_at(l, at + 1) == UNIT_DAY))
+               ? ANCHOR_TEXT
+               : ANCHOR_NOW;
 }
 
 /* "the past year", "the last decade" are stretches that reach up to now. */
@@ -55,7 +57,9 @@ static int with_part(const line *l, int at, int part_at, relative r, when *w) {
 static int with_date(const line *l, int at, int date_at, relative r, when *w) {
     if (r == REL_RECENT || (r == REL_THAT && kind_at(l, date_at) != W_SEASON)) return 0;
     int taken = when_date(l, date_at, w);
-    if (!taken || (w->has & (HAS_YEAR | HAS_CENTURY)) || !(w->has & (HAS_WEEKDAY | HAS_MONTH | HAS_SEASON | HAS_QUARTER))) return 0;
+    if (!taken || (w->has & (HAS_YEAR | HAS_CENTURY)) ||
+        !(w->has & (HAS_WEEKDAY | HAS_MONTH | HAS_SEASON | HAS_QUARTER)))
+        return 0;
     w->direction = shift_of(r);
     w->anchor = (uint8_t)anchor_of(l, at, r);
     if (w->anchor == ANCHOR_NOW && (w->has & HAS_DAY)) w->anchor = ANCHOR_FILL;
@@ -68,7 +72,8 @@ static int vague(const line *l, int at, relative r, when *w) {
     w->form = FORM_REF;
     if (word_is(l, at, "these") && word_is(l, at + 1, "days")) return w->ref = REF_PRESENT, 2;
     if (next == W_UNITS) return 0;
-    if (r == REL_PAST && has_the(l, at) && tag_at(l, at) != UPOS_ADJ && (at + 1 >= l->count || !l->words[at + 1].kind) && word_is(l, at - 2, "in"))
+    if (r == REL_PAST && has_the(l, at) && tag_at(l, at) != UPOS_ADJ &&
+        (at + 1 >= l->count || !l->words[at + 1].kind) && word_is(l, at - 2, "in"))
         return w->ref = REF_PAST, 1;
     if (word_is(l, at, "current") && next != W_UNIT) return w->ref = REF_PRESENT, 1;
     if (r == REL_RECENT && next == W_OTHER) return w->ref = REF_PAST, 1;
@@ -79,7 +84,8 @@ static int relative_words(const line *l, int at, when *w) {
     relative r = (relative)value_at(l, at);
     int next = at + 1;
     if (kind_at(l, next) == W_RELATIVE && value_at(l, next) == REL_SAME) next++; /* "that same day" */
-    if (r == REL_THIS && kind_at(l, next) == W_RELATIVE && value_at(l, next) == REL_PAST) next++, r = REL_LAST; /* "this past spring" */
+    if (r == REL_THIS && kind_at(l, next) == W_RELATIVE && value_at(l, next) == REL_PAST)
+        next++, r = REL_LAST; /* "this past spring" */
     int taken = 0;
     switch (kind_at(l, next)) {
     case W_UNIT: taken = with_unit(l, at, next, r, w); break;
@@ -108,7 +114,6 @@ static int reference(const line *l, int at, when *w) {
     if (r->value == REF_FUTURE && !word_is(l, at, "future")) return 0;
     if (r->value == REF_FUTURE && kind_at(l, at - 1) != W_THE && !word_in(l, at - 1, FUTURES)) return 0;
     if (word_is(l, at, "present") && !word_is(l, at - 1, "at")) return 0;
-    if (word_is(l, at, "moment") && !(kind_at(l, at - 1) == W_THE && word_is(l, at - 2, "at"))) return 0;
     w->form = FORM_REF;
     w->ref = (uint8_t)r->value;
     return 1;
@@ -116,8 +121,10 @@ static int reference(const line *l, int at, when *w) {
 
 /* "the year before", "the night before": of what the text spoke of. Not "the day before the vote". */
 static int before_it(const line *l, int at, when *w) {
-    bool before = word_is(l, at + 1, "before") || word_is(l, at + 1, "earlier"), after = word_is(l, at + 1, "after") || word_is(l, at + 1, "later");
-    static const char *const ENDS[] = {".", ",", ";", ")", "-", ":", "?", "!", "and", "in", "when", "by", "at", "but", "\"", NULL};
+    bool before = word_is(l, at + 1, "before") || word_is(l, at + 1, "earlier"),
+         after = word_is(l, at + 1, "after") || word_is(l, at + 1, "later");
+    static const char *const ENDS[] = {".",   ",",  ";",    ")",  "-",  ":",   "?",  "!",
+                                       "and", "in", "when", "by", "at", "but", "\"", NULL};
     if ((!before && !after) || !has_the(l, at) || (at + 2 < l->count && !word_in(l, at + 2, ENDS))) return 0;
     w->has |= HAS_SHIFT;
     w->anchor = ANCHOR_TEXT, w->shift = before ? -1 : 1;
@@ -130,7 +137,7 @@ static int before_it(const line *l, int at, when *w) {
 static int weekend(const line *l, int at, when *w) {
     if (value_at(l, at) != UNIT_WEEKEND || kind_at(l, at - 1) != W_THE) return 0;
     w->has |= HAS_SHIFT;
-    w->anchor = ANCHOR_NOW, w->unit = UNIT_WEEKEND, w->shift = 0;
+    w->anchor = ANCHOR_NOW, w->unit = UNIT_WEEKEND, w->shift = 0, w->direction = -1;
     return 1;
 }
 

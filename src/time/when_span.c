@@ -1,5 +1,5 @@
-/* Durations ("three years", "a two-day truce", "the past few weeks"), what is counted with them ("three weeks ago", "two days
- * later"), and sets ("every day", "Fridays", "twice a week"). See when.h. */
+/* Durations ("three years", "a two-day truce", "the past few weeks"), what is counted with them ("three weeks ago",
+ * "two days later"), and sets ("every day", "Fridays", "twice a week"). See when.h. */
 #include "time/when.h"
 
 int when_number(const line *l, int at, int *value) {
@@ -25,7 +25,8 @@ static int and_a_half(const line *l, int at) {
     return word_is(l, at, "and") && kind_at(l, at + 1) == W_A && word_is(l, at + 2, "half") ? 3 : 0;
 }
 
-/* "two", "two or three", "12 to 18", "several", "a few", "a couple of", "half a", "a", "one and a half": words taken; amount doubled. */
+/* "two", "two or three", "12 to 18", "several", "a few", "a couple of", "half a", "a", "one and a half": words taken;
+ * amount doubled. */
 static int amount(const line *l, int at, int *twice) {
     int n = 0, other = 0, end = at;
     if (kind_at(l, at) == W_A && kind_at(l, at + 1) != W_VAGUE && kind_at(l, at + 1) != W_NUMBER) return *twice = 2, 1;
@@ -42,21 +43,25 @@ static int amount(const line *l, int at, int *twice) {
     end += taken;
     *twice = 2 * n + (and_a_half(l, end) ? 1 : 0);
     end += and_a_half(l, end);
-    if ((word_is(l, end, "to") || word_is(l, end, "or") || word_is(l, end, "-")) && (taken = when_number(l, end + 1, &other)) != 0 && other > n)
+    if ((word_is(l, end, "to") || word_is(l, end, "or") || word_is(l, end, "-")) &&
+        (taken = when_number(l, end + 1, &other)) != 0 && other > n)
         *twice = AMOUNT_VAGUE, end += 1 + taken;
     return end - at;
 }
 
 /* The unit behind an amount: "two-day", "three consecutive days". */
 static int unit_behind(const line *l, int at) {
-    static const char *const BETWEEN[] = {"-", "full", "whole", "straight", "consecutive", "more", "long", "additional", "further", "successive",
-                                          "entire", "solid", "working", "trading", "other", "bloody", "brutal", "calendar", NULL};
+    static const char *const BETWEEN[] = {"-",      "full",   "whole",      "straight", "consecutive",
+                                          "more",   "long",   "additional", "further",  "successive",
+                                          "entire", "solid",  "working",    "trading",  "other",
+                                          "bloody", "brutal", "calendar",   NULL};
     if (is_unit(l, at)) return at;
     return word_in(l, at, BETWEEN) && is_unit(l, at + 1) ? at + 1 : -1;
 }
 
 static void make_shift(when *w, when_anchor anchor, int sign, int twice, time_unit unit) {
-    *w = (when){.form = FORM_DATE, .zone = ZONE_LOCAL, .has = HAS_SHIFT, .anchor = (uint8_t)anchor, .unit = (uint8_t)unit};
+    *w = (when){
+        .form = FORM_DATE, .zone = ZONE_LOCAL, .has = HAS_SHIFT, .anchor = (uint8_t)anchor, .unit = (uint8_t)unit};
     w->lax = twice == AMOUNT_VAGUE || twice % 2;
     w->shift = sign * twice / 2, w->direction = sign;
     if (unit == UNIT_CENTURY || unit == UNIT_DECADE) w->lax = true;
@@ -74,7 +79,8 @@ static int shifted(const line *l, int end, int twice, time_unit unit, when *w) {
     if (word_is(l, end, "earlier")) return make_shift(w, ANCHOR_TEXT, -1, twice, unit), 1;
     if (word_is(l, end, "from") && word_is(l, end + 1, "now")) return make_shift(w, ANCHOR_NOW, 1, twice, unit), 2;
     if (word_is(l, end, "before") && closes(l, end + 1)) return make_shift(w, ANCHOR_TEXT, -1, twice, unit), 1;
-    if ((word_is(l, end, "after") || word_is(l, end, "afterwards")) && closes(l, end + 1)) return make_shift(w, ANCHOR_TEXT, 1, twice, unit), 1;
+    if ((word_is(l, end, "after") || word_is(l, end, "afterwards")) && closes(l, end + 1))
+        return make_shift(w, ANCHOR_TEXT, 1, twice, unit), 1;
     return 0;
 }
 
@@ -91,12 +97,15 @@ static bool is_rate(const line *l, int at) {
 }
 
 static bool wants_span(const line *l, int at) {
-    static const char *const CUES[] = {"for", "in", "within", "after", "of", "over", "than", "took", "least", "to", "nearly", "about", "almost",
-                                       "under", "lasted", "last", "another", "during", "every", "just", "takes", "around", NULL};
+    static const char *const CUES[] = {"for",     "in",     "within", "after", "of",     "over",   "than",   "took",
+                                       "least",   "to",     "nearly", "about", "almost", "under",  "lasted", "last",
+                                       "another", "during", "every",  "just",  "takes",  "around", NULL};
     return word_in(l, at - 1, CUES);
 }
 
-static bool is_age(const line *l, int end) { return word_is(l, end, "old") || (word_is(l, end, "-") && word_is(l, end + 1, "old")); }
+static bool is_age(const line *l, int end) {
+    return word_is(l, end, "old") || (word_is(l, end, "-") && word_is(l, end + 1, "old"));
+}
 
 static int with_amount(const line *l, int at, int reach, when *w) {
     int twice, taken = amount(l, at, &twice);
@@ -104,15 +113,18 @@ static int with_amount(const line *l, int at, int reach, when *w) {
     if (unit_at < 0) return 0;
     time_unit unit = (time_unit)value_at(l, unit_at);
     int end = unit_at + 1, shift;
-    if (is_age(l, end)) return 0;
+    if (is_age(l, end) && unit >= UNIT_YEAR) return 0;
     bool single = kind_at(l, at) == W_A && taken == 1;
+    if ((unit == UNIT_QUARTER && !reach) || (single && kind_at(l, unit_at) == W_UNITS)) return 0;
+    if (reach == 0 && (shift = shifted(l, end, twice, unit, w)) != 0) return end + shift - at;
     if (single && reach == 0 && is_rate(l, at)) {
         make_span(w, 2, unit, 0);
         w->form = FORM_SET;
         return end - at;
     }
-    if (reach == 0 && (shift = shifted(l, end, twice, unit, w)) != 0) return end + shift - at;
-    if (single && (unit == UNIT_QUARTER || !(wants_span(l, at) || word_is(l, end, "of") || word_is(l, unit_at - 1, "-")))) return 0;
+    if (single &&
+        (unit == UNIT_QUARTER || !(wants_span(l, at) || word_is(l, end, "of") || word_is(l, unit_at - 1, "-"))))
+        return 0;
     int half = and_a_half(l, end);
     make_span(w, twice + (half && twice > 0 ? 1 : 0), unit, reach);
     if (word_is(l, end, "-") && word_is(l, end + 1, "long")) end += 2;
@@ -121,8 +133,8 @@ static int with_amount(const line *l, int at, int reach, when *w) {
 
 /* "weeks ago", "for months", "years of war", "within days" */
 static int bare_units(const line *l, int at, when *w) {
-    static const char *const CUES[] = {"for", "within", "over", "in", "after", "of", "took", "many", "lasted", "last", "recent", "coming", "under",
-                                       "past", "take", "takes", NULL};
+    static const char *const CUES[] = {"for",  "within", "over",   "in",    "after", "of",   "took",  "many", "lasted",
+                                       "last", "recent", "coming", "under", "past",  "take", "takes", NULL};
     time_unit unit = (time_unit)value_at(l, at);
     if (unit == UNIT_SECOND || unit == UNIT_QUARTER || kind_at(l, at - 1) == W_THE) return 0;
     int shift = shifted(l, at + 1, AMOUNT_VAGUE, unit, w);
@@ -143,9 +155,12 @@ static int long_word(const line *l, int at, when *w) {
 /* "the past three weeks", "the next few days", "recent weeks", "the coming months", "the first two hours" */
 static int reaching(const line *l, int at, when *w) {
     relative r = kind_at(l, at) == W_RELATIVE ? (relative)value_at(l, at) : REL_SAME;
-    int reach = r == REL_LAST || r == REL_PAST || r == REL_RECENT || r == REL_PREVIOUS ? -1 : r == REL_NEXT || r == REL_COMING ? 1 : 0;
+    int reach = r == REL_LAST || r == REL_PAST || r == REL_RECENT || r == REL_PREVIOUS ? -1
+                : r == REL_NEXT || r == REL_COMING                                     ? 1
+                                                                                       : 0;
     if (kind_at(l, at) == W_ORDINAL && !word_is(l, at, "first")) return 0;
-    if (kind_at(l, at + 1) == W_UNITS && kind_at(l, at) == W_RELATIVE && r != REL_THIS && r != REL_SAME && r != REL_THAT) {
+    if (kind_at(l, at + 1) == W_UNITS && kind_at(l, at) == W_RELATIVE && r != REL_THIS && r != REL_SAME &&
+        r != REL_THAT) {
         make_span(w, AMOUNT_VAGUE, (time_unit)value_at(l, at + 1), reach);
         return 2;
     }
@@ -187,7 +202,12 @@ static int often(const line *l, int at, when *w) {
     return 1;
 }
 
+/* "They meet on Fridays"; but "Fridays attack" is of one Friday, its apostrophe lost. */
 static int weekdays(const line *l, int at, when *w) {
+    if (tag_at(l, at + 1) == UPOS_NOUN && !word_is(l, at - 1, "on")) {
+        *w = (when){.form = FORM_DATE, .zone = ZONE_LOCAL, .has = HAS_WEEKDAY, .weekday = value_at(l, at)};
+        return 1;
+    }
     *w = (when){.form = FORM_SET, .zone = ZONE_LOCAL, .has = HAS_WEEKDAY, .weekday = value_at(l, at)};
     return 1;
 }

@@ -1,4 +1,5 @@
-/* Expressions of time: one line a case. What is found is shown as "words=VALUE start..end/precision", parted by "; ". */
+/* Expressions of time: one line a case. What is found is shown as "words=VALUE start..end/precision", parted by "; ".
+ */
 #include "time/timex.h"
 #include "base/json.h"
 #include "syntax/split.h"
@@ -40,16 +41,19 @@ static void test_days(void) {
     TELLS("Shells fell on 28 Oct 2020.", "28 Oct 2020=2020-10-28");
     TELLS("Shells fell on the 28th of October.", "the 28th of October=2020-10-28");
     TELLS("Shells fell on Wednesday, Oct. 28, near the town.", "Wednesday, Oct. 28=2020-10-28");
-    TELLS("Dated 10/28/2020 and 2020-10-28 and 28.10.2020", "10/28/2020=2020-10-28; 2020-10-28=2020-10-28; 28.10.2020=2020-10-28");
+    TELLS("Dated 10/28/2020 and 2020-10-28 and 28.10.2020",
+          "10/28/2020=2020-10-28; 2020-10-28=2020-10-28; 28.10.2020=2020-10-28");
     TELLS("In 1944, on November 31, nothing.", "1944=1944; November 31=XXXX-11-31");
     NOTHING("They may march on the village with 2,000 men.");
     NOTHING("The militia lost 28 of its men and 10 vehicles.");
 }
 
 static void test_lists(void) {
-    SPANS("Truces of October 10 and 18 broke.", "October 10=2020-10-10 2020-10-10..2020-10-10/1; 18=2020-10-18 2020-10-18..2020-10-18/1");
+    SPANS("Truces of October 10 and 18 broke.",
+          "October 10=2020-10-10 2020-10-10..2020-10-10/1; 18=2020-10-18 2020-10-18..2020-10-18/1");
     TELLS("Raids on April 6-7, 1915, failed.", "April 6=1915-04-06; 7, 1915=1915-04-07");
-    SPANS("The siege of 23-28 March 1951 ended.", "23=1951-03-23 1951-03-23..1951-03-28/2; 28 March 1951=1951-03-28 1951-03-23..1951-03-28/2");
+    SPANS("The siege of 23-28 March 1951 ended.",
+          "23=1951-03-23 1951-03-23..1951-03-28/2; 28 March 1951=1951-03-28 1951-03-23..1951-03-28/2");
     TELLS("On October 10 and 18 soldiers died.", "October 10=2020-10-10");
 }
 
@@ -109,14 +113,17 @@ static void test_clock(void) {
 static void test_open(void) {
     SPANS("Thousands have died since September 27.", "September 27=2020-09-27 2020-09-27../1");
     SPANS("The truce holds until November 3.", "November 3=2020-11-03 ..2020-11-03/1");
-    SPANS("from September to November 2020", "September=2020-09 2020-09..2020-11/5; November 2020=2020-11 2020-09..2020-11/5");
-    SPANS("between May 3 and May 5", "May 3=2020-05-03 2020-05-03..2020-05-05/2; May 5=2020-05-05 2020-05-03..2020-05-05/2");
+    SPANS("from September to November 2020",
+          "September=2020-09 2020-09..2020-11/5; November 2020=2020-11 2020-09..2020-11/5");
+    SPANS("between May 3 and May 5",
+          "May 3=2020-05-03 2020-05-03..2020-05-05/2; May 5=2020-05-05 2020-05-03..2020-05-05/2");
 }
 
 static void test_durations(void) {
     TELLS("They fought for three years.", "three years=P3Y");
     TELLS("A two-day truce held for more than an hour.", "A two-day=P2D; more than an hour=PT1H");
-    TELLS("for half an hour, for months and for two and a half years", "half an hour=PT30M; months=PXM; two and a half years=P2.5Y");
+    TELLS("for half an hour, for months and for two and a half years",
+          "half an hour=PT30M; months=PXM; two and a half years=P2.5Y");
     SPANS("in the past two weeks", "the past two weeks=P2W 2020-10-16..2020-10-30/4");
     SPANS("over the last 24 hours", "the last 24 hours=PT24H 2020-10-29..2020-10-30/2");
     NOTHING("A 12-year-old boy");
@@ -129,9 +136,11 @@ static void test_sets(void) {
 
 /* What a text tells of long ago takes the year that it last named. */
 static void test_narrative(void) {
-    TELLS("In 1936 war broke out. On 17 July 1936 the army rose. In August 1936 it advanced. By 1937 it held the north. On 26 April it bombed the "
+    TELLS("In 1936 war broke out. On 17 July 1936 the army rose. In August 1936 it advanced. By 1937 it held the "
+          "north. On 26 April it bombed the "
           "town. In March 1938 it reached the sea. On 5 July a battle began. The next day it stalled.",
-          "1936=1936; 17 July 1936=1936-07-17; August 1936=1936-08; 1937=1937; 26 April=1937-04-26; March 1938=1938-03; 5 July=1938-07-05; "
+          "1936=1936; 17 July 1936=1936-07-17; August 1936=1936-08; 1937=1937; 26 April=1937-04-26; March "
+          "1938=1938-03; 5 July=1938-07-05; "
           "The next day=1938-07-06");
 }
 
@@ -155,7 +164,8 @@ static void test_dateline(void) {
 
 /* Long and senseless input takes linear time and breaks nothing. */
 static void test_nonsense(void) {
-    static const char *const JUNK[] = {"and 5 ", "last last ", "May 1, ", "the end of the ", "1988-", "two or three ", "5 - 6 - ", "early late ", "12:00 on "};
+    static const char *const JUNK[] = {"and 5 ",        "last last ", "May 1, ",     "the end of the ", "1988-",
+                                       "two or three ", "5 - 6 - ",   "early late ", "12:00 on "};
     for (size_t k = 0; k < sizeof JUNK / sizeof *JUNK; k++) {
         buffer text = {.arena = &memory};
         for (int i = 0; i < 20000; i++) buffer_put(&text, str_of(JUNK[k]));
