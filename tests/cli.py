@@ -55,7 +55,10 @@ def trimmed(part):
 
 def needs(parts):
     found = re.match(r'# needs (\S+)', parts['run'][0] if parts['run'] else '')
-    return found and not shutil.which(found.group(1))
+    if not found or found.group(1) != 'script':
+        return found and not shutil.which(found.group(1))
+    trial = ['script', '-qec', 'true', '/dev/null'] # there may be the program and no terminal to be had
+    return not shutil.which('script') or subprocess.run(trial, stdin=subprocess.DEVNULL, capture_output=True).returncode != 0
 
 
 def run(parts, path, share):
