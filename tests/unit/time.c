@@ -173,9 +173,8 @@ static void test_nonsense(void) {
         split_text(&memory, buffer_str(&text), &s);
         timexes found = timex_find(&memory, &s, STR("2020-10-30"));
         for (size_t i = 1; i < found.count; i++)
-            if (found.items[i].span.start < found.items[i - 1].span.end) CHECK(!"expressions overlap");
+            CHECK(found.items[i].span.start >= found.items[i - 1].span.end); /* they never overlap */
     }
-    CHECK(true);
 }
 
 int main(void) {
