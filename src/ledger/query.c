@@ -1,104 +1,10 @@
-/* See query.h. A filter becomes the WHERE of a query; what is compared is bound, never written into it. */
+/* See query.h. */
 #include "ledger/query.h"
 
-#include "base/fold.h"
-#include "base/json.h"
-#include "ledger/parts.h"
-
-enum { VALUES_MAX = 16 };
-
-/* A query being put together. */
-typedef struct question {
-    ledger *ledger;
-    arena *arena;
-    buffer text;
-    struct {
-        str text;
-        double real;
-        int64_t whole;
-        int kind; /* 0 text, 1 whole, 2 real */
-    } values[VALUES_MAX];
-    size_t count;
-    casus_error *error;
-} question;
-
-static void say(question *q, const char *text) { buffer_put(&q->text, str_of(text)); }
-
-static void with_text(question *q, const char *condition, str value) {
-    say(q, condition);
-    q->values[q->count].text = value, q->values[q->count++].kind = 0;
-}
-
-static void with_whole(question *q, const char *condition, int64_t value) {
-    say(q, condition);
-    q->values[q->count].whole = value, q->values[q->count++].kind = 1;
-}
-
-static void with_real(question *q, const char *condition, double value) {
-    say(q, condition);
-    q->values[q->count].real = value, q->values[q->count++].kind = 2;
-}
-
-static sqlite3_stmt *ask(question *q) {
-    sqlite3_stmt *st = sql_new(&q->ledger->sql, buffer_str(&q->text), q->error);
-    for (size_t i = 0; st && i < q->count; i++) {
-        if (q->values[i].kind == 0) sql_bind(st, (int)i + 1, q->values[i].text);
-        else if (q->values[i].kind == 1) sql_bind_whole(st, (int)i + 1, q->values[i].whole);
-        else sqlite3_bind_double(st, (int)i + 1, q->values[i].real);
-    }
-    return st;
-}
-
-static void page(question *q, const ledger_filter *f) {
-    with_whole(q, " LIMIT ?", f->limit > 0 ? f->limit : -1);
-    with_whole(q, " OFFSET ?", f->offset);
-}
-
-/* Names that begin with what was asked for: an index serves it. */
-static void begins(question *q, const char *column, str asked) {
-    str folded = fold_name(q->arena, asked);
-    with_text(q, str_printf(q->arena, " AND %s >= ?", column).ptr, folded);
-    with_text(q, str_printf(q->arena, " AND %s < ?", column).ptr, str_join(q->arena, folded, STR("\xf4\x8f\xbf\xbf")));
-}
-
-/* Words of a search, each in quotes, so that nothing in them is taken for syntax. */
-static str quoted_words(arena *a, str asked) {
-    buffer b = {.arena = a};
-    str rest = fold_text(a, asked);
-    while (rest.len) {
-        str word = str_cut(&rest, ' ');
-        if (!word.len) continue;
-        buffer_put(&b, STR("\""));
-        for (size_t i = 0; i < word.len; i++)
-            if (word.ptr[i] != '"') buffer_put(&b, str_sub(word, i, i + 1));
-        buffer_put(&b, STR("\" "));
-    }
-    return buffer_str(&b);
-}
-
-
-static void claim_filter(question *q, const ledger_filter *f) {
-    if (f->since != DAY_NONE) with_whole(q, " AND c.day >= ?", f->since);
-    if (f->until != DAY_NONE) with_whole(q, " AND c.day <= ?", f->until);
-    if (f->as_of != DAY_NONE) with_whole(q, " AND c.report IN (SELECT id FROM report WHERE day <= ?)", f->as_of);
-    if (f->event >= 0) with_whole(q, " AND c.event = ?", f->event);
-    if (f->stance >= 0) with_whole(q, " AND c.stance = ?", f->stance);
-    if (f->min_confidence > 0) with_real(q, " AND c.confidence >= ?", f->min_confidence);
-    if (f->country.len) with_text(q, " AND c.country = ? COLLATE NOCASE", f->country);
-    if (f->place.len) begins(q, "c.folded_place", f->place);
-    if (f->voice.len) begins(q, "c.folded_voice", f->voice);
-    if (f->words.len) with_text(q, " AND c.id IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)", quoted_words(q->arena, f->words));
-    if (!f->actor.len) return;
-    with_text(q, " AND c.id IN (SELECT claim FROM claim_actor WHERE actor IN (SELECT id FROM actor WHERE side = ? COLLATE NOCASE", f->actor);
-    with_text(q, " OR name = ? COLLATE NOCASE))", f->actor);
-}
-
-static question question_of(ledger *l, arena *a, casus_error *error) {
-    return (question){.ledger = l, .arena = a, .text = {.arena = a}, .error = error};
-}
+#include "ledger/question.h"
 
 static casus_status load_claims(question *q, account_claims *out) {
-    sqlite3_stmt *st = ask(q);
+    sqlite3_stmt *st = question_ask(q);
     if (!st) return CASUS_SYSTEM;
     casus_status status = ledger_load(q->ledger, q->arena, st, out, q->error);
     sqlite3_finalize(st);
@@ -107,20 +13,20 @@ static casus_status load_claims(question *q, account_claims *out) {
 
 casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_claims *out, casus_error *error) {
     question q = question_of(l, a, error);
-    say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.current = 1");
-    claim_filter(&q, f);
-    say(&q, " ORDER BY c.day DESC, c.id DESC");
-    page(&q, f);
+    question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.current = 1");
+    question_claims(&q, f);
+    question_say(&q, " ORDER BY c.day DESC, c.id DESC");
+    question_page(&q, f);
     return load_claims(&q, out);
 }
 
 casus_status ledger_claims_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out,
                                    casus_error *error) {
     question q = question_of(l, a, error);
-    say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.current = 1 AND c.kinds > 0");
-    with_whole(&q, " AND (c.kinds & ?) != 0", (int64_t)kind);
-    claim_filter(&q, f);
-    say(&q, " ORDER BY c.day, c.id");
+    question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.current = 1 AND c.kinds > 0");
+    question_whole(&q, " AND (c.kinds & ?) != 0", (int64_t)kind);
+    question_claims(&q, f);
+    question_say(&q, " ORDER BY c.day, c.id");
     return load_claims(&q, out);
 }
 
@@ -140,32 +46,12 @@ static casus_status load_incident(ledger *l, arena *a, int32_t as_of, ledger_inc
     return status;
 }
 
-/* An incident is its actors' when one of its sides or of its claims' participants is meant. */
-static void incident_filter(question *q, const ledger_filter *f) {
-    if (f->since != DAY_NONE) with_whole(q, " AND i.day >= ?", f->since);
-    if (f->until != DAY_NONE) with_whole(q, " AND i.day <= ?", f->until);
-    if (f->event >= 0) with_whole(q, " AND i.event = ?", f->event);
-    if (f->min_confidence > 0) with_real(q, " AND i.confidence >= ?", f->min_confidence);
-    if (f->country.len) with_text(q, " AND i.country = ? COLLATE NOCASE", f->country);
-    if (f->place.len) begins(q, "i.folded_place", f->place);
-    bool claims = f->voice.len || f->words.len || f->stance >= 0 || f->actor.len;
-    if (f->as_of != DAY_NONE)
-        with_whole(q, " AND EXISTS (SELECT 1 FROM happening h JOIN report r ON r.id = h.report WHERE h.incident = i.id AND r.day <= ?)",
-                   f->as_of);
-    if (!claims) return;
-    say(q, " AND EXISTS (SELECT 1 FROM happening h CROSS JOIN claim c INDEXED BY claim_happening ON c.happening = h.id WHERE h.incident = i.id");
-    ledger_filter inner = LEDGER_NO_FILTER;
-    inner.voice = f->voice, inner.words = f->words, inner.stance = f->stance, inner.actor = f->actor;
-    claim_filter(q, &inner);
-    say(q, ")");
-}
-
 static sqlite3_stmt *ask_incidents(question *q, const ledger_filter *f) {
-    say(q, "SELECT i.id, i.code FROM incident i WHERE 1");
-    incident_filter(q, f);
-    say(q, f->by_killed ? " ORDER BY i.killed_best DESC, i.day DESC, i.id DESC" : " ORDER BY i.day DESC, i.id DESC");
-    page(q, f);
-    return ask(q);
+    question_say(q, "SELECT i.id, i.code FROM incident i WHERE 1");
+    question_incidents(q, f);
+    question_say(q, f->by_killed ? " ORDER BY i.killed_best DESC, i.day DESC, i.id DESC" : " ORDER BY i.day DESC, i.id DESC");
+    question_page(q, f);
+    return question_ask(q);
 }
 
 casus_status ledger_incidents_list(ledger *l, arena *a, const ledger_filter *f, ledger_incidents *out, casus_error *error) {
@@ -221,15 +107,15 @@ static ledger_report report_row(arena *a, sqlite3_stmt *st) {
 
 casus_status ledger_reports_list(ledger *l, arena *a, const ledger_filter *f, ledger_reports *out, casus_error *error) {
     question q = question_of(l, a, error);
-    say(&q, "SELECT " REPORT_COLUMNS " FROM report WHERE 1");
-    if (f->since != DAY_NONE) with_whole(&q, " AND day >= ?", f->since);
-    if (f->until != DAY_NONE) with_whole(&q, " AND day <= ?", f->until);
-    if (f->as_of != DAY_NONE) with_whole(&q, " AND day <= ?", f->as_of);
-    if (f->voice.len) with_text(&q, " AND outlet = ? COLLATE NOCASE", f->voice);
-    if (f->words.len) with_text(&q, " AND id IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", quoted_words(a, f->words));
-    say(&q, " ORDER BY day DESC, id DESC");
-    page(&q, f);
-    sqlite3_stmt *st = ask(&q);
+    question_say(&q, "SELECT " REPORT_COLUMNS " FROM report WHERE 1");
+    if (f->since != DAY_NONE) question_whole(&q, " AND day >= ?", f->since);
+    if (f->until != DAY_NONE) question_whole(&q, " AND day <= ?", f->until);
+    if (f->as_of != DAY_NONE) question_whole(&q, " AND day <= ?", f->as_of);
+    if (f->voice.len) question_text(&q, " AND outlet = ? COLLATE NOCASE", f->voice);
+    if (f->words.len) question_text(&q, " AND id IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", question_words(a, f->words));
+    question_say(&q, " ORDER BY day DESC, id DESC");
+    question_page(&q, f);
+    sqlite3_stmt *st = question_ask(&q);
     if (!st) return CASUS_SYSTEM;
     *out = (ledger_reports){0};
     int code;
@@ -253,7 +139,7 @@ bool ledger_report_of(ledger *l, arena *a, int64_t row, ledger_report *out) {
 }
 
 static casus_status load_names(question *q, ledger_names *out) {
-    sqlite3_stmt *st = ask(q);
+    sqlite3_stmt *st = question_ask(q);
     if (!st) return CASUS_SYSTEM;
     *out = (ledger_names){0};
     int code;
@@ -274,31 +160,31 @@ static casus_status load_names(question *q, ledger_names *out) {
 }
 
 static void within_days(question *q, const ledger_filter *f) {
-    if (f->since != DAY_NONE) with_whole(q, " AND last >= ?", f->since);
-    if (f->until != DAY_NONE) with_whole(q, " AND first <= ?", f->until);
+    if (f->since != DAY_NONE) question_whole(q, " AND last >= ?", f->since);
+    if (f->until != DAY_NONE) question_whole(q, " AND first <= ?", f->until);
 }
 
 casus_status ledger_actors(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, casus_error *error) {
     question q = question_of(l, a, error);
-    say(&q, "SELECT side, name, claims, first, last FROM actor WHERE 1");
+    question_say(&q, "SELECT side, name, claims, first, last FROM actor WHERE 1");
     within_days(&q, f);
     if (f->actor.len) {
-        with_text(&q, " AND (side = ? COLLATE NOCASE", f->actor);
-        with_text(&q, " OR name = ? COLLATE NOCASE)", f->actor);
+        question_text(&q, " AND (side = ? COLLATE NOCASE", f->actor);
+        question_text(&q, " OR name = ? COLLATE NOCASE)", f->actor);
     }
-    say(&q, " ORDER BY claims DESC, side");
-    page(&q, f);
+    question_say(&q, " ORDER BY claims DESC, side");
+    question_page(&q, f);
     return load_names(&q, out);
 }
 
 casus_status ledger_places(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, casus_error *error) {
     question q = question_of(l, a, error);
-    say(&q, "SELECT key, name, claims, first, last, country, admin1, geonameid, lat, lon, precision FROM place WHERE 1");
+    question_say(&q, "SELECT key, name, claims, first, last, country, admin1, geonameid, lat, lon, precision FROM place WHERE 1");
     within_days(&q, f);
-    if (f->country.len) with_text(&q, " AND country = ? COLLATE NOCASE", f->country);
-    if (f->place.len) with_text(&q, " AND name = ? COLLATE NOCASE", f->place);
-    say(&q, " ORDER BY claims DESC, key");
-    page(&q, f);
+    if (f->country.len) question_text(&q, " AND country = ? COLLATE NOCASE", f->country);
+    if (f->place.len) question_text(&q, " AND name = ? COLLATE NOCASE", f->place);
+    question_say(&q, " ORDER BY claims DESC, key");
+    question_page(&q, f);
     return load_names(&q, out);
 }
 

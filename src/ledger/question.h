@@ -1,0 +1,47 @@
+/* A query being put together from a filter: what is compared is bound, never written into it. */
+#ifndef CASUS_LEDGER_QUESTION_H
+#define CASUS_LEDGER_QUESTION_H
+
+#include "base/json.h"
+#include "ledger/parts.h"
+#include "ledger/query.h"
+
+enum { VALUES_MAX = 16 };
+
+typedef struct question {
+    ledger *ledger;
+    arena *arena;
+    buffer text;
+    struct {
+        str text;
+        double real;
+        int64_t whole;
+        int kind; /* 0 text, 1 whole, 2 real */
+    } values[VALUES_MAX];
+    size_t count;
+    casus_error *error;
+} question;
+
+question question_of(ledger *l, arena *a, casus_error *error);
+
+/* Appends a piece of the query; the others bind the value of its one `?`, too. */
+void question_say(question *q, const char *text);
+void question_text(question *q, const char *condition, str value);
+void question_whole(question *q, const char *condition, int64_t value);
+void question_real(question *q, const char *condition, double value);
+
+/* Names of `column` that begin with what was asked for: an index serves it. */
+void question_begins(question *q, const char *column, str asked);
+
+/* The conditions of a filter: on `claim c`, on `incident i`; and its page. */
+void question_claims(question *q, const ledger_filter *f);
+void question_incidents(question *q, const ledger_filter *f);
+void question_page(question *q, const ledger_filter *f);
+
+/* Words of a search as FTS5 wants them: each in quotes, so that nothing in them is taken for syntax. */
+str question_words(arena *a, str asked);
+
+/* The statement, bound; end with sqlite3_finalize. NULL after a failure. */
+sqlite3_stmt *question_ask(question *q);
+
+#endif
