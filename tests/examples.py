@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Codes examples/reports and holds the claims against examples/keys.jsonl, slot by slot (see examples/README.md).
+"""Codes examples/reports and examples/war and holds the claims against examples/keys.jsonl, slot by slot (see examples/README.md).
 
 usage: examples.py [--mark]     --mark writes anew what each key `fails`"""
 import json, os, subprocess, sys
 
 CASUS = os.environ.get('CASUS', 'build/casus')
 KEYS = 'examples/keys.jsonl'
+REPORTS = ['examples/reports', 'examples/war']
 
 
 def same(wanted, got):
@@ -47,13 +48,15 @@ def wrong_slots(key, text, claims):
     return [s for s, right in best.items() if not right] if best else ['claim']
 
 
+def rows_of(*command):
+    done = subprocess.run([CASUS, *command, *REPORTS], capture_output=True, text=True, encoding='utf8', check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
 def main():
-    reports = [json.loads(line) for line in open('examples/reports/reports.jsonl', encoding='utf8')]
-    texts = {r['id']: r['text'] for r in reports}
-    done = subprocess.run([CASUS, 'code', '--format', 'jsonl', 'examples/reports'], capture_output=True, text=True, encoding='utf8')
+    texts = {r['id']: r['text'] for r in rows_of('read')}
     claims = {}
-    for line in done.stdout.splitlines():
-        row = json.loads(line)
+    for row in rows_of('code', '--format', 'jsonl'):
         claims.setdefault(row['report']['id'], []).append(row)
     keys = [json.loads(line) for line in open(KEYS, encoding='utf8')]
     passed = failed = known = 0
