@@ -45,10 +45,11 @@ LIB   := $(BUILD)/libcasus.a
 SOLIB := $(BUILD)/libcasus.so.$(VERSION)
 SHARE := $(BUILD)/share
 DATA_FILES := en.lexicon en.model world.gazetteer
+PAGE  := build/page
 
 .PRECIOUS: $(BUILD)/obj/%.o # also those that make takes for intermediate
 .PHONY: all check bench eval coverage model fuzz fuzzers lint format man install clean help
-all: $(BUILD)/casus $(LIB) $(SOLIB) $(addprefix $(SHARE)/,$(DATA_FILES))
+all: $(PAGE)/stamp $(BUILD)/casus $(LIB) $(SOLIB) $(addprefix $(SHARE)/,$(DATA_FILES))
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -83,6 +84,11 @@ $(BUILD)/fuzz/%-replay: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/obj/tests/fuzz/repl
 $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(PARTS) $(LIB)
 	$(call link,-fsanitize=fuzzer)
 
+# One page for all BUILD folders. Without node, npm or network there is none, and casus is built all the same: tools/page.sh says so.
+$(PAGE)/stamp: tools/page.sh web/package-lock.json $(wildcard web/static/* web/src/*.ts web/src/*/*.ts)
+	$(SAY) PAGE $(PAGE)
+	$(Q)tools/page.sh $(PAGE)
+
 # What the program reads at run time, beside the program: lexicon compiled from text, model and gazetteer as shipped.
 $(SHARE)/en.lexicon: $(BUILD)/tools/mklex $(wildcard data/en/*.txt)
 	@mkdir -p $(@D)
@@ -106,18 +112,7 @@ eval: all
 coverage: all
 	@tools/coverage.py
 
-# The trainer alone is compiled for the machine at hand; what it writes is read by any (docs/training.md).
-TRAIN_OBJ := $(patsubst %.c,$(BUILD)/train/%.o,$(wildcard tools/train/*.c))
-$(BUILD)/train/%.o: %.c
-	@mkdir -p $(@D)
-	$(SAY) CC $<
-	$(Q)$(CC) $(filter-out -O2 -fPIC,$(CFLAGS)) -O3 -march=native -mprefer-vector-width=512 -fno-math-errno -fno-trapping-math -ffp-contract=fast \
-	  -Wno-conversion -Wno-pedantic -MMD -MP -c -o $@ $<
-$(BUILD)/tools/train: $(TRAIN_OBJ) $(LIB)
-	@mkdir -p $(@D)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-model: $(BUILD)/tools/train
-	@tools/model.sh $< $(SHARED)/data $(BUILD)/model
+include tools/train/train.mk
 
 FUZZ_SECONDS ?= 60
 fuzz:

@@ -1,0 +1,2 @@
+import { parseState, writeState } from "./state";
+document.title = `casus ${writeState(parseState(location.search))}`;
