@@ -18,8 +18,9 @@ typedef struct adding {
     ledger *ledger;
     int64_t added, known, revised, failed, seen;
     time_t begun, shown;
-    bool progress;
+    bool progress, coded, jsonl;
     int status;
+    tally tally;
 } adding;
 
 static void show_progress(adding *a) {
@@ -46,7 +47,8 @@ static bool enter(adding *a, const casus_report *report, str sha256, str lines, 
     return true;
 }
 
-/* ---- Claims as JSON Lines --------------------------------------------------------------------------------------------- */
+/* ---- Claims as JSON Lines
+ * --------------------------------------------------------------------------------------------- */
 
 /* The lines of one report, which stand together. */
 typedef struct group {
@@ -72,9 +74,9 @@ static bool keep(group *g, const char *line, size_t length) {
 }
 
 static bool same_report(const group *g, const read_claim *r) {
-    return g->length && str_eq(g->sha256, r->sha256) && str_eq(g->report.id, r->report.id) && str_eq(g->report.url, r->report.url) &&
-           str_eq(g->report.outlet, r->report.outlet) && str_eq(g->report.title, r->report.title) &&
-           str_eq(g->report.published, r->report.published);
+    return g->length && str_eq(g->sha256, r->sha256) && str_eq(g->report.id, r->report.id) &&
+           str_eq(g->report.url, r->report.url) && str_eq(g->report.outlet, r->report.outlet) &&
+           str_eq(g->report.title, r->report.title) && str_eq(g->report.published, r->report.published);
 }
 
 static bool close_group(adding *a, group *g, const char *path) {
@@ -86,12 +88,16 @@ static bool close_group(adding *a, group *g, const char *path) {
 
 static void begin_group(group *g, const read_claim *r) {
     arena *a = &g->arena;
-    g->report = (casus_report){.id = str_copy(a, r->report.id), .title = str_copy(a, r->report.title), .outlet = str_copy(a, r->report.outlet),
-                               .published = str_copy(a, r->report.published), .url = str_copy(a, r->report.url)};
+    g->report = (casus_report){.id = str_copy(a, r->report.id),
+                               .title = str_copy(a, r->report.title),
+                               .outlet = str_copy(a, r->report.outlet),
+                               .published = str_copy(a, r->report.published),
+                               .url = str_copy(a, r->report.url)};
     g->sha256 = str_copy(a, r->sha256);
 }
 
-static bool take_line(adding *a, group *g, arena *scratch, const char *path, size_t number, const char *line, size_t length) {
+static bool take_line(adding *a, group *g, arena *scratch, const char *path, size_t number, const char *line,
+                      size_t length) {
     read_claim r;
     casus_error error = {0};
     if (str_trim((str){line, length}).len == 0) return true;
@@ -153,21 +159,59 @@ static int begin(adding *a, const ledger_coder *by);
 static int begin_coded(const coder *c) {
     char fingerprint[SHA256_TEXT];
     sha256_text(c->engine->model_bytes, fingerprint);
-    return begin(c->taker, &(ledger_coder){str_of(casus_version()), lexicon_sha256(c->engine->lexicon), str_of(fingerprint), {0}});
+    return begin(c->taker, &(ledger_coder){
+                               str_of(casus_version()), lexicon_sha256(c->engine->lexicon), str_of(fingerprint), {0}});
 }
 
 static int add_reports(adding *a, const arguments *args) {
-    coder c = {.work = coder_claims, .reports = {.counts_languages = true}, .take = take_report, .taker = a, .begin = begin_coded};
+    coder c = {.work = coder_claims,
+               .reports = {.counts_languages = true, .tally = &a->tally},
+               .take = take_report,
+               .taker = a,
+               .begin = begin_coded};
     return coder_run(args, &c, false);
 }
 
-/* ---- The run --------------------------------------------------------------------------------------------------------------- */
+/* ---- The run
+ * --------------------------------------------------------------------------------------------------------------- */
+
+/* For people. Claims that were coded before come without files to count. */
+static void tell_line(const adding *a, buffer *out) {
+    if (!a->coded) tally_put_reports(out, &a->tally);
+    buffer_printf(out, "%s%lld added, %lld revised, %lld known already", a->coded ? "" : ": ", (long long)a->added,
+                  (long long)a->revised, (long long)a->known);
+    if (!a->coded && a->tally.foreign) buffer_printf(out, ", %zu of them not in English", a->tally.foreign);
+    if (a->failed || a->tally.failed)
+        buffer_printf(out, ", %lld failed", (long long)a->failed + (long long)a->tally.failed);
+    if (a->coded) return;
+    buffer_put(out, STR("; "));
+    tally_put_skipped(out, &a->tally);
+}
+
+/* For programs. */
+static void tell_jsonl(const adding *a, buffer *out) {
+    json_open(out, NULL, '{');
+    json_str(out, "schema", STR("casus/added/1"));
+    json_int(out, "added", a->added);
+    json_int(out, "revised", a->revised);
+    json_int(out, "known", a->known);
+    json_int(out, "failed", a->failed + (int64_t)a->tally.failed);
+    if (!a->coded) tally_json(out, &a->tally);
+    json_close(out, '}');
+    buffer_put(out, STR("\n"));
+    output_put(buffer_str(out));
+}
 
 static void tell(const adding *a) {
-    if (a->progress) fputs("\r", stderr);
-    fprintf(stderr, "%lld added, %lld revised, %lld known already", (long long)a->added, (long long)a->revised, (long long)a->known);
-    if (a->failed) fprintf(stderr, ", %lld failed", (long long)a->failed);
-    fputs("\n", stderr);
+    arena scratch;
+    arena_init(&scratch, 0);
+    buffer out = {.arena = &scratch};
+    if (a->progress) fputs("\r\033[K", stderr);
+    tell_line(a, &out);
+    tally_say(&out);
+    out.count = 0;
+    if (a->jsonl) tell_jsonl(a, &out);
+    arena_free(&scratch);
 }
 
 static int finish(adding *a) {
@@ -194,8 +238,10 @@ static int begin(adding *a, const ledger_coder *by) {
 }
 
 static int run(const arguments *args) {
-    adding a = {0};
-    bool coded = argument_given(args, "claims");
+    adding a = {.coded = argument_given(args, "claims"), .jsonl = argument_given(args, "format")};
+    const char *format = argument(args, "format");
+    bool coded = a.coded;
+    if (format && strcmp(format, "jsonl") != 0) return usage_error(args->command, "no format '%s': jsonl", format);
     if (!coded && !args->word_count) return usage_error(args->command, "nothing to add");
     if (coded && args->word_count) return usage_error(args->command, "'--claims' takes no FILE beside its own");
     int status = ledger_for(args, LEDGER_CREATE, &a.ledger);
@@ -204,11 +250,12 @@ static int run(const arguments *args) {
     else if ((status = begin(&a, &(ledger_coder){.version = str_of(casus_version())})) == DONE) add_claims(&a, args);
     if (status == DONE && (coded || a.begun)) status = finish(&a);
     ledger_close(a.ledger);
-    return worse(worse(status, a.status), coded ? output_finish() : DONE);
+    return worse(worse(status, a.status), output_finish());
 }
 
 static const option options[] = {
     OPTION_LEDGER,
+    OPTION_FORMAT("jsonl: what the last line says as one JSON object on standard output too"),
     {"claims", 0, "FILE", "add claims that were coded before: JSON Lines of casus/claim/1, those of a report together"},
     OPTION_ANY_LANGUAGE,
     OPTIONS_REPORT,
@@ -220,8 +267,10 @@ const command command_add = {
     .name = "add",
     .synopsis = "[OPTION]... FILE...",
     .summary = "Code reports into a ledger",
-    .about = "Codes the reports of each FILE and keeps them, with their claims, in a ledger: one SQLite file. A report that the ledger\n"
-             "has already changes nothing; a changed report at the same address is a new revision. A run that was broken off can\n"
+    .about = "Codes the reports of each FILE and keeps them, with their claims, in a ledger: one SQLite file. A report "
+             "that the ledger\n"
+             "has already changes nothing; a changed report at the same address is a new revision. A run that was "
+             "broken off can\n"
              "simply be repeated.",
     .options = options,
     .run = run,

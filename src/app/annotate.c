@@ -1,5 +1,6 @@
 /* `casus annotate`: reports -> what claims are made of. */
 #include "app/coder.h"
+#include "app/output.h"
 #include "base/sha256.h"
 #include "view/annotation_json.h"
 

@@ -50,7 +50,8 @@ static int run(const arguments *args) {
     look how = {.width = output_width(), .colour = output_has_colour()};
     int status = read_format(args, &how);
     coder c = {.work = write_claims, .state = &how, .reports = {.counts_languages = true}};
-    return status == DONE ? coder_run(args, &c, argument_given(args, "conllu")) : status;
+    if (status == DONE) status = coder_run(args, &c, argument_given(args, "conllu"));
+    return worse(status, output_finish());
 }
 
 static const option options[] = {
@@ -58,6 +59,7 @@ static const option options[] = {
     {"explain", 0, NULL, "say in words why each sentence was coded as it was, or was not"},
     {"conllu", 0, NULL, "FILE is CoNLL-U, read by another parser: code its trees"},
     OPTION_ANY_LANGUAGE,
+    OPTION_SUMMARY,
     OPTIONS_REPORT,
     OPTIONS_CODER,
     {0},

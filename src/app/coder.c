@@ -105,7 +105,7 @@ static int run_conllu(const arguments *args, const coder *c) {
     documents d = {.coder = c};
     int status = input_read_bytes(args, take_file, &d);
     status = worse(status, d.worst);
-    return worse(status, output_finish());
+    return status;
 }
 
 /* ---- The run ---- */

@@ -31,7 +31,8 @@ casus_status coder_code(const coder *c, const casus_report *report, const syntax
 /* A coder_work: claims as JSON Lines. */
 casus_status coder_claims(const coder *c, const casus_report *report, const syntax *given, arena *scratch, buffer *out, casus_error *error);
 
-/* The whole run of a command: options of reports, --data and --lexicon; `conllu` tells that FILE is CoNLL-U. The exit status. */
+/* The whole run of a command: options of reports, --data and --lexicon; `conllu` tells that FILE is CoNLL-U. The exit status; the command
+ * itself ends with output_finish. */
 int coder_run(const arguments *args, coder *c, bool conllu);
 
 #define OPTION_ANY_LANGUAGE {"any-language", 0, NULL, "code reports that are not in English too"}

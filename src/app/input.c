@@ -34,10 +34,9 @@ static bool pass_on(void *state, const read_item *item) {
 static int read_reports(run *r, const char *name, str bytes) {
     relay to = {r->in, name, false};
     casus_error error = {0};
-    casus_status status = read_source(bytes, r->in->report_memory, pass_on, &to, &error);
+    casus_status status = read_source(bytes, r->in->options, pass_on, &to, &error);
     r->ended = to.ended;
-    if (status != CASUS_OK) complain(name, "%s", error.message);
-    return exit_of(status);
+    return exit_of(status); /* the sink has been told what was wrong */
 }
 
 static bool is_lines(str start) {
@@ -53,6 +52,11 @@ static int read_bytes(run *r, const char *name, str bytes) {
     return DONE;
 }
 
+static int unreadable(run *r) {
+    if (r->in && r->in->unreadable) ++*r->in->unreadable;
+    return BAD_INPUT;
+}
+
 static int read_stream(run *r, const char *name, int fd) {
     stream s = {.name = name, .fd = fd};
     while (!kind_told(stream_str(&s)) && stream_more(&s)) {}
@@ -63,7 +67,7 @@ static int read_stream(run *r, const char *name, int fd) {
         r->ended = l.ended;
     } else if (stream_whole(&s)) status = read_bytes(r, name, stream_str(&s));
     free(s.items);
-    return worse(status, s.status);
+    return s.status == DONE ? status : worse(status, unreadable(r));
 }
 
 static int read_file(run *r, const char *name, const char *path) {
@@ -71,7 +75,7 @@ static int read_file(run *r, const char *name, const char *path) {
     casus_error error = {0};
     if (map_open(path, &bytes, &error) != CASUS_OK) {
         complain(NULL, "%s", error.message);
-        return BAD_INPUT;
+        return unreadable(r);
     }
     int status = read_bytes(r, name, bytes);
     map_close(bytes);
@@ -83,7 +87,7 @@ static int read_other(run *r, const char *name) {
     int fd = open(name, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
         complain(NULL, "cannot open '%s': %s", name, strerror(errno));
-        return BAD_INPUT;
+        return unreadable(r);
     }
     int status = read_stream(r, name, fd);
     close(fd);
@@ -102,9 +106,9 @@ static int read_name(run *r, names *list, const char *name) {
     if (strcmp(name, "-") == 0) return read_stdin(r, name);
     if (stat(name, &info) != 0) {
         complain(NULL, "cannot open '%s': %s", name, strerror(errno));
-        return BAD_INPUT;
+        return unreadable(r);
     }
-    if (S_ISDIR(info.st_mode)) return names_push_folder(list, name) ? DONE : BAD_INPUT;
+    if (S_ISDIR(info.st_mode)) return names_push_folder(list, name) ? DONE : unreadable(r);
     return S_ISREG(info.st_mode) ? read_file(r, name, name) : read_other(r, name);
 }
 

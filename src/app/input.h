@@ -13,7 +13,8 @@ typedef bool input_sink(void *state, const char *name, const read_item *item);
 typedef struct input {
     input_sink *sink;
     void *state;
-    size_t report_memory; /* as read_source's */
+    const read_options *options;
+    size_t *unreadable; /* counts files that cannot be opened or read; may be NULL */
 } input;
 
 /* The raw bytes of one file for a command that reads its own format (CoNLL-U). */

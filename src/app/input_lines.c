@@ -5,12 +5,17 @@
 enum { LINE_MEMORY = 256 << 20 };
 
 static void give(lines *l, casus_status status, read_item *item) {
-    if (status == CASUS_OK && !str_trim(item->report.text).len) status = fail(&item->error, CASUS_INPUT, "empty text");
+    item->why = read_why_of(status);
+    if (status == CASUS_OK && !str_trim(item->report.text).len) {
+        status = fail(&item->error, CASUS_INPUT, "empty text");
+        item->why = READ_WHY_EMPTY;
+    }
     item->outcome = status == CASUS_OK ? READ_REPORT : READ_FAILED;
     l->ended = !l->in->sink(l->in->state, l->name, item);
 }
 
 static void read_and_give(lines *l, str line, read_item *item) {
+    item->raw = line;
     jmp_buf escape;
     l->arena.escape = &escape;
     if (setjmp(escape) == 0) give(l, read_json_report(&l->arena, line, &item->report, &item->error), item);
@@ -27,7 +32,7 @@ void lines_take(lines *l, str line) {
     if (!str_trim(line).len) return;
     char where[32];
     read_item item = item_of(l, where, sizeof where);
-    arena_init(&l->arena, l->in->report_memory ? l->in->report_memory : LINE_MEMORY);
+    arena_init(&l->arena, l->in->options->report_memory ? l->in->options->report_memory : LINE_MEMORY);
     if (line.len > READ_LINE_MAX) give(l, fail(&item.error, CASUS_LIMIT, "line too long: over %d MiB", READ_LINE_MAX >> 20), &item);
     else read_and_give(l, line, &item);
     arena_free(&l->arena);

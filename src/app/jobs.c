@@ -1,5 +1,6 @@
-/* See jobs.h. A ring of slots: the reader fills them at `filled`, workers take them at `taken`, and whichever worker ends the oldest
- * one writes it and all finished ones behind it, so that output is in order and a reader that waits for more input holds nothing back. */
+/* See jobs.h. A ring of slots: the reader fills them at `filled`, workers take them at `taken`, and whichever worker
+ * ends the oldest one writes it and all finished ones behind it, so that output is in order and a reader that waits for
+ * more input holds nothing back. */
 #include "app/jobs.h"
 
 #include <pthread.h>
@@ -28,7 +29,7 @@ struct jobs {
     pthread_mutex_t lock;
     pthread_cond_t work_waits, room;
     /* All below is the lock's. Numbers of reports, ever growing; a report's slot is its number modulo slot_count. */
-    size_t filled, taken, written, bytes;
+    size_t filled, taken, written, bytes, failed;
     bool writing, closing, output_failed;
     int worst;
 };
@@ -92,6 +93,7 @@ static void write_done(jobs *j) {
         bool failed = j->output_failed;
         pthread_mutex_unlock(&j->lock);
         int status = exit_of(s->status);
+        bool broken = s->work && s->status != CASUS_OK;
         if (!failed && !write_slot(j, s)) failed = true;
         arena_free(&s->arena);
         pthread_mutex_lock(&j->lock);
@@ -99,6 +101,7 @@ static void write_done(jobs *j) {
         j->bytes -= bytes;
         j->output_failed = failed;
         j->worst = worse(j->worst, status);
+        j->failed += broken;
         pthread_cond_signal(&j->room);
     }
     if (j->written == j->filled && !j->output_failed) j->output_failed = !output_flush();
@@ -178,12 +181,13 @@ bool jobs_put(jobs *j, const char *name, const read_item *item) {
     return go_on;
 }
 
-int jobs_close(jobs *j) {
+int jobs_close(jobs *j, size_t *failed) {
     pthread_mutex_lock(&j->lock);
     j->closing = true;
     pthread_cond_broadcast(&j->work_waits);
     pthread_mutex_unlock(&j->lock);
     for (size_t i = 0; i < j->thread_count; i++) pthread_join(j->threads[i], NULL);
+    *failed = j->failed;
     int worst = worse(j->worst, j->output_failed ? BAD_FILES : DONE);
     pthread_mutex_destroy(&j->lock);
     pthread_cond_destroy(&j->work_waits);

@@ -30,7 +30,7 @@ int jobs_open(size_t threads, const job *what, jobs **opened);
 /* Hands in one item in its turn; failures and what was skipped by mistake are told in their turn. False once the output has failed. */
 bool jobs_put(jobs *j, const char *name, const read_item *item);
 
-/* Waits for all; the worst status of all reports and of the output. */
-int jobs_close(jobs *j);
+/* Waits for all; the worst status of all reports and of the output. `failed` counts the reports on which the work failed. */
+int jobs_close(jobs *j, size_t *failed);
 
 #endif

@@ -1,5 +1,6 @@
 /* `casus parse`: reports -> CoNLL-U. */
 #include "app/coder.h"
+#include "app/output.h"
 #include "syntax/conllu.h"
 #include "syntax/parse.h"
 #include "syntax/split.h"

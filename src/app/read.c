@@ -1,4 +1,5 @@
 /* `casus read`: what the readers make of files, before anything is coded. */
+#include "app/output.h"
 #include "app/reports.h"
 
 static casus_status write_report(const void *state, const casus_report *report, buffer *out, casus_error *error) {
@@ -19,10 +20,11 @@ static casus_status write_report(const void *state, const casus_report *report, 
 static int run(const arguments *args) {
     report_options options = {0};
     int status = report_options_read(args, &options);
-    return status == DONE ? reports_each(args, &options, &(job){.work = write_report}) : status;
+    if (status == DONE) status = reports_each(args, &options, &(job){.work = write_report});
+    return worse(status, output_finish());
 }
 
-static const option options[] = {OPTIONS_REPORT, OPTION_JOBS, OPTION_MEMORY, {0}};
+static const option options[] = {OPTIONS_REPORT, OPTION_SUMMARY, OPTION_JOBS, OPTION_MEMORY, {0}};
 
 const command command_read = {
     .name = "read",

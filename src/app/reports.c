@@ -1,62 +1,28 @@
 /* See reports.h. */
 #include "app/reports.h"
 
-#include "app/input.h"
-#include "app/output.h"
-#include "read/language.h"
-
 enum { JOBS_MOST = 256, MEMORY_MOST = 1 << 20 };
 
 int report_options_read(const arguments *args, report_options *options) {
-    bool counts = options->counts_languages;
-    *options = (report_options){.counts_languages = counts, .fill = {.published = argument_str(args, "date"),
-                                         .outlet = argument_str(args, "outlet"),
-                                         .title = argument_str(args, "title"),
-                                         .url = argument_str(args, "url")}};
+    options->fill = (casus_report){.published = argument_str(args, "date"),
+                                   .outlet = argument_str(args, "outlet"),
+                                   .title = argument_str(args, "title"),
+                                   .url = argument_str(args, "url")};
     options->any_language = argument_given(args, "any-language");
+    options->summary = argument_given(args, "summary");
     if (!argument_number(args, "jobs", 1, JOBS_MOST, &options->jobs)) return BAD_USAGE;
     if (!argument_number(args, "memory", 1, MEMORY_MOST, &options->memory_mib)) return BAD_USAGE;
     if (argument_given(args, "date") && !read_is_date(options->fill.published))
-        return usage_error(args->command, "'--date' wants an ISO date like 2020-10-30, not '%s'", argument(args, "date"));
+        return usage_error(args->command, "'--date' wants an ISO date like 2020-10-30, not '%s'",
+                           argument(args, "date"));
     return DONE;
 }
-
-/* Reports that are not English, by language. */
-enum { LANGUAGES_MAX = 64 };
-typedef struct tongues {
-    language detector;
-    bool open;
-    char names[LANGUAGES_MAX][4];
-    size_t counts[LANGUAGES_MAX], kinds, all;
-} tongues;
 
 typedef struct feeder {
     jobs *jobs;
     const casus_report *fill;
-    tongues *tongues; /* NULL when languages do not matter */
+    tally *tally; /* NULL when nothing is counted */
 } feeder;
-
-static void count_tongue(tongues *t, str text) {
-    if (!t->open) language_open(&t->detector, NULL), t->open = true;
-    arena a;
-    arena_init(&a, 0);
-    str name = language_of(&t->detector, &a, text);
-    size_t k = 0;
-    while (k < t->kinds && !str_is(name, t->names[k])) k++;
-    if (k == t->kinds && k < LANGUAGES_MAX) snprintf(t->names[t->kinds++], sizeof t->names[0], "%.3s", name.ptr);
-    if (k < LANGUAGES_MAX) t->counts[k]++;
-    t->all++;
-    arena_free(&a);
-}
-
-static void tell_tongues(tongues *t) {
-    char line[LANGUAGES_MAX * 16] = "";
-    size_t n = 0;
-    for (size_t k = 0; k < t->kinds && n + 24 < sizeof line; k++)
-        n += (size_t)snprintf(line + n, sizeof line - n, "%s%zu %s", k ? ", " : "", t->counts[k], t->names[k]);
-    if (t->all) complain(NULL, "%zu reports not coded, since they are not in English: %s", t->all, line);
-    if (t->open) language_close(&t->detector);
-}
 
 static str either(str own, str other) { return own.len ? own : other; }
 
@@ -79,17 +45,62 @@ static bool feed(void *state, const char *name, const read_item *item) {
     char id[4096];
     read_item given = *item;
     given.report = filled(f->fill, name, item, id, sizeof id);
-    if (f->tongues && item->outcome == READ_REPORT && !language_english(item->report.text)) count_tongue(f->tongues, item->report.text);
+    if (f->tally) tally_item(f->tally, item);
     return jobs_put(f->jobs, name, &given);
 }
 
-int reports_each(const arguments *args, const report_options *options, const job *what) {
-    tongues t = {0};
-    feeder f = {.fill = &options->fill, .tongues = options->counts_languages && !options->any_language ? &t : NULL};
+/* What a command that codes leaves uncoded. */
+static void tell_foreign(const tally *t) {
+    arena a;
+    arena_init(&a, 0);
+    buffer line = {.arena = &a};
+    counts others = {0};
+    for (size_t i = 0; i < t->languages.names; i++)
+        if (strcmp(t->languages.items[i].name, "en") != 0)
+            counts_add(&others, t->languages.items[i].name, t->languages.items[i].count);
+    counts_put(&line, &others);
+    complain(NULL, "%zu reports not coded, since they are not in English: %.*s", t->foreign, (int)line.count,
+             line.items);
+    arena_free(&a);
+}
+
+static void tell_summary(const tally *t, const report_options *options) {
+    arena a;
+    arena_init(&a, 0);
+    buffer line = {.arena = &a};
+    tally_put_reports(&line, t);
+    if (options->counts_languages && !options->any_language && t->foreign)
+        buffer_printf(&line, ", %zu of them not coded, since not in English", t->foreign);
+    if (t->failed) buffer_printf(&line, ", %zu failed", t->failed);
+    buffer_put(&line, STR("; "));
+    tally_put_skipped(&line, t);
+    tally_say(&line);
+    arena_free(&a);
+}
+
+static void tell(const tally *t, const report_options *options) {
+    if (options->summary) tell_summary(t, options);
+    else if (options->counts_languages && !options->any_language && t->foreign) tell_foreign(t);
+}
+
+/* Reads all that is asked for; the worst status. */
+static int each(const arguments *args, const report_options *options, const job *what, tally *t) {
+    feeder f = {.fill = &options->fill, .tally = t};
+    size_t unreadable = 0, failed = 0;
     int status = jobs_open((size_t)options->jobs, what, &f.jobs);
     if (status != DONE) return status;
-    status = input_read(args, &(input){feed, &f, (size_t)options->memory_mib << 20});
-    status = worse(status, jobs_close(f.jobs));
-    tell_tongues(&t);
-    return worse(status, output_finish());
+    const read_options reading = {.report_memory = (size_t)options->memory_mib << 20};
+    status = input_read(args, &(input){feed, &f, &reading, &unreadable});
+    status = worse(status, jobs_close(f.jobs, &failed));
+    if (t) t->failed += failed;
+    for (; t && unreadable; unreadable--) tally_unreadable(t);
+    return status;
+}
+
+int reports_each(const arguments *args, const report_options *options, const job *what) {
+    tally own = {0}, *t = options->tally ? options->tally : options->summary || options->counts_languages ? &own : NULL;
+    int status = each(args, options, what, t);
+    if (t == &own) tell(t, options);
+    if (t) tally_close(t);
+    return status;
 }

@@ -86,7 +86,7 @@ static bool more_room(inflation *f) {
 static casus_status run(inflation *f, casus_error *error) {
     for (;;) {
         if (f->z.avail_out == 0 && !more_room(f))
-            return fail(error, CASUS_LIMIT, "unpacks to more than %zu bytes", f->max);
+            return fail_at(error, CASUS_LIMIT, (size_t)f->z.total_in, "unpacks to more than %zu bytes", f->max);
         int did = inflate(&f->z, Z_NO_FLUSH);
         if (did == Z_STREAM_END) return CASUS_OK;
         if (did == Z_OK) continue;

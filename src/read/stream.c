@@ -1,4 +1,5 @@
-/* See stream.h. zlib unpacks gzip, since after a damaged member the next can be found; libarchive does all other packings. */
+/* See stream.h. zlib unpacks gzip, since after a damaged member the next can be found; libarchive does all other
+ * packings. */
 #include "read/stream.h"
 
 #include <archive.h>
@@ -12,10 +13,10 @@ enum { STEP = 256 << 10 };
 struct stream {
     arena *arena;
     packing packing;
-    str bytes;            /* the source */
-    char *room;           /* unpacked and not yet read: [from, to) of room; unused for plain bytes */
+    str bytes;  /* the source */
+    char *room; /* unpacked and not yet read: [from, to) of room; unused for plain bytes */
     size_t from, to, size;
-    size_t taken;         /* of plain bytes */
+    size_t taken; /* of plain bytes */
     uint64_t unpacked;
     bool ended, open;
     z_stream z;
@@ -28,7 +29,8 @@ packing packing_of(str s) {
     if (str_starts(s, STR("\x1F\x8B\x08"))) return PACK_GZIP;
     if (str_starts(s, STR("PK\3\4")) || str_starts(s, STR("PK\5\6"))) return PACK_FILES;
     if (s.len > 262 && memcmp(s.ptr + 257, "ustar", 5) == 0) return PACK_FILES;
-    bool other = str_starts(s, STR("\x28\xB5\x2F\xFD")) || str_starts(s, STR("\xFD\x37zXZ")) || str_starts(s, STR("BZh"));
+    bool other =
+        str_starts(s, STR("\x28\xB5\x2F\xFD")) || str_starts(s, STR("\xFD\x37zXZ")) || str_starts(s, STR("BZh"));
     return other ? PACK_OTHER : PACK_NONE;
 }
 
@@ -58,7 +60,8 @@ casus_status stream_open(arena *a, str bytes, stream **out, casus_error *error) 
     stream *s = ARENA_NEW(a, stream);
     *s = (stream){.arena = a, .bytes = bytes, .packing = packing_of(bytes)};
     casus_status status = CASUS_OK;
-    if (s->packing == PACK_GZIP && inflateInit2(&s->z, 15 + 16) != Z_OK) status = fail(error, CASUS_MEMORY, "out of memory");
+    if (s->packing == PACK_GZIP && inflateInit2(&s->z, 15 + 16) != Z_OK)
+        status = fail(error, CASUS_MEMORY, "out of memory");
     if (s->packing == PACK_OTHER) status = open_other(s, error);
     s->open = status == CASUS_OK;
     if (s->open) *out = s;
@@ -100,7 +103,8 @@ static size_t gzip_step(stream *s, char *to, size_t room) {
     s->taken += used;
     if (did == Z_STREAM_END) s->in_member = false;
     else if (did != Z_OK || (got == 0 && used == 0)) {
-        fail(&s->fault, CASUS_INPUT, used == left ? "compressed data is cut short" : "compressed data is damaged at byte %zu", s->taken);
+        fail(&s->fault, CASUS_INPUT,
+             used == left ? "compressed data is cut short" : "compressed data is damaged at byte %zu", s->taken);
         s->in_member = false;
         if (used == 0) s->taken++;
         if (s->taken >= s->bytes.len) return got;
@@ -133,7 +137,8 @@ static void fill(stream *s, size_t want) {
     make_room(s, want);
     while (!s->ended && s->to - s->from < want) {
         size_t before = s->taken;
-        size_t got = s->packing == PACK_GZIP ? gzip_step(s, s->room + s->to, STEP) : other_step(s, s->room + s->to, STEP);
+        size_t got =
+            s->packing == PACK_GZIP ? gzip_step(s, s->room + s->to, STEP) : other_step(s, s->room + s->to, STEP);
         s->to += got;
         s->unpacked += got;
         bool moved = got > 0 || (s->packing == PACK_GZIP && s->taken > before);
@@ -180,6 +185,10 @@ bool stream_line(stream *s, size_t max, str *line, bool *cut) {
     return true;
 }
 
+size_t stream_taken(const stream *s) {
+    return s->packing == PACK_OTHER ? (size_t)archive_filter_bytes(s->other, -1) : s->taken;
+}
+
 casus_status stream_fault(const stream *s, casus_error *error) {
     if (s->fault.status != CASUS_OK && error) *error = s->fault;
     return s->fault.status;
@@ -189,8 +198,17 @@ casus_status stream_fault(const stream *s, casus_error *error) {
 
 static bool regular(struct archive_entry *e) { return archive_entry_filetype(e) == AE_IFREG; }
 
-/* Reads one member whole; false when it is over `max` or broken. */
-static bool read_member(struct archive *r, arena *a, size_t max, str *out) {
+/* The archive under way and what it has unpacked to. */
+typedef struct members {
+    struct archive *archive;
+    size_t max;
+    uint64_t unpacked, most;
+    member_sink *sink;
+    void *state;
+} members;
+
+/* Reads one member whole. */
+static casus_status read_member(members *m, arena *a, str *out, casus_error *error) {
     size_t size = 0, n = 0;
     char *room = NULL;
     for (;;) {
@@ -201,38 +219,50 @@ static bool read_member(struct archive *r, arena *a, size_t max, str *out) {
             room = copy;
             size = wider;
         }
-        la_ssize_t got = archive_read_data(r, room + n, size - n);
-        if (got < 0 || n > max) return false;
+        la_ssize_t got = archive_read_data(m->archive, room + n, size - n);
+        if (got < 0) return fail(error, CASUS_INPUT, "damaged");
         if (got == 0) break;
         n += (size_t)got;
+        m->unpacked += (uint64_t)got;
+        if (n > m->max)
+            return fail_at(error, CASUS_LIMIT, (size_t)archive_filter_bytes(m->archive, -1), "unpacks to over %zu MiB",
+                           m->max >> 20);
     }
     *out = (str){room, n};
-    return n <= max;
+    return CASUS_OK;
 }
 
-static bool one_member(struct archive *r, struct archive_entry *e, size_t max, member_sink *sink, void *state, size_t *left_out) {
+static bool one_member(members *m, struct archive_entry *e) {
     arena a;
     jmp_buf escape;
     bool volatile go_on = true;
-    arena_init(&a, 4 * max + (1 << 20));
+    casus_error error = {0};
+    arena_init(&a, 4 * m->max + (1 << 20));
     a.escape = &escape;
     str bytes = {0};
     const char *name = archive_entry_pathname(e);
-    if (setjmp(escape) != 0 || !read_member(r, &a, max, &bytes)) ++*left_out;
-    else go_on = sink(state, name ? str_of(name) : (str){0}, bytes);
+    casus_status status =
+        setjmp(escape) == 0 ? read_member(m, &a, &bytes, &error) : fail(&error, CASUS_MEMORY, "out of memory");
+    go_on = m->sink(m->state, name ? str_of(name) : (str){0}, bytes, status == CASUS_OK ? NULL : &error);
     arena_free(&a);
     return go_on;
 }
 
-casus_status stream_members(str bytes, size_t max, member_sink *sink, void *state, size_t *left_out, casus_error *error) {
-    struct archive *r = open_archive(bytes, true);
+static casus_status all_members(members *m, casus_error *error) {
     struct archive_entry *e;
-    *left_out = 0;
-    if (!r) return fail(error, CASUS_INPUT, "archive is damaged");
     int did;
-    while ((did = archive_read_next_header(r, &e)) == ARCHIVE_OK || did == ARCHIVE_WARN)
-        if (regular(e) && !one_member(r, e, max, sink, state, left_out)) break;
-    casus_status status = did < ARCHIVE_WARN ? fail(error, CASUS_INPUT, "archive is damaged") : CASUS_OK;
-    archive_read_free(r);
+    while ((did = archive_read_next_header(m->archive, &e)) == ARCHIVE_OK || did == ARCHIVE_WARN) {
+        if (regular(e) && !one_member(m, e)) return CASUS_OK;
+        if (m->unpacked > m->most) return fail(error, CASUS_LIMIT, "unpacks to over %d times its size", READ_RATIO_MAX);
+    }
+    return did < ARCHIVE_WARN ? fail(error, CASUS_INPUT, "archive is damaged") : CASUS_OK;
+}
+
+casus_status stream_members(str bytes, size_t max, member_sink *sink, void *state, casus_error *error) {
+    members m = {
+        open_archive(bytes, true), max, 0, (uint64_t)bytes.len * READ_RATIO_MAX + READ_MEMBER_MAX, sink, state};
+    if (!m.archive) return fail(error, CASUS_INPUT, "archive is damaged");
+    casus_status status = all_members(&m, error);
+    archive_read_free(m.archive);
     return status;
 }

@@ -18,6 +18,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     casus_error error = {0};
     size_t items = 0;
     enum { MEMORY = 64 << 20 };
-    if (read_source((str){(const char *)data, size}, MEMORY, check_item, &items, &error) != CASUS_OK) FUZZ_CHECK(error.message[0]);
+    if (read_source((str){(const char *)data, size}, &(read_options){.report_memory = MEMORY}, check_item, &items, &error) != CASUS_OK) FUZZ_CHECK(error.message[0]);
     return 0;
 }

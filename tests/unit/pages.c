@@ -106,7 +106,7 @@ static double one_page(arena *a, const char *name) {
     snprintf(path, sizeof path, "tests/pages/%s.html", name);
     got g = {.arena = a};
     CHECK(want && map_open(path, &bytes, NULL) == CASUS_OK);
-    CHECK(read_source(bytes, 0, take, &g, NULL) == CASUS_OK);
+    CHECK(read_source(bytes, &(read_options){0}, take, &g, NULL) == CASUS_OK);
     double score = check_page(name, &g, want);
     map_close(bytes);
     json_decref(want);

@@ -37,7 +37,7 @@ static bool see(void *state, const read_item *item) {
 static seen read_all(arena *a, str bytes, casus_status want) {
     seen s = {.arena = a};
     casus_error error = {0};
-    casus_status status = read_source(bytes, 0, see, &s, &error);
+    casus_status status = read_source(bytes, &(read_options){0}, see, &s, &error);
     if (status != want) fprintf(stderr, "status %d: %s\n", (int)status, error.message);
     CHECK(status == want);
     return s;
@@ -183,10 +183,10 @@ static void bombs(arena *a) {
     str once = gzipped(a, (str){zeros, n});
     seen s = {.arena = a};
     casus_error error = {0};
-    CHECK(read_source(once, 0, see, &s, &error) == CASUS_LIMIT);
+    CHECK(read_source(once, &(read_options){0}, see, &s, &error) == CASUS_LIMIT);
     str deep = STR("core");
     for (int i = 0; i < 6; i++) deep = gzipped(a, deep);
-    CHECK(read_source(deep, 0, see, &s, &error) == CASUS_LIMIT);
+    CHECK(read_source(deep, &(read_options){0}, see, &s, &error) == CASUS_LIMIT);
     CHECK(strstr(error.message, "packed more than") != NULL);
 }
 
