@@ -61,7 +61,7 @@ static casus_status put_incident(void *state, arena *a, const ledger_incident *i
 }
 
 static casus_status incidents(asked *q) {
-    q->filter.by_killed = argument_given(q->args, "by-killed");
+    q->filter.sort = argument_given(q->args, "by-killed") ? LEDGER_KILLED : LEDGER_NEWEST;
     if (q->format == LISTING_JSONL) return ledger_incidents_each(q->ledger, &q->filter, put_incident, &q->policy, &q->error);
     ledger_incidents all;
     casus_status s = ledger_incidents_list(q->ledger, &q->arena, &q->filter, &all, &q->error);
@@ -147,7 +147,7 @@ static casus_status places(asked *q) {
 
 static casus_status show_one(asked *q, str id) {
     ledger_found found;
-    casus_status s = ledger_find(q->ledger, &q->arena, id, q->filter.as_of, &found, &q->error);
+    casus_status s = ledger_find(q->ledger, &q->arena, id, &q->filter, &found, &q->error);
     if (s != CASUS_OK) return s;
     if (found.is_incident && q->format == LISTING_JSONL) view_incident_json(&q->out, &found.incident, &q->policy);
     else if (found.is_incident) view_show_incident(&q->out, &found.incident, &q->policy, q->look.width);

@@ -59,8 +59,14 @@ casus_status ledger_write(ledger *l, casus_error *error) {
     if (!l->writable) return fail(error, CASUS_SYSTEM, "may not be written to: '%s'", l->path);
     casus_status status = sql_run(&l->sql, "BEGIN IMMEDIATE", error);
     l->writing = status == CASUS_OK;
-    return status;
+    return status == CASUS_OK ? sql_run(&l->sql, "UPDATE revision SET n = n + 1", error) : status;
 }
+
+int64_t ledger_revision(ledger *l) { return sql_number(&l->sql, "SELECT n FROM revision", 0); }
+
+casus_status ledger_look(ledger *l, casus_error *error) { return sql_run(&l->sql, "BEGIN", error); }
+
+void ledger_look_away(ledger *l) { sql_undo(&l->sql, "ROLLBACK"); }
 
 casus_status ledger_commit(ledger *l, casus_error *error) {
     if (!l->writing) return CASUS_OK;

@@ -21,6 +21,13 @@ typedef enum ledger_mode { LEDGER_READ, LEDGER_WRITE, LEDGER_CREATE } ledger_mod
 CASUS_CHECKED casus_status ledger_open(const char *path, ledger_mode mode, ledger **opened, casus_error *error);
 void ledger_close(ledger *l);
 
+/* A number that rises with every change that is committed. */
+int64_t ledger_revision(ledger *l);
+
+/* Between these two all that is read is of one moment, whatever others write. Nothing may be written there. */
+CASUS_CHECKED casus_status ledger_look(ledger *l, casus_error *error);
+void ledger_look_away(ledger *l);
+
 /* What coded the claims that follow: release of casus and hashes of lexicon, model and gazetteer (may be empty). */
 typedef struct ledger_coder {
     str version, lexicon, model, gazetteer;

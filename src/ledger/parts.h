@@ -2,6 +2,7 @@
 #ifndef CASUS_LEDGER_PARTS_H
 #define CASUS_LEDGER_PARTS_H
 
+#include "account/incident.h"
 #include "account/match.h"
 #include "ledger/ledger.h"
 #include "ledger/sql.h"
@@ -43,6 +44,17 @@ CASUS_CHECKED casus_status ledger_forget_happenings(ledger *l, int64_t report, c
 
 /* Writes the happenings of one report anew from its claims in the ledger; those before are forgotten. */
 CASUS_CHECKED casus_status ledger_make_happenings(ledger *l, arena *a, int64_t report, casus_error *error);
+
+/* Writes one row for each voice and side of an incident; `killed` its figure of all who were, or NULL. */
+CASUS_CHECKED casus_status ledger_write_voices(ledger *l, arena *a, int64_t incident, const account_claims *claims,
+                                               const account_incident *in, const figure *killed, casus_error *error);
+
+/* Days on which claims were published, in order, each once; of very many the first that are met. */
+enum { HISTORY_DAYS = 64 };
+size_t ledger_days_published(const account_claims *claims, int32_t days[HISTORY_DAYS]);
+
+/* Kinds of the voices that speak of an incident, one bit each. */
+int64_t ledger_voice_kinds(arena *a, const account_claims *claims, const account_incident *in, const figures *all);
 
 /* Writes the row of an incident from its claims. */
 CASUS_CHECKED casus_status ledger_write_incident(ledger *l, arena *a, int64_t incident, casus_error *error);

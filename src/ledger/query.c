@@ -1,6 +1,7 @@
 /* See query.h. */
 #include "ledger/query.h"
 
+#include "base/fold.h"
 #include "ledger/question.h"
 
 static casus_status load_claims(question *q, account_claims *out) {
@@ -13,9 +14,10 @@ static casus_status load_claims(question *q, account_claims *out) {
 
 casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_claims *out, casus_error *error) {
     question q = question_of(l, a, error);
-    question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.current = 1");
+    question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE");
+    question_counting(&q, f);
     question_claims(&q, f);
-    question_say(&q, " ORDER BY c.day DESC, c.id DESC");
+    question_say(&q, f->sort == LEDGER_OLDEST ? " ORDER BY c.day, c.id" : " ORDER BY c.day DESC, c.id DESC");
     question_page(&q, f);
     return load_claims(&q, out);
 }
@@ -36,20 +38,63 @@ casus_status ledger_claims_of_kind(ledger *l, arena *a, const ledger_filter *f, 
     "SELECT " LEDGER_CLAIM_COLUMNS " FROM happening h CROSS JOIN claim c INDEXED BY claim_happening ON c.happening = h.id CROSS JOIN report r ON r.id = c.report"           \
     " WHERE h.incident = ?1 AND c.current = 1 AND (?2 IS NULL OR r.day <= ?2) ORDER BY r.day, c.report, c.n"
 
-static casus_status load_incident(ledger *l, arena *a, int32_t as_of, ledger_incident *in, casus_error *error) {
+/* Only what one voice says stays. */
+static void leave_claimant(arena *a, str claimant, account_claims *claims) {
+    size_t kept = 0;
+    str folded = fold_name(a, claimant);
+    for (size_t i = 0; claimant.len && i < claims->count; i++) {
+        str key = account_voice_key(a, &claims->items[i]), rest = key, side = str_cut(&rest, '/');
+        bool is = str_eq_nocase(key, claimant) || str_eq_nocase(side, claimant) || str_eq(fold_name(a, account_voice_name(&claims->items[i])), folded);
+        if (is) claims->items[kept++] = claims->items[i];
+    }
+    if (claimant.len) claims->count = kept;
+}
+
+static casus_status load_incident(ledger *l, arena *a, const ledger_filter *f, ledger_incident *in, casus_error *error) {
     sqlite3_stmt *st = sql_get(&l->sql, EVIDENCE_SQL, error);
     if (!st) return CASUS_SYSTEM;
     sql_bind_whole(st, 1, in->row);
-    sql_bind_day(st, 2, as_of);
+    sql_bind_day(st, 2, f->as_of);
     casus_status status = ledger_load(l, a, st, &in->claims, error);
+    leave_claimant(a, f->claimant, &in->claims);
     if (status == CASUS_OK) in->what = account_incident_make(a, in->claims.items, in->claims.count);
     return status;
+}
+
+static const char *const orders[LEDGER_SORT_COUNT] = {
+    [LEDGER_NEWEST] = " ORDER BY i.day DESC, i.id DESC",
+    [LEDGER_OLDEST] = " ORDER BY i.day, i.id",
+    [LEDGER_KILLED] = " ORDER BY i.killed_best DESC, i.day DESC, i.id DESC",
+    [LEDGER_WOUNDED] = " ORDER BY i.wounded_best DESC, i.day DESC, i.id DESC",
+    [LEDGER_REPORTS] = " ORDER BY i.reports DESC, i.day DESC, i.id DESC",
+    [LEDGER_ORIGINS] = " ORDER BY i.origins DESC, i.day DESC, i.id DESC",
+    [LEDGER_CLAIMS] = " ORDER BY i.claims DESC, i.day DESC, i.id DESC",
+    [LEDGER_DISPUTED] = " ORDER BY i.contested DESC, i.killed_high - i.killed_low DESC, i.day DESC, i.id DESC",
+    [LEDGER_CONFIDENCE] = " ORDER BY i.confidence DESC, i.day DESC, i.id DESC",
+    [LEDGER_LATEST] = " ORDER BY i.latest DESC, i.id DESC"};
+
+const char *ledger_sort_name(ledger_sort s) {
+    static const char *const names[] = {
+#define SORT_NAME(name, text) text,
+        LEDGER_SORT_MAP(SORT_NAME)
+#undef SORT_NAME
+    };
+    return names[s];
+}
+
+const char *ledger_review_name(ledger_review r) {
+    static const char *const names[] = {
+#define REVIEW_NAME(name, text) text,
+        LEDGER_REVIEW_MAP(REVIEW_NAME)
+#undef REVIEW_NAME
+    };
+    return names[r];
 }
 
 static sqlite3_stmt *ask_incidents(question *q, const ledger_filter *f) {
     question_say(q, "SELECT i.id, i.code FROM incident i WHERE 1");
     question_incidents(q, f);
-    question_say(q, f->by_killed ? " ORDER BY i.killed_best DESC, i.day DESC, i.id DESC" : " ORDER BY i.day DESC, i.id DESC");
+    question_say(q, orders[f->sort]);
     question_page(q, f);
     return question_ask(q);
 }
@@ -63,7 +108,7 @@ casus_status ledger_incidents_list(ledger *l, arena *a, const ledger_filter *f, 
     int code = SQLITE_DONE;
     while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) {
         ledger_incident in = {.row = sqlite3_column_int64(st, 0), .code = str_copy(a, sql_text(st, 1))};
-        status = load_incident(l, a, f->as_of, &in, error);
+        status = load_incident(l, a, f, &in, error);
         if (status == CASUS_OK) ARENA_PUSH(a, out, in);
     }
     if (status == CASUS_OK && code != SQLITE_DONE) status = sql_fail(&l->sql, error);
@@ -81,7 +126,7 @@ casus_status ledger_incidents_each(ledger *l, const ledger_filter *f, ledger_tak
     int code = SQLITE_DONE;
     while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) {
         ledger_incident in = {.row = sqlite3_column_int64(st, 0), .code = str_copy(&scratch, sql_text(st, 1))};
-        status = load_incident(l, &scratch, f->as_of, &in, error);
+        status = load_incident(l, &scratch, f, &in, error);
         if (status == CASUS_OK) status = take(state, &scratch, &in, error);
         arena_free(&scratch);
     }
@@ -105,14 +150,19 @@ static ledger_report report_row(arena *a, sqlite3_stmt *st) {
                            .claims = sqlite3_column_int64(st, 11)};
 }
 
+static void question_reports(question *q, const ledger_filter *f) {
+    if (f->since != DAY_NONE) question_whole(q, " AND day >= ?", f->since);
+    if (f->until != DAY_NONE) question_whole(q, " AND day <= ?", f->until);
+    if (f->as_of != DAY_NONE) question_whole(q, " AND day <= ?", f->as_of);
+    if (f->voice.len) question_text(q, " AND outlet = ? COLLATE NOCASE", f->voice);
+    if (f->words.len)
+        question_text(q, " AND id IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", question_words(q->arena, f->words));
+}
+
 casus_status ledger_reports_list(ledger *l, arena *a, const ledger_filter *f, ledger_reports *out, casus_error *error) {
     question q = question_of(l, a, error);
     question_say(&q, "SELECT " REPORT_COLUMNS " FROM report WHERE 1");
-    if (f->since != DAY_NONE) question_whole(&q, " AND day >= ?", f->since);
-    if (f->until != DAY_NONE) question_whole(&q, " AND day <= ?", f->until);
-    if (f->as_of != DAY_NONE) question_whole(&q, " AND day <= ?", f->as_of);
-    if (f->voice.len) question_text(&q, " AND outlet = ? COLLATE NOCASE", f->voice);
-    if (f->words.len) question_text(&q, " AND id IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", question_words(a, f->words));
+    question_reports(&q, f);
     question_say(&q, " ORDER BY day DESC, id DESC");
     question_page(&q, f);
     sqlite3_stmt *st = question_ask(&q);
@@ -213,13 +263,13 @@ static casus_status find_claims(ledger *l, arena *a, str id, ledger_found *out, 
     return CASUS_OK;
 }
 
-casus_status ledger_find(ledger *l, arena *a, str id, int32_t as_of, ledger_found *out, casus_error *error) {
+casus_status ledger_find(ledger *l, arena *a, str id, const ledger_filter *f, ledger_found *out, casus_error *error) {
     *out = (ledger_found){0};
     out->incident.row = row_of(l, "SELECT id FROM incident WHERE code = ?", id);
     if (out->incident.row) {
         out->is_incident = true;
         out->incident.code = str_copy(a, id);
-        return load_incident(l, a, as_of, &out->incident, error);
+        return load_incident(l, a, f, &out->incident, error);
     }
     casus_status status = find_claims(l, a, id, out, error);
     if (status != CASUS_OK || out->claims.count) return status;
@@ -250,4 +300,41 @@ casus_status ledger_sums(ledger *l, const ledger_filter *f, ledger_sum out[HARM_
     casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&l->sql, error);
     sqlite3_reset(st);
     return status;
+}
+
+/* ---- How many --------------------------------------------------------------------------------------------------------- */
+
+static casus_status count(ledger *l, const ledger_filter *f, const char *from, void (*conditions)(question *, const ledger_filter *),
+                          int64_t *found, casus_error *error) {
+    arena scratch;
+    arena_init(&scratch, 0);
+    question q = question_of(l, &scratch, error);
+    question_say(&q, from);
+    conditions(&q, f);
+    sqlite3_stmt *st = question_ask(&q);
+    casus_status status = CASUS_SYSTEM;
+    if (st) {
+        status = sqlite3_step(st) == SQLITE_ROW ? CASUS_OK : sql_fail(&l->sql, error);
+        *found = sqlite3_column_int64(st, 0);
+        sqlite3_finalize(st);
+    }
+    arena_free(&scratch);
+    return status;
+}
+
+static void counting_claims(question *q, const ledger_filter *f) {
+    question_counting(q, f);
+    question_claims(q, f);
+}
+
+casus_status ledger_count_claims(ledger *l, const ledger_filter *f, int64_t *found, casus_error *error) {
+    return count(l, f, "SELECT count(*) FROM claim c WHERE", counting_claims, found, error);
+}
+
+casus_status ledger_count_incidents(ledger *l, const ledger_filter *f, int64_t *found, casus_error *error) {
+    return count(l, f, "SELECT count(*) FROM incident i WHERE 1", question_incidents, found, error);
+}
+
+casus_status ledger_count_reports(ledger *l, const ledger_filter *f, int64_t *found, casus_error *error) {
+    return count(l, f, "SELECT count(*) FROM report WHERE 1", question_reports, found, error);
 }

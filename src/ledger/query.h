@@ -5,18 +5,56 @@
 #include "account/incident.h"
 #include "ledger/ledger.h"
 
-/* All zero but the days (DAY_NONE) and event and stance (-1) is no filter. `limit` 0: all. */
+/* Orders of incidents; other listings know the first two. Most, largest, latest first; disputed: contested with the widest gap. */
+#define LEDGER_SORT_MAP(X)                                                                                             \
+    X(NEWEST, "newest") X(OLDEST, "oldest") X(KILLED, "killed") X(WOUNDED, "wounded") X(REPORTS, "reports")            \
+    X(ORIGINS, "origins") X(CLAIMS, "claims") X(DISPUTED, "disputed") X(CONFIDENCE, "confidence") X(LATEST, "latest")
+
+typedef enum ledger_sort {
+#define LEDGER_SORT_ENUM(name, text) LEDGER_##name,
+    LEDGER_SORT_MAP(LEDGER_SORT_ENUM)
+#undef LEDGER_SORT_ENUM
+        LEDGER_SORT_COUNT
+} ledger_sort;
+
+const char *ledger_sort_name(ledger_sort s);
+
+/* Claims by what coders decided: those that count, those of them without a verdict, those with one, all of the newest revisions. */
+#define LEDGER_REVIEW_MAP(X) X(COUNTING, "counting") X(OPEN, "open") X(ACCEPT, "accept") X(REJECT, "reject") X(CORRECT, "correct") X(ANY, "any")
+
+typedef enum ledger_review {
+#define LEDGER_REVIEW_ENUM(name, text) LEDGER_REVIEW_##name,
+    LEDGER_REVIEW_MAP(LEDGER_REVIEW_ENUM)
+#undef LEDGER_REVIEW_ENUM
+        LEDGER_REVIEW_COUNT
+} ledger_review;
+
+const char *ledger_review_name(ledger_review r);
+
+/* All zero but the days (DAY_NONE), event, stance and voice_kind (-1) is no filter. `limit` 0: all. */
 typedef struct ledger_filter {
     int32_t since, until, as_of;
     str actor, place, country, voice, words;
+    str claimant; /* incidents: as this voice alone tells them: a key of voices, a name or a side */
+    str incident, report; /* claims of these alone, by their ids */
     int event, stance;
     double min_confidence;
+    int voice_kind;                    /* incidents of which a voice of this kind speaks */
+    bool contested;                    /* incidents whose figures are contested */
+    bool boxed;                        /* within these degrees */
+    double south, west, north, east;
     int64_t limit, offset;
-    bool by_killed; /* incidents: most killed first, else newest first */
+    ledger_sort sort;
+    ledger_review review;
 } ledger_filter;
 
 #define LEDGER_NO_FILTER                                                                                               \
-    (ledger_filter) { .since = DAY_NONE, .until = DAY_NONE, .as_of = DAY_NONE, .event = -1, .stance = -1 }
+    (ledger_filter) { .since = DAY_NONE, .until = DAY_NONE, .as_of = DAY_NONE, .event = -1, .stance = -1, .voice_kind = -1 }
+
+/* How many claims, incidents and reports there are under a filter, whatever its page. */
+CASUS_CHECKED casus_status ledger_count_claims(ledger *l, const ledger_filter *f, int64_t *count, casus_error *error);
+CASUS_CHECKED casus_status ledger_count_incidents(ledger *l, const ledger_filter *f, int64_t *count, casus_error *error);
+CASUS_CHECKED casus_status ledger_count_reports(ledger *l, const ledger_filter *f, int64_t *count, casus_error *error);
 
 /* Claims that count, newest happening first. */
 CASUS_CHECKED casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_claims *out, casus_error *error);
@@ -89,7 +127,7 @@ typedef struct ledger_found {
 } ledger_found;
 
 /* Fails with INPUT when nothing has this id. */
-CASUS_CHECKED casus_status ledger_find(ledger *l, arena *a, str id, int32_t as_of, ledger_found *out, casus_error *error);
+CASUS_CHECKED casus_status ledger_find(ledger *l, arena *a, str id, const ledger_filter *f, ledger_found *out, casus_error *error);
 
 /* Sums of the incidents' figures under the default policy, of all victims, between two days. */
 typedef struct ledger_sum {

@@ -58,48 +58,88 @@ str question_words(arena *a, str asked) {
     return buffer_str(&b);
 }
 
+static void within_box(question *q, const ledger_filter *f, const char *const conditions[4]) {
+    const double sides[] = {f->south, f->north, f->west, f->east};
+    for (int i = 0; f->boxed && i < 4; i++) question_real(q, conditions[i], sides[i]);
+}
+
+static void with_actor(question *q, str actor) {
+    question_text(q, " AND c.id IN (SELECT claim FROM claim_actor WHERE actor IN (SELECT id FROM actor WHERE side = ? COLLATE NOCASE", actor);
+    question_text(q, " OR name = ? COLLATE NOCASE))", actor);
+}
+
+/* What a claim itself must be. */
+static void claim_itself(question *q, const ledger_filter *f) {
+    if (f->event >= 0) question_whole(q, " AND c.event = ?", f->event);
+    if (f->stance >= 0) question_whole(q, " AND c.stance = ?", f->stance);
+    if (f->voice.len) question_begins(q, "c.folded_voice", f->voice);
+    if (f->words.len)
+        question_text(q, " AND c.id IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)", question_words(q->arena, f->words));
+    if (f->actor.len) with_actor(q, f->actor);
+}
+
 void question_claims(question *q, const ledger_filter *f) {
+    static const char *const box[] = {" AND c.lat >= ?", " AND c.lat <= ?", " AND c.lon >= ?", " AND c.lon <= ?"};
     if (f->since != DAY_NONE) question_whole(q, " AND c.day >= ?", f->since);
     if (f->until != DAY_NONE) question_whole(q, " AND c.day <= ?", f->until);
     if (f->as_of != DAY_NONE) question_whole(q, " AND c.report IN (SELECT id FROM report WHERE day <= ?)", f->as_of);
-    if (f->event >= 0) question_whole(q, " AND c.event = ?", f->event);
-    if (f->stance >= 0) question_whole(q, " AND c.stance = ?", f->stance);
     if (f->min_confidence > 0) question_real(q, " AND c.confidence >= ?", f->min_confidence);
     if (f->country.len) question_text(q, " AND c.country = ? COLLATE NOCASE", f->country);
     if (f->place.len) question_begins(q, "c.folded_place", f->place);
-    if (f->voice.len) question_begins(q, "c.folded_voice", f->voice);
-    if (f->words.len)
-        question_text(q, " AND c.id IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)",
-                      question_words(q->arena, f->words));
-    if (!f->actor.len) return;
-    question_text(q,
-                  " AND c.id IN (SELECT claim FROM claim_actor WHERE actor IN (SELECT id FROM actor WHERE side = ? "
-                  "COLLATE NOCASE",
-                  f->actor);
-    question_text(q, " OR name = ? COLLATE NOCASE))", f->actor);
+    if (f->incident.len)
+        question_text(q, " AND c.happening IN (SELECT h.id FROM incident i JOIN happening h ON h.incident = i.id WHERE i.code = ?)", f->incident);
+    if (f->report.len) {
+        question_text(q, " AND c.report IN (SELECT id FROM report WHERE key = ?", f->report);
+        question_text(q, " OR came_as = ?)", f->report);
+    }
+    claim_itself(q, f);
+    within_box(q, f, box);
 }
 
-/* An incident is its actors' when one of its sides or of its claims' participants is meant. */
+void question_counting(question *q, const ledger_filter *f) {
+    static const char *const conditions[LEDGER_REVIEW_COUNT] = {
+        [LEDGER_REVIEW_COUNTING] = " c.current = 1",
+        [LEDGER_REVIEW_OPEN] = " c.current = 1 AND c.verdict = 0",
+        [LEDGER_REVIEW_ACCEPT] = " c.verdict = 1",
+        [LEDGER_REVIEW_REJECT] = " c.verdict = 2",
+        [LEDGER_REVIEW_CORRECT] = " c.verdict = 3",
+        [LEDGER_REVIEW_ANY] = " (c.current = 1 OR c.verdict = 2)"};
+    question_say(q, conditions[f->review]);
+}
+
+/* Incidents of which some claim is such. */
+static void by_claims(question *q, const ledger_filter *f) {
+    ledger_filter inner = LEDGER_NO_FILTER;
+    inner.voice = f->voice, inner.words = f->words, inner.stance = f->stance, inner.actor = f->actor;
+    if (!inner.voice.len && !inner.words.len && !inner.actor.len) return;
+    question_say(q, " AND i.id IN (SELECT h.incident FROM claim c JOIN happening h ON h.id = c.happening WHERE c.current = 1");
+    claim_itself(q, &inner);
+    question_say(q, ")");
+}
+
+static void by_claimant(question *q, str claimant) {
+    if (!claimant.len) return;
+    question_text(q, " AND i.id IN (SELECT incident FROM incident_voice WHERE " CLAIMANT_SQL, claimant);
+    question_text(q, CLAIMANT_FOLDED_SQL, fold_name(q->arena, claimant));
+    question_text(q, CLAIMANT_SIDE_SQL ")", claimant);
+}
+
+/* An incident is its actors' when one of its claims' participants is meant. */
 void question_incidents(question *q, const ledger_filter *f) {
+    static const char *const box[] = {" AND i.lat >= ?", " AND i.lat <= ?", " AND i.lon >= ?", " AND i.lon <= ?"};
     if (f->since != DAY_NONE) question_whole(q, " AND i.day >= ?", f->since);
     if (f->until != DAY_NONE) question_whole(q, " AND i.day <= ?", f->until);
     if (f->event >= 0) question_whole(q, " AND i.event = ?", f->event);
     if (f->min_confidence > 0) question_real(q, " AND i.confidence >= ?", f->min_confidence);
     if (f->country.len) question_text(q, " AND i.country = ? COLLATE NOCASE", f->country);
     if (f->place.len) question_begins(q, "i.folded_place", f->place);
-    bool claims = f->voice.len || f->words.len || f->stance >= 0 || f->actor.len;
-    if (f->as_of != DAY_NONE)
-        question_whole(q,
-                       " AND EXISTS (SELECT 1 FROM happening h JOIN report r ON r.id = h.report WHERE h.incident = "
-                       "i.id AND r.day <= ?)",
-                       f->as_of);
-    if (!claims) return;
-    question_say(q, " AND EXISTS (SELECT 1 FROM happening h CROSS JOIN claim c INDEXED BY claim_happening ON "
-                    "c.happening = h.id WHERE h.incident = i.id");
-    ledger_filter inner = LEDGER_NO_FILTER;
-    inner.voice = f->voice, inner.words = f->words, inner.stance = f->stance, inner.actor = f->actor;
-    question_claims(q, &inner);
-    question_say(q, ")");
+    if (f->as_of != DAY_NONE) question_whole(q, " AND i.earliest <= ?", f->as_of);
+    if (f->stance >= 0) question_whole(q, " AND (i.stances >> ?) & 1", f->stance);
+    if (f->voice_kind >= 0) question_whole(q, " AND (i.kinds >> ?) & 1", f->voice_kind);
+    if (f->contested) question_say(q, " AND i.contested = 1");
+    by_claims(q, f);
+    by_claimant(q, f->claimant);
+    within_box(q, f, box);
 }
 
 question question_of(ledger *l, arena *a, casus_error *error) {

@@ -6,7 +6,7 @@
 #include "ledger/parts.h"
 #include "ledger/query.h"
 
-enum { VALUES_MAX = 16 };
+enum { VALUES_MAX = 48 };
 
 typedef struct question {
     ledger *ledger;
@@ -32,6 +32,14 @@ void question_real(question *q, const char *condition, double value);
 
 /* Names of `column` that begin with what was asked for: an index serves it. */
 void question_begins(question *q, const char *column, str asked);
+
+/* Which rows of incident_voice are a claimant's: its key, its folded name, its side. One `?` each. */
+#define CLAIMANT_SQL "voice = ? COLLATE NOCASE"
+#define CLAIMANT_FOLDED_SQL " OR folded = ?"
+#define CLAIMANT_SIDE_SQL " OR side = ? COLLATE NOCASE"
+
+/* Which claims count, as the filter's `review` has it: the first condition of a WHERE. */
+void question_counting(question *q, const ledger_filter *f);
 
 /* The conditions of a filter: on `claim c`, on `incident i`; and its page. */
 void question_claims(question *q, const ledger_filter *f);

@@ -77,8 +77,45 @@ static const char *const version_1[] = {
     "PRAGMA user_version = 1",
     NULL};
 
+static const char *const version_2[] = {
+    /* A number that rises with every change that is committed: what others know an answer by. */
+    "CREATE TABLE revision(n INTEGER NOT NULL) STRICT",
+    "INSERT INTO revision VALUES(1)",
+
+    "ALTER TABLE incident ADD COLUMN stances INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE incident ADD COLUMN kinds INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE incident ADD COLUMN earliest INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE incident ADD COLUMN latest INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX incident_latest ON incident(latest, id)",
+    "CREATE INDEX incident_disputed ON incident(contested, killed_high - killed_low)",
+    "CREATE TABLE incident_side(side TEXT NOT NULL, incident INTEGER NOT NULL, PRIMARY KEY(side, incident)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX incident_side_incident ON incident_side(incident)",
+    "CREATE TABLE incident_voice(incident INTEGER NOT NULL, voice TEXT NOT NULL, name TEXT, folded TEXT, side TEXT, kind INTEGER NOT NULL,"
+    " claims INTEGER NOT NULL, first INTEGER, last INTEGER, happened INTEGER NOT NULL, denies INTEGER NOT NULL,"
+    " confirmed INTEGER NOT NULL, denied INTEGER NOT NULL, disputed INTEGER NOT NULL, low INTEGER, high INTEGER,"
+    " PRIMARY KEY(incident, voice)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX incident_voice_voice ON incident_voice(voice COLLATE NOCASE, incident)",
+    "CREATE INDEX incident_voice_folded ON incident_voice(folded, incident)",
+    "CREATE INDEX incident_voice_side ON incident_voice(side COLLATE NOCASE, incident)",
+    "CREATE TABLE incident_history(incident INTEGER NOT NULL, day INTEGER NOT NULL, low INTEGER, best INTEGER, high INTEGER,"
+    " contested INTEGER NOT NULL, PRIMARY KEY(incident, day)) STRICT, WITHOUT ROWID",
+    "UPDATE happening SET waiting = 1", /* what is new is filled in as they are matched again */
+
+    "ALTER TABLE claim ADD COLUMN verdict INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE claim ADD COLUMN corrected TEXT",
+    "CREATE INDEX claim_verdict ON claim(verdict, id) WHERE verdict > 0",
+    "ALTER TABLE decision ADD COLUMN coder TEXT",
+    "ALTER TABLE decision ADD COLUMN why TEXT",
+    "ALTER TABLE decision ADD COLUMN fields TEXT",
+    "ALTER TABLE decision ADD COLUMN undone_by TEXT",
+    "ALTER TABLE decision ADD COLUMN undone_at TEXT",
+    "CREATE INDEX decision_claim_claim ON decision_claim(claim)",
+
+    "PRAGMA user_version = 2",
+    NULL};
+
 /* What leads from version i to i + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = {version_1};
+static const char *const *const steps[SCHEMA_VERSION] = {version_1, version_2};
 
 static casus_status migrate(sql *s, int64_t from, casus_error *error) {
     casus_status status = sql_run(s, "BEGIN IMMEDIATE", error);

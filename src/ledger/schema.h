@@ -5,7 +5,7 @@
 #include "ledger/sql.h"
 
 /* Rises with every change of the tables; each step has its migration in schema.c. */
-enum { SCHEMA_VERSION = 1, SCHEMA_APPLICATION = 0x43415355 /* "CASU" */ };
+enum { SCHEMA_VERSION = 2, SCHEMA_APPLICATION = 0x43415355 /* "CASU" */ };
 
 /* Makes the tables of a new database, brings an older ledger up to date, refuses a newer one (MISMATCH) and what is no
  * ledger (INPUT). An older one that may not be written is refused, too. */

@@ -1,8 +1,6 @@
 /* Matching in the ledger: the happenings that wait, those that they could be linked with, and the components of these; or all. */
 #include <stdlib.h>
 
-#include "account/incident.h"
-#include "base/fold.h"
 #include "ledger/parts.h"
 
 /* With more than so many waiting, all are matched anew: that is quicker than looking around each. */
@@ -56,6 +54,9 @@ casus_status ledger_forget_happenings(ledger *l, int64_t report, casus_error *er
     static const char *const steps[] = {
         "UPDATE happening SET waiting = 1 WHERE component IN (SELECT component FROM happening WHERE report = ?)",
         "DELETE FROM figure WHERE incident IN (SELECT incident FROM happening WHERE report = ?)",
+        "DELETE FROM incident_history WHERE incident IN (SELECT incident FROM happening WHERE report = ?)",
+        "DELETE FROM incident_side WHERE incident IN (SELECT incident FROM happening WHERE report = ?)",
+        "DELETE FROM incident_voice WHERE incident IN (SELECT incident FROM happening WHERE report = ?)",
         "DELETE FROM incident_area WHERE id IN (SELECT incident FROM happening WHERE report = ?)",
         "DELETE FROM incident WHERE id IN (SELECT incident FROM happening WHERE report = ?)",
         "DELETE FROM happening WHERE report = ?",
@@ -85,132 +86,6 @@ casus_status ledger_make_happenings(ledger *l, arena *a, int64_t report, casus_e
         if (claims.items[i].happening >= 0)
             status = mark_claim(l, claims.items[i].row, units.items[claims.items[i].happening].row, error);
     return status;
-}
-
-/* ---- The row of an incident ---------------------------------------------------------------------------------------- */
-
-static casus_status load_incident(ledger *l, arena *a, int64_t incident, account_claims *out, casus_error *error) {
-    sqlite3_stmt *st = sql_get(&l->sql, "SELECT " LEDGER_CLAIM_COLUMNS " FROM happening h CROSS JOIN claim c INDEXED BY claim_happening ON c.happening = h.id"
-                                        " WHERE h.incident = ? AND c.current = 1 ORDER BY c.id", error);
-    if (!st) return CASUS_SYSTEM;
-    sql_bind_whole(st, 1, incident);
-    return ledger_load(l, a, st, out, error);
-}
-
-static casus_status forget_incident(ledger *l, int64_t incident, casus_error *error) {
-    static const char *const steps[] = {"DELETE FROM incident WHERE id = ?", "DELETE FROM incident_area WHERE id = ?",
-                                        "DELETE FROM figure WHERE incident = ?"};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        sqlite3_stmt *st = sql_get(&l->sql, steps[i], error);
-        if (!st) return CASUS_SYSTEM;
-        sql_bind_whole(st, 1, incident);
-        casus_status status = sql_do(&l->sql, st, error);
-        if (status != CASUS_OK) return status;
-    }
-    return CASUS_OK;
-}
-
-static void bind_open(sqlite3_stmt *st, int at, int64_t n) {
-    if (n >= 0) sqlite3_bind_int64(st, at, n);
-}
-
-static casus_status put_figure(ledger *l, int64_t incident, const figure *f, casus_error *error) {
-    sqlite3_stmt *st = sql_get(&l->sql, "INSERT OR REPLACE INTO figure VALUES(?, ?, ?, ?, ?, ?, ?)", error);
-    if (!st) return CASUS_SYSTEM;
-    sql_bind_whole(st, 1, incident);
-    sql_bind_whole(st, 2, f->harm);
-    sqlite3_bind_text64(st, 3, f->role.len ? f->role.ptr : "", f->role.len, SQLITE_STATIC, SQLITE_UTF8);
-    sqlite3_bind_text64(st, 4, f->side.len ? f->side.ptr : "", f->side.len, SQLITE_STATIC, SQLITE_UTF8);
-    bind_open(st, 5, f->low);
-    bind_open(st, 6, f->best);
-    bind_open(st, 7, f->high);
-    return sql_do(&l->sql, st, error);
-}
-
-static const figure *whole_figure(const figures *all, int kind) {
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].harm == kind && !all->items[i].role.len && !all->items[i].side.len) return &all->items[i];
-    return NULL;
-}
-
-#define INCIDENT_SQL                                                                                                   \
-    "INSERT INTO incident(id, code, event, day, first, last, date_precision, place, folded_place, country, admin1, lat, lon,"         \
-    " place_precision, sides, reports, origins, claims, confidence, killed_low, killed_best, killed_high, wounded_best, contested,"    \
-    " denied) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-static void bind_incident_place(arena *a, sqlite3_stmt *st, const casus_place *p) {
-    if (!p) return;
-    sql_bind(st, 8, p->name);
-    sql_bind(st, 9, fold_name(a, p->name));
-    sql_bind(st, 10, p->country);
-    sql_bind(st, 11, p->admin1);
-    if (p->resolved) sqlite3_bind_double(st, 12, p->lat), sqlite3_bind_double(st, 13, p->lon);
-    sql_bind_whole(st, 14, p->precision);
-}
-
-static void bind_incident_figures(sqlite3_stmt *st, const figures *all) {
-    const figure *killed = whole_figure(all, HARM_KILLED), *wounded = whole_figure(all, HARM_WOUNDED);
-    if (killed) bind_open(st, 20, killed->low), bind_open(st, 21, killed->best), bind_open(st, 22, killed->high);
-    if (wounded) bind_open(st, 23, wounded->best);
-    bool contested = false;
-    for (size_t i = 0; i < all->count; i++) contested |= all->items[i].contested;
-    sql_bind_whole(st, 24, contested);
-}
-
-static str joined_sides(arena *a, const account_incident *in) {
-    str all = STR(" ");
-    for (size_t i = 0; i < in->side_count; i++) all = str_printf(a, "%.*s%.*s ", STR_ARG(all), STR_ARG(in->sides[i]));
-    return in->side_count ? all : (str){0};
-}
-
-static casus_status put_area(ledger *l, int64_t incident, const casus_place *p, casus_error *error) {
-    sqlite3_stmt *st = sql_get(&l->sql, "INSERT OR REPLACE INTO incident_area VALUES(?1, ?2, ?2, ?3, ?3)", error);
-    if (!st) return CASUS_SYSTEM;
-    sql_bind_whole(st, 1, incident);
-    sqlite3_bind_double(st, 2, p->lat);
-    sqlite3_bind_double(st, 3, p->lon);
-    return sql_do(&l->sql, st, error);
-}
-
-static str code_of(arena *a, const account_claim *anchor) {
-    uint64_t h = str_hash_more(str_hash(STR("incident")), anchor->report->sha256);
-    return str_printf(a, "%016llx", (unsigned long long)str_hash_more(h, str_of(anchor->claim->id)));
-}
-
-static casus_status put_incident(ledger *l, arena *a, int64_t row, const account_claims *claims, const account_incident *in,
-                                 casus_error *error) {
-    policy p = {.kind = POLICY_UCDP, .as_of = DAY_NONE};
-    figures all = reconcile(a, claims->items, claims->count, in->sides, in->side_count, &p);
-    sqlite3_stmt *st = sql_get(&l->sql, INCIDENT_SQL, error);
-    if (!st) return CASUS_SYSTEM;
-    sql_bind_whole(st, 1, row);
-    sql_bind(st, 2, code_of(a, account_anchor(claims->items, claims->count)));
-    sql_bind_whole(st, 3, (int64_t)in->event);
-    sql_bind_whole(st, 4, in->first != DAY_NONE ? in->first : DAY_BEFORE_ALL);
-    sql_bind_day(st, 5, in->first);
-    sql_bind_day(st, 6, in->last);
-    sql_bind_whole(st, 7, in->date_precision);
-    bind_incident_place(a, st, in->place);
-    sql_bind(st, 15, joined_sides(a, in));
-    sql_bind_whole(st, 16, (int64_t)in->reports);
-    sql_bind_whole(st, 17, (int64_t)in->origins);
-    sql_bind_whole(st, 18, (int64_t)claims->count);
-    sqlite3_bind_double(st, 19, in->confidence);
-    bind_incident_figures(st, &all);
-    sql_bind_whole(st, 25, (int64_t)in->denials);
-    casus_status status = sql_do(&l->sql, st, error);
-    for (size_t i = 0; status == CASUS_OK && i < all.count; i++) status = put_figure(l, row, &all.items[i], error);
-    if (status == CASUS_OK && in->place && in->place->resolved) status = put_area(l, row, in->place, error);
-    return status;
-}
-
-casus_status ledger_write_incident(ledger *l, arena *a, int64_t row, casus_error *error) {
-    account_claims claims;
-    casus_status status = forget_incident(l, row, error);
-    if (status == CASUS_OK) status = load_incident(l, a, row, &claims, error);
-    if (status != CASUS_OK) return status;
-    account_incident in = account_incident_make(a, claims.items, claims.count);
-    return in.happened ? put_incident(l, a, row, &claims, &in, error) : CASUS_OK;
 }
 
 /* ---- Which happenings are matched together ---------------------------------------------------------------------------- */
@@ -315,7 +190,8 @@ static casus_status gather_some(settling *s) {
 }
 
 static casus_status gather_all(settling *s) {
-    static const char forget[] = "DELETE FROM incident; DELETE FROM incident_area; DELETE FROM figure;"
+    static const char forget[] = "DELETE FROM incident; DELETE FROM incident_area; DELETE FROM figure; DELETE FROM incident_side;"
+                                 "DELETE FROM incident_voice; DELETE FROM incident_history;"
                                  "UPDATE happening SET incident = NULL, component = NULL, waiting = 1";
     casus_status status = sql_run(&s->ledger->sql, forget, s->error);
     sqlite3_stmt *st = sql_get(&s->ledger->sql, "SELECT " UNIT_COLUMNS " FROM happening ORDER BY id", s->error);
