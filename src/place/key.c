@@ -13,11 +13,18 @@ static bool is_gap(char ch) { return ch == ' ' || ch == '\n' || ch == '\t' || ch
 
 /* The Arabic article in every dress that romanisations give it. */
 static bool is_article(str word) {
-    static const char *const articles[] = {"al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "at", "et", "az",
-                                           "ez", "ash", "esh", "ath", "adh", "edh", "ul", "ol", "ech", "ach", "l"};
+    static const char *const articles[] = {"al",  "el",  "ad",  "ed", "an", "en",  "ar",  "er",
+                                           "as",  "es",  "at",  "et", "az", "ez",  "ash", "esh",
+                                           "ath", "adh", "edh", "ul", "ol", "ech", "ach", "l"};
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
         if (str_is(word, articles[i])) return true;
     return false;
+}
+
+bool place_key_ends_open(str key) {
+    size_t from = key.len;
+    while (from && key.ptr[from - 1] != ' ') from--;
+    return from && is_article(str_sub(key, from, key.len));
 }
 
 /* Puts a finished word; articles before another word are all written "al". */
@@ -79,8 +86,15 @@ str place_key(arena *a, str name) {
 /* Letters that romanisations do not agree on are left out or made one. */
 static char consonant(char ch) {
     switch (ch) {
-    case 'a': case 'e': case 'i': case 'o': case 'u': case 'w': case 'y': return 0;
-    case 'c': case 'k': return 'q';
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+    case 'w':
+    case 'y': return 0;
+    case 'c':
+    case 'k': return 'q';
     case 'p': return 'b';
     case 'v': return 'f';
     default: return ch;
@@ -114,7 +128,9 @@ str place_skeleton(arena *a, str key) {
 }
 
 str key_without_generic(arena *a, str key) {
-    static const char *const generic[] = {"governorate", "province", "district", "region", "oblast", "raion", "rayon", "rayonu", "prefecture", "department", "muhafazat", "wilayat", "wilaya"};
+    static const char *const generic[] = {"governorate", "province", "district", "region",     "oblast",
+                                          "raion",       "rayon",    "rayonu",   "prefecture", "department",
+                                          "muhafazat",   "wilayat",  "wilaya"};
     for (size_t i = 0; i < sizeof generic / sizeof *generic; i++) {
         str tail = str_join(a, STR(" "), str_of(generic[i])), head = str_join(a, str_of(generic[i]), STR(" "));
         if (key.len > tail.len && str_ends(key, tail)) return str_sub(key, 0, key.len - tail.len);

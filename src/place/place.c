@@ -1,10 +1,11 @@
-/* See place.h: spots are found and weighed (place_spot.c, place_evidence.c), their names resolved (place_resolve.c), and those
- * that hold are told. */
+/* See place.h: spots are found and weighed (place_spot.c, place_evidence.c), their names resolved (place_resolve.c),
+ * and those that hold are told. */
 #include "place/place_parts.h"
 
 enum { GED_NEAR = 2, GED_BETWEEN = 5, GED_SECOND = 3, GED_FIRST = 4 };
 
-static const double NEEDED = 1.5; /* evidence, to be taken for a place */
+static const double NEEDED = 1.5;       /* evidence, to be taken for a place */
+static const double STRAY_SHARE = 0.12; /* of the report's votes for countries */
 
 static str clean(arena *a, str text) {
     char *out = arena_alloc(a, text.len + 1);
@@ -48,17 +49,21 @@ static casus_place resolved_place(const placer *p, const spot *at) {
     return place;
 }
 
-/* A small place of a country that nothing else in the report speaks of, while it speaks of others: a like-named thing more often
- * than that village. Its own vote is one. */
+/* A small place of a country that hardly anything else in the report speaks of, while it speaks much of others: a
+ * like-named thing more often than that village. Its own vote is one. */
 static bool is_stray(const placer *p, const spot *at) {
     const gazetteer_place *best = &p->names.items[at->name].places[p->names.items[at->name].best];
     double total = 0;
     for (int i = 0; i < COUNTRIES; i++) total += p->country_votes[i];
-    if (at->held || total < 4.0 || place_kind_of(best->feature) != KIND_TOWN || place_weight(best->feature, best->population) > 13.0) return false;
-    return best->country.len && p->country_votes[country_slot(best->country)] < 1.2;
+    if (at->held || total < 4.0 || place_kind_of(best->feature) != KIND_TOWN ||
+        place_weight(best->feature, best->population) > 13.0)
+        return false;
+    double least = total * STRAY_SHARE > 1.2 ? total * STRAY_SHARE : 1.2;
+    return best->country.len && p->country_votes[country_slot(best->country)] < least;
 }
 
-/* A weak spot counts when the same name is surely a place elsewhere in the report, unless something speaks against it here. */
+/* A weak spot counts when the same name is surely a place elsewhere in the report, unless something speaks against it
+ * here. */
 static bool holds(const placer *p, const spot *at) {
     const spot_name *n = &p->names.items[at->name];
     if (n->best < 0 || is_stray(p, at)) return false;
@@ -68,13 +73,19 @@ static bool holds(const placer *p, const spot *at) {
 
 static void add(placer *p, place_mentions *out, const spot *at) {
     place_mention m = {at->sentence, at->first, at->last, at->name >= 0 ? resolved_place(p, at) : place_at(p, at)};
-    if (!m.place.resolved) m.place.precision = at->about ? GED_NEAR : at->kind == KIND_SECOND ? GED_SECOND : at->kind == KIND_FIRST ? GED_FIRST : 1;
+    if (!m.place.resolved)
+        m.place.precision = at->about                 ? GED_NEAR
+                            : at->kind == KIND_SECOND ? GED_SECOND
+                            : at->kind == KIND_FIRST  ? GED_FIRST
+                                                      : 1;
     ARENA_PUSH(p->arena, out, m);
 }
 
 /* ---- Places that the gazetteer does not know ---- */
 
-static bool begins_unknown(const sentence *s, int i) { return s->tokens[i].ner == NER_LOC && (s->tokens[i].ner_begins || i == 0 || s->tokens[i - 1].ner != NER_LOC); }
+static bool begins_unknown(const sentence *s, int i) {
+    return s->tokens[i].ner == NER_LOC && (s->tokens[i].ner_begins || i == 0 || s->tokens[i - 1].ner != NER_LOC);
+}
 
 static int end_of_name(const sentence *s, int i) {
     while (i + 1 < s->count && s->tokens[i + 1].ner == NER_LOC && !s->tokens[i + 1].ner_begins) i++;

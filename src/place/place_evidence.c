@@ -86,11 +86,20 @@ static int before(const sentence *s, const spot *at) {
     return i;
 }
 
+/* "Syria's Idlib" that has lost its apostrophe, or any place right before: it says where this one lies. */
+static bool follows_place(const placer *p, const spot *at) {
+    const spot *last = p->spots.count ? &p->spots.items[p->spots.count - 1] : NULL;
+    return last && last->sentence == at->sentence && last->last == at->first - 1 && last->evidence > 0;
+}
+
 static double of_the_word_before(const placer *p, const sentence *s, const spot *at) {
     int i = before(s, at);
     if (i < 0) return -0.3;
+    if (follows_place(p, at)) return 0.5;
     str word = s->tokens[i].norm;
-    if (str_is(word, "of")) return i > 0 && (word_kind(s->tokens[i - 1].norm) != NO_KIND || word_is_side(s->tokens[i - 1].norm)) ? 3.0 : 0.7;
+    if (str_is(word, "of"))
+        return i > 0 && (word_kind(s->tokens[i - 1].norm) != NO_KIND || word_is_side(s->tokens[i - 1].norm)) ? 3.0
+                                                                                                             : 0.7;
     if (word_is_title(word)) return -4.0;
     if (word_kind(word) != NO_KIND && at->first - i == 1) return 1.0;
     if (word_leads(word)) return 2.0;
@@ -106,6 +115,7 @@ static double of_the_word_after(const placer *p, const sentence *s, const spot *
     if (!next) return 0.0;
     bool capital = token_is_capital(next) && !s->capitals;
     if (capital && word_is_street(word)) return -5.0;
+    if (str_is(word, "agency") || (str_is(word, "news") && str_is(norm_at(s, at->last + 2), "agency"))) return -5.0;
     if ((capital || s->capitals) && word_is_body(word)) return -5.0;
     int kind = word_kind(word);
     if (kind != NO_KIND) return 2.0;
@@ -148,7 +158,8 @@ static double of_the_list(const placer *p, const sentence *s, const spot *at) {
     const spot *before = &p->spots.items[p->spots.count - 1];
     str joint = s->tokens[at->first - 1].norm;
     bool joined = str_is(joint, "and") || str_is(joint, ",") || str_is(joint, "or");
-    if (before->sentence != at->sentence || before->last != at->first - 2 || !joined || before->evidence <= 0) return 0.0;
+    if (before->sentence != at->sentence || before->last != at->first - 2 || !joined || before->evidence <= 0)
+        return 0.0;
     return before->evidence > 3.0 ? 1.5 : before->evidence / 2.0;
 }
 
@@ -157,7 +168,8 @@ void placer_weigh(const placer *p, spot *at) {
     at->kind = kind_of_words(s, at);
     at->about = is_about(s, at);
     at->between = is_between(s, at);
-    at->evidence = of_the_net(s, at) + of_the_word_before(p, s, at) + of_the_word_after(p, s, at) + of_the_list(p, s, at);
+    at->evidence =
+        of_the_net(s, at) + of_the_word_before(p, s, at) + of_the_word_after(p, s, at) + of_the_list(p, s, at);
     if (s->capitals) at->evidence -= 1.0;
     if (is_hyphen(norm_at(s, at->last + 1)) || is_hyphen(norm_at(s, at->first - 1))) at->evidence -= 0.5;
     if (at->name >= 0) at->evidence += of_the_word(p, at);

@@ -1,6 +1,6 @@
-/* Which of the places that share a name: each candidate's own size, what kind of place the words beside it say, what the
- * text says that it lies in, the countries and divisions that the report speaks of, and how near it is to the places that are
- * sure already. Names are picked in rounds: what is sure in one helps in the next. */
+/* Which of the places that share a name: each candidate's own size, what kind of place the words beside it say, what
+ * the text says that it lies in, the countries and divisions that the report speaks of, and how near it is to the
+ * places that are sure already. Names are picked in rounds: what is sure in one helps in the next. */
 #include <math.h>
 
 #include "place/place_parts.h"
@@ -19,7 +19,8 @@ typedef struct anchors {
 /* ---- Each for itself ---- */
 
 static double fit_of_kind(const spot_name *n, place_kind kind) {
-    if (n->kind == ANY_KIND || n->kind == KIND_SPOT) return kind == KIND_SECOND ? -3.0 : kind == KIND_FIRST ? -2.0 : 0.0;
+    if (n->kind == ANY_KIND || n->kind == KIND_SPOT)
+        return kind == KIND_SECOND ? -3.0 : kind == KIND_FIRST ? -2.0 : 0.0;
     if (n->kind == (int)kind) return 4.0;
     bool land = n->kind == KIND_FIRST || n->kind == KIND_SECOND || n->kind == KIND_REGION;
     bool divided = kind == KIND_FIRST || kind == KIND_SECOND || kind == KIND_REGION;
@@ -29,10 +30,19 @@ static double fit_of_kind(const spot_name *n, place_kind kind) {
 }
 
 /* The world's news speaks of capitals and great cities without saying where they are. */
-static double fame(const gazetteer_place *c) { return str_is(c->feature, "PPLC") || c->population > 900000 ? FAME : 0.0; }
+static double fame(const gazetteer_place *c) {
+    return str_is(c->feature, "PPLC") || c->population > 900000 ? FAME : 0.0;
+}
+
+/* A town that bears a country's name is rarely meant: Arak, which was called Iraq; Lebanon, Tenn., says its state. */
+static double shadow(const spot_name *n, place_kind kind) {
+    bool shared = kind == KIND_TOWN && n->kind == ANY_KIND && place_kind_of(n->places[0].feature) == KIND_COUNTRY;
+    return shared ? -4.0 : 0.0;
+}
 
 static double own_score(const spot_name *n, const gazetteer_place *c) {
-    return PRIOR * place_weight(c->feature, c->population) + fame(c) + fit_of_kind(n, place_kind_of(c->feature));
+    place_kind kind = place_kind_of(c->feature);
+    return PRIOR * place_weight(c->feature, c->population) + fame(c) + fit_of_kind(n, kind) + shadow(n, kind);
 }
 
 /* ---- What the report speaks of ---- */
@@ -88,7 +98,9 @@ static bool lies_in(const gazetteer_place *inner, const gazetteer_place *outer) 
     double km = place_distance(inner->lat, inner->lon, outer->lat, outer->lon);
     switch (place_kind_of(outer->feature)) {
     case KIND_COUNTRY: return place_kind_of(inner->feature) != KIND_COUNTRY;
-    case KIND_FIRST: return place_kind_of(inner->feature) != KIND_FIRST && inner->admin1.ptr == outer->admin1.ptr && inner->admin1.len;
+    case KIND_FIRST:
+        return place_kind_of(inner->feature) != KIND_FIRST && inner->admin1.ptr == outer->admin1.ptr &&
+               inner->admin1.len;
     case KIND_SECOND: return km < 80;
     case KIND_TOWN: return km < 30 && place_kind_of(inner->feature) == KIND_TOWN;
     default: return km < 400;
@@ -133,7 +145,8 @@ static void score_all(placer *p, const anchors *a) {
         spot_name *n = &p->names.items[k];
         for (int i = 0; i < n->count; i++) {
             const gazetteer_place *c = &n->places[i];
-            n->scores[i] = own_score(n, c) + country_bonus(p, c, total) + 10.0 * division_share(p, c) + nearness(a, (int)k, c);
+            n->scores[i] =
+                own_score(n, c) + country_bonus(p, c, total) + 10.0 * division_share(p, c) + nearness(a, (int)k, c);
         }
     }
     for (size_t i = 0; i < p->spots.count; i++) {

@@ -20,7 +20,8 @@ bool token_is_capital(const token *t) {
     unsigned char ch = (unsigned char)t->form.ptr[0];
     if (ch < 0x80) return ch >= 'A' && ch <= 'Z';
     size_t step, other;
-    return t->norm.len && (unsigned char)t->norm.ptr[0] >= 0x80 && utf8_at(t->form, 0, &step) != utf8_at(t->norm, 0, &other);
+    return t->norm.len && (unsigned char)t->norm.ptr[0] >= 0x80 &&
+           utf8_at(t->form, 0, &step) != utf8_at(t->norm, 0, &other);
 }
 
 bool token_is_all_capitals(const token *t) {
@@ -54,11 +55,15 @@ static bool is_small_article(const sentence *s, int i) {
 
 /* Small words that begin no name even when a sentence or a headline writes them large. */
 static bool is_function_word(str norm) {
-    static const char *const words[] = {"a", "an", "as", "at", "in", "on", "of", "to", "is", "are", "was", "be", "or", "and", "but", "if", "so", "no", "he", "she", "it",
-                                        "we", "i", "me", "my", "his", "her", "us", "they", "them", "by", "for", "from", "up", "do", "did", "has", "had", "have", "not",
-                                        "that", "this", "these", "those", "with", "who", "what", "when", "where", "why", "how", "one", "two", "more", "most", "many",
-                                        "all", "any", "some", "its", "their", "our", "your", "you", "would", "will", "can", "may", "said", "says", "than", "then", "there",
-                                        "here", "after", "before", "while", "since", "now", "also", "about", "over", "other", "such", "well", "just", "only", "am"};
+    static const char *const words[] = {
+        "a",     "an",  "as",   "at",    "in",    "on",    "of",    "to",   "is",    "are",    "was",
+        "be",    "or",  "and",  "but",   "if",    "so",    "no",    "he",   "she",   "it",     "we",
+        "i",     "me",  "my",   "his",   "her",   "us",    "they",  "them", "by",    "for",    "from",
+        "up",    "do",  "did",  "has",   "had",   "have",  "not",   "that", "this",  "these",  "those",
+        "with",  "who", "what", "when",  "where", "why",   "how",   "one",  "two",   "more",   "most",
+        "many",  "all", "any",  "some",  "its",   "their", "our",   "your", "you",   "would",  "will",
+        "can",   "may", "said", "says",  "than",  "then",  "there", "here", "after", "before", "while",
+        "since", "now", "also", "about", "over",  "other", "such",  "well", "just",  "only",   "am"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(norm, words[i])) return true;
     return false;
@@ -69,7 +74,9 @@ static bool may_begin(const sentence *s, int i) {
     if (is_small_article(s, i)) return true;
     if (!token_is_capital(t) || !token_is_word(t)) return false;
     bool code = token_is_all_capitals(t) && !s->capitals; /* "US" is no "us" */
-    if (is_function_word(t->norm) && !code) return i + 2 < s->count && !t->space_after && str_is(s->tokens[i + 1].norm, "-") && token_is_capital(&s->tokens[i + 2]);
+    if (is_function_word(t->norm) && !code)
+        return i + 2 < s->count && !t->space_after && str_is(s->tokens[i + 1].norm, "-") &&
+               token_is_capital(&s->tokens[i + 2]);
     return true;
 }
 
@@ -140,7 +147,7 @@ static match longest(placer *p, const sentence *s, int first, int *people_last, 
             if (placer_knows(p, KEY_PEOPLE, key, people)) *people_last = last;
             if (gazetteer_find(p->g, key, NULL, 0)) best = (match){last, key}, spare = !spare;
         }
-        if (!gazetteer_begins(p->g, key)) break;
+        if (!gazetteer_begins(p->g, key) && !place_key_ends_open(key)) break;
     }
     if (best.last >= 0) best.key = str_copy(p->arena, best.key);
     return best;
@@ -160,7 +167,9 @@ static void add_spot(placer *p, int sentence_index, int first, int last, str key
 }
 
 /* An abbreviation's key stands under its first byte, so that "us" is none. */
-static str code_key(placer *p, const sentence *s, int i) { return str_join(p->arena, STR(KEY_CODE), place_key(p->arena, s->tokens[i].form)); }
+static str code_key(placer *p, const sentence *s, int i) {
+    return str_join(p->arena, STR(KEY_CODE), place_key(p->arena, s->tokens[i].form));
+}
 
 /* "Springfield, Ill." and "Monroe, La.": the word behind a comma that follows a place. */
 static bool find_after(const placer *p, const sentence *s, int i, uint32_t *place) {
@@ -175,11 +184,28 @@ static int after_end(const sentence *s, int i) {
     return dot && i + 2 < s->count ? i + 1 : i;
 }
 
-static str after_key(placer *p, const sentence *s, int i) { return str_join(p->arena, STR(KEY_AFTER), place_key(p->arena, s->tokens[i].form)); }
+static str after_key(placer *p, const sentence *s, int i) {
+    return str_join(p->arena, STR(KEY_AFTER), place_key(p->arena, s->tokens[i].form));
+}
 
 /* "UN", "FSA": in a sentence that is not in capitals, short capitals stand for bodies. */
 static bool is_acronym(const sentence *s, int first, int last) {
     return first == last && !s->capitals && s->tokens[first].form.len <= 4 && token_is_all_capitals(&s->tokens[first]);
+}
+
+/* "Syrias Idlib", "in Aleppos south": text that has lost its apostrophes. Only of countries, great divisions and great
+ * cities, which are hardly anybody's or anything else's name in the plural. */
+static bool find_possessive(const placer *p, const sentence *s, int i, str *key) {
+    enum { SHORTEST = 6 };
+    const token *t = &s->tokens[i];
+    uint32_t found[1];
+    if (t->form.len < SHORTEST || t->norm.ptr[t->norm.len - 1] != 's' || i + 1 >= s->count ||
+        !token_is_word(&s->tokens[i + 1]))
+        return false;
+    *key = place_key(p->arena, str_sub(t->form, 0, t->form.len - 1));
+    if (!key->len || !gazetteer_find(p->g, *key, found, 1)) return false;
+    gazetteer_place place = gazetteer_at(p->g, found[0]);
+    return place_weight(place.feature, place.population) > 14.5;
 }
 
 /* Returns the last token taken. */
@@ -200,6 +226,7 @@ static int spot_at(placer *p, int index, int i) {
         vote(p, gazetteer_at(p->g, place).country, 1.0);
         return people_last;
     }
+    if (m.last < 0 && find_possessive(p, s, i, &m.key)) m.last = i;
     if (m.last < 0 || is_acronym(s, i, m.last)) return i;
     add_spot(p, index, i, m.last, m.key);
     return m.last;
@@ -216,7 +243,8 @@ static void gather_small(placer *p) {
     for (size_t k = 0; k < p->s->count; k++)
         for (int i = 0; i < p->s->sentences[k].count; i++) {
             const token *t = &p->s->sentences[k].tokens[i];
-            if (t->form.len && t->form.ptr[0] >= 'a' && t->form.ptr[0] <= 'z') ARENA_PUSH(p->arena, &p->lower, str_hash(t->norm));
+            if (t->form.len && t->form.ptr[0] >= 'a' && t->form.ptr[0] <= 'z')
+                ARENA_PUSH(p->arena, &p->lower, str_hash(t->norm));
         }
     if (p->lower.count) qsort(p->lower.items, p->lower.count, sizeof *p->lower.items, compare_hashes);
 }
@@ -226,7 +254,8 @@ static void link_containers(placer *p) {
     for (size_t i = 0; i + 1 < p->spots.count; i++) {
         spot *a = &p->spots.items[i], *b = &p->spots.items[i + 1];
         const sentence *s = &p->s->sentences[a->sentence];
-        if (a->sentence != b->sentence || b->first != a->last + 2 || !str_is(s->tokens[a->last + 1].norm, ",")) continue;
+        if (a->sentence != b->sentence || b->first != a->last + 2 || !str_is(s->tokens[a->last + 1].norm, ","))
+            continue;
         a->inside = (int)i + 1;
     }
 }

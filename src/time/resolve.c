@@ -130,7 +130,23 @@ static date day_of_time(const flow *f, const when *w) {
     return f->narrative || f->now.unit != UNIT_DAY ? none : f->now;
 }
 
+static int32_t days_off(const flow *f, const date *d) {
+    int32_t off = date_first(d) - f->today;
+    return off < 0 ? -off : off;
+}
+
+/* "05-07-2015" is what the report's own day makes it: most of such dates are close to it. */
+enum { CLOSE_DAYS = 31 };
+
+static date either_way(const flow *f, const when *w) {
+    date as_read = {.unit = UNIT_DAY, .year = w->year, .month = w->month, .day = w->day};
+    date turned = {.unit = UNIT_DAY, .year = w->year, .month = w->day, .day = w->month};
+    bool closer = f->now.unit == UNIT_DAY && days_off(f, &turned) < days_off(f, &as_read);
+    return closer && days_off(f, &turned) <= CLOSE_DAYS ? turned : as_read;
+}
+
 static date date_meant(const flow *f, const when *w, tense t) {
+    if (w->either) return either_way(f, w);
     if (w->has & HAS_CENTURY) return (date){.unit = UNIT_CENTURY, .year = w->year, .bc = w->bc};
     if (w->has & HAS_DECADE) return (date){.unit = UNIT_DECADE, .year = w->year, .bc = w->bc};
     if (w->has & HAS_YEAR) return of_year(w, w->year, w->bc);

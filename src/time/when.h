@@ -34,6 +34,7 @@ typedef struct when {
     bool bc;
     bool lax; /* "a few weeks later": so vague that no date comes of it */
     bool overnight;
+    bool either; /* "05-07-2015": month and day can be read either way */
     uint16_t has;
     int year, month, day, weekday, season, quarter, half;
     int minutes;      /* clock, minutes of the day */

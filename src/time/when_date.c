@@ -261,6 +261,10 @@ static int packed(const line *l, int at, when *w) {
     int v = value_at(l, at);
     w->has |= HAS_YEAR | HAS_MONTH | HAS_DAY;
     w->year = v / 10000, w->month = v / 100 % 100, w->day = v % 100;
+    str form = l->s->tokens[at].norm;
+    bool year_first =
+        form.len > 4 && form.ptr[2] >= '0' && form.ptr[2] <= '9' && form.ptr[3] >= '0' && form.ptr[3] <= '9';
+    w->either = w->day <= 12 && !year_first && !memchr(form.ptr, '.', form.len);
     return 1;
 }
 

@@ -214,6 +214,9 @@ static void test_resolving(void) {
     check_text(&s, "Shells fell on Karsk at dawn.", "Karsk=11/1");
     check_text(&s, "Shells fell on Karsk, Southia, at dawn.", "Karsk=12/1 Southia=2/6");
     check_text(&s, "Southian troops said they hit the town of Karsk, near Deir al-Zeit.", "Karsk=12/1 Deir al-Zeit=13/2");
+    check_text(&s, "Southian troops said they hit the town of Deir ez-Zeit.", "Deir ez-Zeit=13/1");
+    check_text(&s, "Southian troops are in Deir-el-Zeit.", "Deir-el-Zeit=13/1");
+    check_text(&s, "Shells fell on Norlands Washburn at dawn.", "Norlands=1/6 Washburn=14/1");
     check_text(&s, "Fighting went on in Karsk province.", "Karsk=0/4");
     check_text(&s, "Troops took Karsk Pass.", "Karsk Pass=0/1");
     check_text(&s, "A bridge was hit outside Karsk.", "Karsk=11/2");
@@ -229,6 +232,8 @@ static void test_resolving(void) {
 static void test_refusing(void) {
     setup s;
     CHECK(begin(&s));
+    check_text(&s, "The Karsk news agency told of it in Norland.", "Norland=1/6");
+    check_text(&s, "Nobody trusts the Saint Olms.", "");
     check_text(&s, "Reading is good for children in March.", "");
     check_text(&s, "President Washburn told the Karsk Times that he was ill.", "");
     check_text(&s, "The Norlander minister left.", "");

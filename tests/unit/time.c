@@ -43,6 +43,8 @@ static void test_days(void) {
     TELLS("Shells fell on Wednesday, Oct. 28, near the town.", "Wednesday, Oct. 28=2020-10-28");
     TELLS("Dated 10/28/2020 and 2020-10-28 and 28.10.2020",
           "10/28/2020=2020-10-28; 2020-10-28=2020-10-28; 28.10.2020=2020-10-28");
+    TELLS("Dated 11/10/2020, 03-11-2020 and 11/10/1999",
+          "11/10/2020=2020-11-10; 03-11-2020=2020-11-03; 11/10/1999=1999-11-10");
     TELLS("In 1944, on November 31, nothing.", "1944=1944; November 31=XXXX-11-31");
     NOTHING("They may march on the village with 2,000 men.");
     NOTHING("The militia lost 28 of its men and 10 vehicles.");
