@@ -21,17 +21,6 @@ static bool expletive(const sentence *s, int node) {
     return t->rel == REL_EXPL || str_is(t->norm, "there");
 }
 
-/* "last week", "Tuesday": never a source, though parsers like to think so. */
-static bool time_word(const token *t) {
-    static const char *const words[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-                                        "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-                                        "today", "yesterday", "tomorrow", "tonight", "week", "month", "year", "day", "morning", "afternoon",
-                                        "evening", "night", "weekend", "time", "hour", NULL};
-    for (const char *const *w = words; *w; w++)
-        if (str_is(t->norm, *w)) return true;
-    return false;
-}
-
 /* ", said X": when the parser took the one who says for the thing said. */
 static int inverted(const sentence *s, int verb) {
     int object = tree_child(s, verb, REL_BIT(REL_OBJ));
@@ -41,7 +30,7 @@ static int inverted(const sentence *s, int verb) {
 
 static int other_subject(const sentence *s, int verb) {
     for (int n = tree_next(s, verb, NO_TOKEN, REL_SUBJECTS); n != NO_TOKEN; n = tree_next(s, verb, n, REL_SUBJECTS))
-        if (!time_word(&s->tokens[n])) return n;
+        if (!frame_time_word(&s->tokens[n])) return n;
     return NO_TOKEN;
 }
 
@@ -50,7 +39,8 @@ static int subject_before(const claim_context *c, int i, int verb) {
     const sentence *s = context_sentence(c, i);
     bool passive;
     for (int v = verb - 1; v >= 0; v--)
-        if (s->tokens[v].upos == UPOS_VERB && tree_child(s, v, REL_SUBJECTS) != NO_TOKEN) return frame_subject(c, i, v, &passive);
+        if (s->tokens[v].upos == UPOS_VERB && tree_child(s, v, REL_SUBJECTS) != NO_TOKEN)
+            return frame_subject(c, i, v, &passive);
     return NO_TOKEN;
 }
 
@@ -60,16 +50,18 @@ static int source_of_verb(const claim_context *c, const cue *k) {
     if (k->passive) return by_phrase(s, k->node);
     bool passive = false;
     int subject = frame_subject(c, k->sentence, k->node, &passive);
-    if (subject != NO_TOKEN && !tree_below(s, subject, k->node) && s->tokens[subject].upos == UPOS_VERB) return NO_TOKEN;
-    if (subject != NO_TOKEN && time_word(&s->tokens[subject])) subject = other_subject(s, k->node);
+    if (subject != NO_TOKEN && !tree_below(s, subject, k->node) && s->tokens[subject].upos == UPOS_VERB)
+        return NO_TOKEN;
+    if (subject != NO_TOKEN && frame_time_word(&s->tokens[subject])) subject = other_subject(s, k->node);
     if (subject == NO_TOKEN && k->kind == CUE_SAY) subject = inverted(s, k->node);
     return subject != NO_TOKEN && expletive(s, subject) ? NO_TOKEN : subject;
 }
 
 /* The subject of "made a claim that", "issued a statement saying". */
 static int light_subject(const claim_context *c, int i, int noun) {
-    static const char *const light[] = {"make", "issue", "repeat", "reiterate", "raise", "express", "release", "publish",
-                                        "voice", "give", "offer", "have", "level", "post", "send", "read", "claim", NULL};
+    static const char *const light[] = {"make",    "issue",   "repeat", "reiterate", "raise", "express",
+                                        "release", "publish", "voice",  "give",      "offer", "have",
+                                        "level",   "post",    "send",   "read",      "claim", NULL};
     const token *t = &context_sentence(c, i)->tokens[noun];
     if (t->rel != REL_OBJ || t->head < 0 || !word_is(c, i, t->head, light)) return NO_TOKEN;
     bool passive = false;
@@ -81,7 +73,8 @@ static int owner_of_noun(const claim_context *c, int i, int noun) {
     const sentence *s = context_sentence(c, i);
     int poss = tree_child(s, noun, REL_BIT(REL_NMOD_POSS));
     if (poss != NO_TOKEN) return poss;
-    for (int n = tree_next(s, noun, NO_TOKEN, REL_NMODS | REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, noun, n, REL_NMODS | REL_OBLIQUES)) {
+    for (int n = tree_next(s, noun, NO_TOKEN, REL_NMODS | REL_OBLIQUES); n != NO_TOKEN;
+         n = tree_next(s, noun, n, REL_NMODS | REL_OBLIQUES)) {
         str p = tree_case(s, n);
         bool named = s->tokens[n].upos == UPOS_PROPN;
         if (str_is(p, "by") || str_is(p, "from") || (named && (str_is(p, "of") || str_is(p, "in")))) return n;
@@ -102,26 +95,6 @@ static const quote *quote_around(const claim_context *c, const quotes *q, const 
     return cue_at.start >= q->items[i].at.start && cue_at.end <= q->items[i].at.end ? NULL : &q->items[i];
 }
 
-static bool nominal(const token *t) {
-    return (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON) && !time_word(t);
-}
-
-static bool starts_clause(const token *t) { return t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_SCONJ || t->upos == UPOS_VERB; }
-
-/* The last word of the noun phrase that ends left of `at`; phrases with a preposition between ("officials in turn accused") are passed over. */
-static int nominal_before(const sentence *s, int at) {
-    while (at >= 0) {
-        int right = at;
-        while (right >= 0 && !nominal(&s->tokens[right]) && !starts_clause(&s->tokens[right])) right--;
-        if (right < 0 || starts_clause(&s->tokens[right])) return NO_TOKEN;
-        int left = right;
-        while (left > 0 && !starts_clause(&s->tokens[left - 1])) left--;
-        if (left == 0 || s->tokens[left - 1].upos != UPOS_ADP) return right;
-        at = left - 2;
-    }
-    return NO_TOKEN;
-}
-
 static int head_of_name(const sentence *s, int found, int limit) {
     bool flat = found != NO_TOKEN && s->tokens[found].rel == REL_FLAT && s->tokens[found].head > limit;
     return flat ? s->tokens[found].head : found;
@@ -130,16 +103,17 @@ static int head_of_name(const sentence *s, int found, int limit) {
 /* "...," X said / "...," said X: by place alone, when the tree has put the source elsewhere. */
 static int source_beside(const claim_context *c, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
-    int found = nominal_before(s, k->first - 1);
+    int found = frame_nominal_before(s, k->first - 1);
     if (found != NO_TOKEN) return head_of_name(s, found, NO_TOKEN);
-    for (int after = k->last + 1; after < s->count && !starts_clause(&s->tokens[after]); after++)
-        if (nominal(&s->tokens[after])) found = after;
+    for (int after = k->last + 1; after < s->count && !frame_starts_clause(&s->tokens[after]); after++)
+        if (frame_nominal(&s->tokens[after])) found = after;
     return head_of_name(s, found, k->last);
 }
 
 static int source_without_tree(const claim_context *c, const cue *k, int otherwise) {
     const token *t = &context_sentence(c, k->sentence)->tokens[k->node];
-    if (t->rel == REL_AMOD || t->upos == UPOS_NOUN) return source_beside(c, k); /* the tagger took the verb for something else */
+    if (t->rel == REL_AMOD || t->upos == UPOS_NOUN)
+        return source_beside(c, k); /* the tagger took the verb for something else */
     bool noun_said = k->kind != CUE_SAY || k->passive || strcmp(t->xpos, "VB") == 0 || strcmp(t->xpos, "VBN") == 0;
     if (noun_said || t->rel == REL_CSUBJ) return otherwise;
     if (strcmp(t->xpos, "VBG") == 0) return otherwise != NO_TOKEN ? otherwise : subject_before(c, k->sentence, k->node);
@@ -154,10 +128,12 @@ static int somebody(const sentence *s, int source) {
     bool pronoun = t->upos == UPOS_PRON || t->upos == UPOS_DET;
     for (const char *const *w = nobody; pronoun && *w; w++)
         if (str_is(t->norm, *w)) return NO_TOKEN;
-    return t->upos == UPOS_VERB || t->upos == UPOS_ADV || t->upos == UPOS_ADP || t->upos == UPOS_PUNCT ? NO_TOKEN : source;
+    return t->upos == UPOS_VERB || t->upos == UPOS_ADV || t->upos == UPOS_ADP || t->upos == UPOS_PUNCT ? NO_TOKEN
+                                                                                                       : source;
 }
 
-/* "He said the number was 12 and said that ...": a thing that speaks in the tree's eyes gives way to who spoke above it. */
+/* "He said the number was 12 and said that ...": a thing that speaks in the tree's eyes gives way to who spoke above
+ * it. */
 static int speaker_above(const claim_context *c, const cue *k, int otherwise) {
     const sentence *s = context_sentence(c, k->sentence);
     for (int v = s->tokens[k->node].head, steps = 0; v >= 0 && steps < s->count; v = s->tokens[v].head, steps++) {
@@ -171,7 +147,8 @@ static int named_source(const claim_context *c, const quotes *q, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
     if (k->part == PART_VERB) {
         int source = source_of_verb(c, k);
-        if (source != NO_TOKEN && s->tokens[k->node].rel == REL_CONJ && !source_can_speak(c, k->sentence, source)) source = speaker_above(c, k, source);
+        if (source != NO_TOKEN && s->tokens[k->node].rel == REL_CONJ && !source_can_speak(c, k->sentence, source))
+            source = speaker_above(c, k, source);
         bool astray = source != NO_TOKEN && k->kind == CUE_SAY && quote_around(c, q, k, source);
         return astray || source == NO_TOKEN ? source_without_tree(c, k, source) : source;
     }
@@ -191,7 +168,7 @@ int source_of(const claim_context *c, const quotes *q, const cue *k) {
 static span without_time(const sentence *s, span at, int source) {
     for (int i = s->count - 1; i > source; i--) {
         if (s->tokens[i].span.end > at.end) continue;
-        if (!time_word(&s->tokens[i]) && s->tokens[i].upos != UPOS_ADP) break;
+        if (!frame_time_word(&s->tokens[i]) && s->tokens[i].upos != UPOS_ADP) break;
         at.end = s->tokens[i - 1].span.end;
     }
     return at;
@@ -200,7 +177,8 @@ static span without_time(const sentence *s, span at, int source) {
 /* "who" of "Jack, who said": the words that stand as the source, be they a pronoun for another. */
 static int written_subject(const sentence *s, const cue *k, int source) {
     int own = k->part == PART_VERB && !k->passive ? tree_child(s, k->node, REL_SUBJECTS) : NO_TOKEN;
-    bool relative = own != NO_TOKEN && own != source && s->tokens[own].upos == UPOS_PRON && tree_below(s, k->node, source);
+    bool relative =
+        own != NO_TOKEN && own != source && s->tokens[own].upos == UPOS_PRON && tree_below(s, k->node, source);
     return relative ? own : source;
 }
 
@@ -208,7 +186,9 @@ span source_extent(const claim_context *c, const cue *k, int source) {
     const sentence *s = context_sentence(c, k->sentence);
     int written = written_subject(s, k, source);
     if (written != source) return s->tokens[written].span;
-    uint64_t without = REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_CC) | REL_BIT(REL_NMOD_UNMARKED) | REL_BIT(REL_OBL_UNMARKED) | REL_BIT(REL_OBL) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_COP) | REL_SUBJECTS | REL_BIT(REL_CCOMP);
+    uint64_t without = REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_CC) | REL_BIT(REL_NMOD_UNMARKED) |
+                       REL_BIT(REL_OBL_UNMARKED) | REL_BIT(REL_OBL) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_COP) |
+                       REL_SUBJECTS | REL_BIT(REL_CCOMP);
     if (tree_below(s, k->node, source)) without |= REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_ADVCL);
     if (s->tokens[source].head == k->node || k->part == PART_PREP) without |= REL_BIT(REL_ADVCL);
     return without_time(s, phrase_span(s, source, without), source);
@@ -230,7 +210,8 @@ static int speaker_behind(const claim_context *c, int i, int source, bool *vague
 
 static bool is_report(const claim_context *c, word_ref at) {
     lex_entry e;
-    return context_sentence(c, at.sentence)->tokens[at.token].upos == UPOS_NOUN && context_lemma(c, LEX_REPORT, at.sentence, at.token, &e);
+    return context_sentence(c, at.sentence)->tokens[at.token].upos == UPOS_NOUN &&
+           context_lemma(c, LEX_REPORT, at.sentence, at.token, &e);
 }
 
 /* Sources that the lexicon calls vague, anywhere in the phrase before its head. */
@@ -246,12 +227,16 @@ static bool vague_phrase(const claim_context *c, int i, int source) {
 bool source_can_speak(const claim_context *c, int i, int source) {
     lex_entry e;
     const token *t = &context_sentence(c, i)->tokens[source];
-    if (t->upos == UPOS_PRON) return !str_is(t->norm, "it") && !str_is(t->norm, "this") && !str_is(t->norm, "that") && !str_is(t->norm, "which");
+    if (t->upos == UPOS_PRON)
+        return !str_is(t->norm, "it") && !str_is(t->norm, "this") && !str_is(t->norm, "that") &&
+               !str_is(t->norm, "which");
     return t->ner != NER_O || context_form(c, LEX_ACTOR, i, source, &e) || context_find(c, LEX_TITLE, i, source, &e) ||
-           context_find(c, LEX_GROUP, i, source, &e) || context_find(c, LEX_SOURCE, i, source, &e) || context_find(c, LEX_REPORT, i, source, &e);
+           context_find(c, LEX_GROUP, i, source, &e) || context_find(c, LEX_SOURCE, i, source, &e) ||
+           context_find(c, LEX_REPORT, i, source, &e);
 }
 
-/* Of "the group's leader, X" the name is the voice, of "X, the group's leader" too; either may say whom X speaks for. */
+/* Of "the group's leader, X" the name is the voice, of "X, the group's leader" too; either may say whom X speaks for.
+ */
 static casus_party named_party(const claim_context *c, word_ref at) {
     casus_party p = mention_party(c, at);
     word_ref who = mention_resolve(c, at);
@@ -280,7 +265,8 @@ static casus_voice voice_of(const claim_context *c, word_ref at, bool vague) {
 
 static bool own_outlet(const claim_context *c, str name) {
     str outlet = c->report->outlet;
-    return outlet.len && (str_eq_nocase(outlet, name) || str_starts(str_lower(c->arena, name), str_lower(c->arena, outlet)));
+    return outlet.len &&
+           (str_eq_nocase(outlet, name) || str_starts(str_lower(c->arena, name), str_lower(c->arena, outlet)));
 }
 
 static bool media(const claim_context *c, int i, int node) {
@@ -325,9 +311,11 @@ static bool plural(const token *t) { return strcmp(t->xpos, "NNS") == 0 || strcm
 /* Whether a pronoun or "the statement" may stand for an earlier source. */
 static bool stands_for(const claim_context *c, word_ref now, word_ref before) {
     static const char *const he[] = {"he", "she", NULL};
-    const token *t = &context_sentence(c, now.sentence)->tokens[now.token], *b = &context_sentence(c, before.sentence)->tokens[before.token];
+    const token *t = &context_sentence(c, now.sentence)->tokens[now.token],
+                *b = &context_sentence(c, before.sentence)->tokens[before.token];
     bool person = false, was_person = b->ner == NER_PER;
-    for (const char *const *w = he; *w; w++) person = person || str_is(t->norm, *w), was_person = was_person || str_is(b->norm, *w);
+    for (const char *const *w = he; *w; w++)
+        person = person || str_is(t->norm, *w), was_person = was_person || str_is(b->norm, *w);
     if (str_eq(t->norm, b->norm)) return true;
     if (person) return was_person || (b->ner == NER_O && b->upos == UPOS_NOUN && !plural(b));
     if (str_is(t->norm, "it")) return !was_person && !plural(b);

@@ -68,8 +68,9 @@ static void fill_id(const maker *m, const draft *d, casus_claim *claim) {
     char where[160];
     uint32_t counted = claim->count_count ? claim->counts[0].span.start : 0;
     int parts = (claim->ceasefire != NULL) + 2 * (claim->movement != NULL) + 4 * (claim->tie != NULL);
-    int n = snprintf(where, sizeof where, " %u %u %u %u %d %d %d %d %u %d %s", claim->span.start, claim->span.end, claim->event_span.start,
-                     claim->event_span.end, (int)claim->stance, d->node, (int)claim->event, d->event, counted, parts, casus_version());
+    int n = snprintf(where, sizeof where, " %u %u %u %u %d %d %d %d %u %d %s", claim->span.start, claim->span.end,
+                     claim->event_span.start, claim->event_span.end, (int)claim->stance, d->node, (int)claim->event,
+                     d->event, counted, parts, casus_version());
     h = str_hash_more(h, (str){where, (size_t)n});
     for (int i = 15; i >= 0; i--, h >>= 4) claim->id[i] = digits[h & 15];
     claim->id[16] = 0;
@@ -92,7 +93,9 @@ static place_in_text *order(const maker *m, size_t *kept) {
     place_in_text *at = ARENA_ARRAY(m->c->arena, place_in_text, m->count);
     *kept = 0;
     for (size_t i = 0; i < m->count; i++)
-        if (!m->items[i].dropped) at[(*kept)++] = (place_in_text){m->items[i].claim.span.start, m->items[i].sentence, m->items[i].node, (int)i};
+        if (!m->items[i].dropped)
+            at[(*kept)++] =
+                (place_in_text){m->items[i].claim.span.start, m->items[i].sentence, m->items[i].node, (int)i};
     qsort(at, *kept, sizeof *at, compare);
     return at;
 }
@@ -147,6 +150,7 @@ claims claim_make(const analysis *a) {
     claim_blames(&m);
     claim_sift(&m);
     claim_sort(&m);
+    claim_take_over(&m);
     claim_statements(&m);
     claim_denials(&m);
     claim_sort(&m);

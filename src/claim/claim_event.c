@@ -1,13 +1,11 @@
 /* One draft for each happening: the leading event word, joined with those that go on telling of it. */
 #include "claim/claim_near.h"
 
-static bool same_span(span a, span b) { return a.start == b.start && a.end == b.end; }
-
 static bool within(span a, span b) { return a.start >= b.start && a.end <= b.end; }
 
 static bool has_party(const casus_parties *list, const casus_party *p) {
     for (size_t i = 0; i < list->count; i++)
-        if (same_span(list->items[i].span, p->span) || str_eq(list->items[i].name, p->name)) return true;
+        if (str_eq(list->items[i].name, p->name)) return true;
     return false;
 }
 
@@ -33,7 +31,8 @@ void claim_add_parties(maker *m, casus_parties *list, int i, int node) {
 /* Shells and bombs are what is used; planes, drones and batteries are spoken of as those who do it. */
 static bool projectile(const maker *m, int i, int node) {
     lex_entry weapon, wider;
-    if (node > 0 && context_find(m->c, LEX_WEAPON, i, node - 1, &wider) > 1 && str_is(lex_key(&wider, "acts"), "yes")) return false;
+    if (node > 0 && context_find(m->c, LEX_WEAPON, i, node - 1, &wider) > 1 && str_is(lex_key(&wider, "acts"), "yes"))
+        return false;
     return context_find(m->c, LEX_WEAPON, i, node, &weapon) && !str_is(lex_key(&weapon, "acts"), "yes");
 }
 
@@ -61,7 +60,8 @@ static void add_instrument(maker *m, casus_claim *claim, int i, int node) {
     casus_party p = mention_party(m->c, (word_ref){i, node});
     casus_instrument one = {.name = p.name, .span = p.span};
     for (int t = node; t >= 0 && t > node - 3 && !one.kind.len; t--)
-        if (context_find(m->c, LEX_WEAPON, i, t, &weapon) && (t == node || s->tokens[t].head == node)) one.kind = lex_word(&weapon, 0);
+        if (context_find(m->c, LEX_WEAPON, i, t, &weapon) && (t == node || s->tokens[t].head == node))
+            one.kind = lex_word(&weapon, 0);
     for (size_t k = 0; k < claim->instrument_count; k++) {
         casus_instrument *have = &claim->instruments[k];
         if (within(one.span, have->span)) return;
@@ -89,12 +89,14 @@ static span joined(span a, span b) {
     return (span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
 }
 
-/* A noun's claim is told by the clause of the light verb that carries it ("carried out an attack"), else by its own phrase. */
+/* A noun's claim is told by the clause of the light verb that carries it ("carried out an attack"), else by its own
+ * phrase. */
 static span clause_span(const maker *m, const event_mention *e) {
     const sentence *s = context_sentence(m->c, e->sentence);
     int top = e->node, up = s->tokens[e->node].head;
     uint64_t carried = REL_SUBJECTS | REL_PASSIVE_SUBJECTS | REL_BIT(REL_OBJ);
-    if (e->noun && up >= 0 && s->tokens[up].upos == UPOS_VERB && rel_in(s->tokens[top].rel, carried) && event_at(&m->a->events, e->sentence, up) < 0)
+    if (e->noun && up >= 0 && s->tokens[up].upos == UPOS_VERB && rel_in(s->tokens[top].rel, carried) &&
+        event_at(&m->a->events, e->sentence, up) < 0)
         top = up;
     return joined(tree_clause_span(s, top), (span){s->tokens[e->first].span.start, s->tokens[e->last].span.end});
 }
@@ -116,14 +118,16 @@ static void take_event(maker *m, draft *d, const event_mention *e) {
     claim_rule(m, d, e->noun ? "noun" : "verb", e->entry.canonical, lex_word(&e->entry, 0));
     for (int k = 0; k < e->weapon_count; k++) {
         lex_entry weapon;
-        if (context_find(m->c, LEX_WEAPON, e->sentence, e->weapons[k], &weapon)) claim_rule(m, d, "weapon", weapon.canonical, (str){0});
+        if (context_find(m->c, LEX_WEAPON, e->sentence, e->weapons[k], &weapon))
+            claim_rule(m, d, "weapon", weapon.canonical, (str){0});
     }
 }
 
 /* Truces are the ceasefire step's. */
 static bool is_truce(const maker *m, const event_mention *e) {
     lex_entry truce;
-    return e->noun && context_find(m->c, LEX_CEASEFIRE, e->sentence, e->first, &truce) && str_is(lex_word(&truce, 0), "truce");
+    return e->noun && context_find(m->c, LEX_CEASEFIRE, e->sentence, e->first, &truce) &&
+           str_is(lex_word(&truce, 0), "truce");
 }
 
 static void start(maker *m, int index) {
@@ -136,6 +140,17 @@ static void start(maker *m, int index) {
     d->claim.historical = stance_historical(m->c, e->sentence, e->node);
     m->of_event[index] = (int)m->count - 1;
     take_event(m, d, e);
+}
+
+/* "condemned an attack by X", "welcomed the deal between X and Y": whose deed is judged is whom the judgement is about.
+ */
+static void add_judged(maker *m, draft *d) {
+    const event_mention *e = &m->a->events.items[d->event];
+    if (e->type != CASUS_ACCUSE && e->type != CASUS_SUPPORT) return;
+    for (int k = 0; k < e->frame.count[FRAME_RECIPIENT]; k++) {
+        int what = event_at(&m->a->events, e->sentence, e->frame.nodes[FRAME_RECIPIENT][k]);
+        if (what >= 0) add_role(m, &d->claim.recipients, &m->a->events.items[what], FRAME_ACTOR);
+    }
 }
 
 static void note_fighters(maker *m, const draft *d) {
@@ -162,8 +177,19 @@ void claim_events(maker *m) {
         const draft *earlier = claim_of(m, all->items[e].refers);
         for (size_t k = 0; d && earlier && k < earlier->claim.mode_count; k++)
             event_add_mode(d->claim.modes, &d->claim.mode_count, earlier->claim.modes[k]);
+        if (d && all->items[e].leads == (int)e) add_judged(m, d);
     }
     for (size_t i = 0; i < m->count; i++) note_fighters(m, &m->items[i]);
+}
+
+void claim_take_over(maker *m) {
+    for (size_t i = 0; i < m->count; i++) {
+        draft *d = &m->items[i];
+        const draft *earlier = d->event < 0 ? NULL : claim_of(m, m->a->events.items[d->event].refers);
+        if (!earlier) continue;
+        if (!d->claim.actors.count) d->claim.actors = earlier->claim.actors;
+        if (!d->claim.recipients.count) d->claim.recipients = earlier->claim.recipients;
+    }
 }
 
 int claim_event_above(const maker *m, int i, int node) {

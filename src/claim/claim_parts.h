@@ -9,11 +9,11 @@ enum { RULES_MAX = 12, FIGHTERS_MAX = 32 };
 
 typedef struct draft {
     casus_claim claim;
-    int sentence, node;       /* the word that it is about */
-    int event;                /* the leading event, or -1 */
-    int denies;               /* draft that it denies, or -1 */
+    int sentence, node; /* the word that it is about */
+    int event;          /* the leading event, or -1 */
+    int denies;         /* draft that it denies, or -1 */
     str rules[RULES_MAX];
-    bool dropped;             /* left out by claim_sift */
+    bool dropped;               /* left out by claim_sift */
     bool place_said, time_said; /* in its own clause, not taken over from what was told before */
 } draft;
 
@@ -52,6 +52,7 @@ void claim_statements(maker *m);
 void claim_sift(maker *m); /* marks what says nothing */
 void claim_times(maker *m);
 void claim_places(maker *m);
+void claim_take_over(maker *m);                  /* "the attack" is the one told before: who did it to whom is known */
 void claim_find_place(const maker *m, draft *d); /* of its own sentence only */
 void claim_blames(maker *m);
 void claim_denials(maker *m);

@@ -32,6 +32,15 @@ size_t context_form(const claim_context *c, lex_class class, int i, int at, lex_
     return match(c, class, c->words[i].norms, at, c->syntax->sentences[i].count, e);
 }
 
+size_t context_covering(const claim_context *c, lex_class class, int i, int at, lex_entry *e) {
+    enum { WORDS_BACK = 5 };
+    for (int from = at > WORDS_BACK ? at - WORDS_BACK : 0; from <= at; from++) {
+        size_t n = context_form(c, class, i, from, e);
+        if (from + (int)n > at) return n;
+    }
+    return 0;
+}
+
 size_t context_lemma(const claim_context *c, lex_class class, int i, int at, lex_entry *e) {
     return match(c, class, c->words[i].lemmas, at, c->syntax->sentences[i].count, e);
 }

@@ -39,13 +39,20 @@ word_memo *context_memo(const claim_context *c, word_ref at);
 
 void context_make(claim_context *c, arena *a, const lexicon *lex, const casus_report *report, const syntax *parsed);
 
-static inline const struct sentence *context_sentence(const claim_context *c, int i) { return &c->syntax->sentences[i]; }
+static inline const struct sentence *context_sentence(const claim_context *c, int i) {
+    return &c->syntax->sentences[i];
+}
 
-/* Longest lexicon entry that begins at word `at` of sentence `i`, by forms or by lemmas; returns the words it takes, or 0. */
+/* Longest lexicon entry that begins at word `at` of sentence `i`, by forms or by lemmas; returns the words it takes, or
+ * 0. */
 size_t context_form(const claim_context *c, lex_class class, int i, int at, lex_entry *entry);
 size_t context_lemma(const claim_context *c, lex_class class, int i, int at, lex_entry *entry);
 
 /* The same, forms first, then lemmas. */
 size_t context_find(const claim_context *c, lex_class class, int i, int at, lex_entry *entry);
+
+/* Longest entry of forms that word `at` is part of, wherever it begins ("State" of "Islamic State"); returns the words
+ * it takes, or 0. */
+size_t context_covering(const claim_context *c, lex_class class, int i, int at, lex_entry *entry);
 
 #endif

@@ -1,8 +1,20 @@
-/* The plainest coreference: pronouns and bare definites back to what they stand for. The nearest fitting noun wins, subjects before
- * others; agreement in number and kind is all that is asked, after Lappin and Leass (1994) at its simplest. */
+/* The plainest coreference: pronouns and bare definites back to what they stand for. The nearest fitting noun wins,
+ * subjects before others; agreement in number and kind is all that is asked, after Lappin and Leass (1994) at its
+ * simplest. */
+#include "claim/frame.h"
 #include "claim/mention.h"
 
-typedef enum want { WANT_NOTHING, WANT_PERSON, WANT_MANY, WANT_ONE, WANT_PLACE, WANT_SAME_NOUN } want;
+typedef enum want {
+    WANT_NOTHING,
+    WANT_PERSON,
+    WANT_MANY,
+    WANT_ONE,
+    WANT_PLACE,
+    WANT_SAME_NOUN,
+    WANT_BODY,    /* "the group": an organisation with a name */
+    WANT_COUNTRY, /* "the country", "the kingdom" */
+    WANT_PAIR     /* "the two sides": two who were named together */
+} want;
 
 enum { SENTENCES_BACK = 4 };
 
@@ -17,62 +29,176 @@ static bool bare_definite(const sentence *s, int i) {
     if (det == NO_TOKEN) return false;
     static const char *const articles[] = {"the", "this", "that", NULL};
     if (!one_of(s->tokens[det].norm, articles)) return false;
-    return tree_child(s, i, REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND) | REL_NMODS | REL_BIT(REL_NMOD_POSS) |
-                                REL_BIT(REL_FLAT) | REL_BIT(REL_APPOS) | REL_BIT(REL_NUMMOD) | REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL)) == NO_TOKEN;
+    return tree_child(s, i,
+                      REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND) | REL_NMODS | REL_BIT(REL_NMOD_POSS) |
+                          REL_BIT(REL_FLAT) | REL_BIT(REL_APPOS) | REL_BIT(REL_NUMMOD) | REL_BIT(REL_ACL) |
+                          REL_BIT(REL_ACL_RELCL)) == NO_TOKEN;
 }
 
-static want wanted(const claim_context *c, word_ref at) {
+static bool pronoun(const token *t) { return t->upos == UPOS_PRON || t->upos == UPOS_DET; }
+
+static want wanted_pronoun(const token *t) {
     static const char *const he[] = {"he", "she", "him", "his", "her", "himself", "herself", NULL};
     static const char *const they[] = {"they", "them", "their", "themselves", NULL};
     static const char *const it[] = {"it", "its", "itself", NULL};
+    if (one_of(t->norm, he)) return WANT_PERSON;
+    if (one_of(t->norm, they)) return WANT_MANY;
+    return one_of(t->norm, it) ? WANT_ONE : WANT_NOTHING;
+}
+
+/* "The two sides", "both countries", "the warring parties". */
+static bool speaks_of_two(const claim_context *c, word_ref at) {
+    static const char *const nouns[] = {"side",       "party",  "country", "neighbor", "neighbour", "rival",
+                                        "foe",        "enemy",  "nation",  "state",    "army",      "group",
+                                        "government", "leader", "power",   NULL};
+    static const char *const two[] = {"two",         "both",         "warring",     "rival", "opposing",
+                                      "neighboring", "neighbouring", "belligerent", NULL};
+    const sentence *s = context_sentence(c, at.sentence);
+    str lemma = c->words[at.sentence].lemmas[at.token];
+    if (strcmp(s->tokens[at.token].xpos, "NNS") != 0 || !one_of(lemma, nouns)) return false;
+    uint64_t rels = REL_BIT(REL_DET) | REL_BIT(REL_DET_PREDET) | REL_BIT(REL_NUMMOD) | REL_BIT(REL_AMOD);
+    for (int n = tree_next(s, at.token, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, at.token, n, rels))
+        if (one_of(s->tokens[n].norm, two)) return true;
+    return (str_is(lemma, "side") || str_is(lemma, "party")) && bare_definite(s, at.token);
+}
+
+static want wanted(const claim_context *c, word_ref at) {
+    static const char *const bodies[] = {"group",    "movement", "organization", "organisation", "militia", "faction",
+                                         "alliance", "outfit",   "cartel",       "gang",         NULL};
+    static const char *const countries[] = {"country", "nation", "kingdom", "republic", "emirate", "sheikhdom", NULL};
     const sentence *s = context_sentence(c, at.sentence);
     const token *t = &s->tokens[at.token];
-    if (t->upos == UPOS_PRON || t->upos == UPOS_DET) {
-        if (one_of(t->norm, he)) return WANT_PERSON;
-        if (one_of(t->norm, they)) return WANT_MANY;
-        return one_of(t->norm, it) ? WANT_ONE : WANT_NOTHING;
-    }
+    if (pronoun(t)) return wanted_pronoun(t);
     lex_entry e;
-    if (t->upos != UPOS_NOUN || !bare_definite(s, at.token)) return WANT_NOTHING;
+    if (t->upos != UPOS_NOUN) return WANT_NOTHING;
+    if (speaks_of_two(c, at)) return WANT_PAIR;
+    if (!bare_definite(s, at.token)) return WANT_NOTHING;
+    if (one_of(t->norm, bodies)) return WANT_BODY;
+    if (one_of(t->norm, countries)) return WANT_COUNTRY;
     if (context_lemma(c, LEX_PLACE, at.sentence, at.token, &e)) return WANT_PLACE;
-    if (context_find(c, LEX_GROUP, at.sentence, at.token, &e) || context_find(c, LEX_TITLE, at.sentence, at.token, &e)) return WANT_SAME_NOUN;
+    if (context_find(c, LEX_GROUP, at.sentence, at.token, &e) || context_find(c, LEX_TITLE, at.sentence, at.token, &e))
+        return WANT_SAME_NOUN;
     return WANT_NOTHING;
 }
 
-static bool plural(const token *t) {
-    return strcmp(t->xpos, "NNS") == 0 || strcmp(t->xpos, "NNPS") == 0;
-}
+static bool plural(const token *t) { return strcmp(t->xpos, "NNS") == 0 || strcmp(t->xpos, "NNPS") == 0; }
 
 static bool actor_like(const claim_context *c, word_ref at) {
     lex_entry e;
     const token *t = &context_sentence(c, at.sentence)->tokens[at.token];
     return t->ner == NER_ORG || t->ner == NER_LOC || context_find(c, LEX_GROUP, at.sentence, at.token, &e) ||
-           context_form(c, LEX_ACTOR, at.sentence, at.token, &e);
+           context_covering(c, LEX_ACTOR, at.sentence, at.token, &e);
+}
+
+/* The head of "X and Y" where both are somebody. */
+static bool coordinated(const claim_context *c, word_ref at) {
+    const sentence *s = context_sentence(c, at.sentence);
+    int other = tree_child(s, at.token, REL_BIT(REL_CONJ));
+    if (s->tokens[at.token].rel == REL_CONJ || other == NO_TOKEN || s->tokens[other].upos == UPOS_VERB) return false;
+    return actor_like(c, at) && actor_like(c, (word_ref){at.sentence, other});
+}
+
+/* "in Tegucigalpa", "across Iraq": where something is, which does nothing itself. */
+static bool where(const claim_context *c, word_ref at) {
+    static const char *const in[] = {"in",     "at",         "near", "across", "inside", "outside",
+                                     "around", "throughout", "from", "into",   "over",   NULL};
+    const sentence *s = context_sentence(c, at.sentence);
+    return one_of(tree_case(s, at.token), in);
+}
+
+static str sector_of(const claim_context *c, word_ref at) {
+    lex_entry e;
+    if (context_covering(c, LEX_ACTOR, at.sentence, at.token, &e)) return lex_word(&e, 1);
+    return context_covering(c, LEX_GROUP, at.sentence, at.token, &e) ? lex_word(&e, 0) : (str){0};
+}
+
+/* "The group said": rights groups and newspapers speak; they do not seize oilfields. */
+static bool only_speaks(const claim_context *c, word_ref at, word_ref ref) {
+    static const char *const sectors[] = {"HRI", "NGO", "MED", NULL};
+    const token *t = &context_sentence(c, ref.sentence)->tokens[ref.token];
+    lex_entry e;
+    bool speech = t->head >= 0 && context_lemma(c, LEX_REPORT, ref.sentence, t->head, &e);
+    return !speech && one_of(sector_of(c, at), sectors);
+}
+
+/* An organisation by its name, also as part of another name ("Islamic State militants"). */
+static bool body(const claim_context *c, word_ref at) {
+    static const char *const sectors[] = {"REB", "UAF", "PRM", "PTY", "CRM", "OPP", "IGO", "NGO", "MIL", NULL};
+    const sentence *s = context_sentence(c, at.sentence);
+    const token *t = &s->tokens[at.token];
+    lex_entry e;
+    if (t->upos != UPOS_PROPN || t->ner == NER_PER) return false;
+    bool part = t->rel == REL_COMPOUND || t->rel == REL_AMOD; /* of fighters, not of an offshoot */
+    if (part && t->head >= 0 && !context_find(c, LEX_GROUP, at.sentence, t->head, &e)) return false;
+    bool ends = at.token + 1 == s->count || s->tokens[at.token + 1].head != t->head ||
+                s->tokens[at.token + 1].upos != UPOS_PROPN;
+    if (context_covering(c, LEX_ACTOR, at.sentence, at.token, &e))
+        return ends && one_of(lex_word(&e, 1), sectors) && !str_is(lex_key(&e, "kind"), "person");
+    return t->ner == NER_ORG && t->rel != REL_FLAT && t->rel != REL_COMPOUND &&
+           !context_find(c, LEX_SOURCE, at.sentence, at.token, &e);
+}
+
+static bool country(const claim_context *c, word_ref at) {
+    lex_entry e;
+    return context_covering(c, LEX_ACTOR, at.sentence, at.token, &e) && !lex_word(&e, 1).len;
 }
 
 static bool same_noun(const claim_context *c, word_ref at, word_ref ref) {
     const sentence *s = context_sentence(c, at.sentence), *r = context_sentence(c, ref.sentence);
     const token *t = &s->tokens[at.token], *u = &r->tokens[ref.token];
-    return str_eq_nocase(t->lemma, u->lemma) && plural(t) == plural(u) && !bare_definite(s, at.token);
+    bool of = t->upos == UPOS_PROPN &&
+              tree_child(s, at.token, REL_NMODS) != NO_TOKEN; /* "Army of Conquest" is no army that was spoken of */
+    return str_eq_nocase(t->lemma, u->lemma) && plural(t) == plural(u) && !of && !bare_definite(s, at.token);
+}
+
+/* "attacked them": nobody else's subject or object is its own. */
+static bool beside(const claim_context *c, word_ref at, word_ref ref) {
+    uint64_t arguments = REL_SUBJECTS | REL_PASSIVE_SUBJECTS | REL_BIT(REL_OBJ) | REL_BIT(REL_IOBJ) | REL_BIT(REL_OBL);
+    const sentence *s = context_sentence(c, at.sentence);
+    bool same = at.sentence == ref.sentence && s->tokens[at.token].head == s->tokens[ref.token].head;
+    return same && rel_in(s->tokens[at.token].rel, arguments) && rel_in(s->tokens[ref.token].rel, arguments);
+}
+
+static bool people(const claim_context *c, word_ref at) {
+    lex_entry e;
+    return context_find(c, LEX_TITLE, at.sentence, at.token, &e) ||
+           (context_find(c, LEX_GROUP, at.sentence, at.token, &e) && str_is(lex_key(&e, "kind"), "people"));
+}
+
+/* A named place; capitals after a preposition are one where nothing says otherwise. */
+static bool place(const claim_context *c, word_ref at) {
+    const sentence *s = context_sentence(c, at.sentence);
+    const token *t = &s->tokens[at.token];
+    if (frame_time_word(t)) return false;
+    bool named = t->upos == UPOS_PROPN && t->ner != NER_PER && t->ner != NER_ORG;
+    return t->ner == NER_LOC || (named && tree_child(s, at.token, REL_BIT(REL_CASE)) != NO_TOKEN);
 }
 
 static bool fits(const claim_context *c, word_ref at, word_ref ref, want w) {
     const token *t = &context_sentence(c, at.sentence)->tokens[at.token];
     lex_entry e;
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return false;
-    if (t->rel == REL_FLAT || t->rel == REL_COMPOUND) return false;
+    if (w == WANT_BODY) return body(c, at) && !only_speaks(c, at, ref);
+    if (t->rel == REL_FLAT || t->rel == REL_COMPOUND || beside(c, at, ref)) return false;
     switch (w) {
-    case WANT_PERSON:
-        return t->ner == NER_PER || (!plural(t) && context_find(c, LEX_TITLE, at.sentence, at.token, &e));
-    case WANT_MANY: return plural(t) && (actor_like(c, at) || context_find(c, LEX_TITLE, at.sentence, at.token, &e));
-    case WANT_ONE: return !plural(t) && t->ner != NER_PER && actor_like(c, at);
-    case WANT_PLACE: return t->ner == NER_LOC || (t->upos == UPOS_PROPN && tree_child(context_sentence(c, at.sentence), at.token, REL_BIT(REL_CASE)) != NO_TOKEN && t->ner != NER_PER && t->ner != NER_ORG);
-    case WANT_SAME_NOUN: return same_noun(c, at, ref);
+    case WANT_PERSON: return t->ner == NER_PER || (!plural(t) && context_find(c, LEX_TITLE, at.sentence, at.token, &e));
+    case WANT_MANY:
+        return coordinated(c, at) ||
+               (plural(t) && (actor_like(c, at) || context_find(c, LEX_TITLE, at.sentence, at.token, &e)));
+    case WANT_ONE:
+        return !plural(t) && t->ner != NER_PER && actor_like(c, at) && !people(c, at) &&
+               !(where(c, at) && (t->ner == NER_LOC || country(c, at)));
+    case WANT_COUNTRY: return country(c, at);
+    case WANT_PAIR: return coordinated(c, at);
+    case WANT_PLACE: return place(c, at);
+    case WANT_SAME_NOUN: return same_noun(c, at, ref) && !only_speaks(c, at, ref);
     default: return false;
     }
 }
 
-static int salience(const token *t) {
+static int salience(const sentence *s, int node) {
+    const token *t = &s->tokens[node];
+    if (str_is(tree_case(s, node), "between")) return 4;
     if (rel_in(t->rel, REL_SUBJECTS | REL_PASSIVE_SUBJECTS)) return 3;
     return t->rel == REL_ROOT || t->rel == REL_OBJ ? 1 : 0;
 }
@@ -82,8 +208,8 @@ static bool best_in(const claim_context *c, int sentence_index, int limit, word_
     const sentence *s = context_sentence(c, sentence_index);
     int best = -1;
     for (int i = 0; i < limit; i++) {
-        if (salience(&s->tokens[i]) < best || !fits(c, (word_ref){sentence_index, i}, ref, w)) continue;
-        best = salience(&s->tokens[i]);
+        if (salience(s, i) < best || !fits(c, (word_ref){sentence_index, i}, ref, w)) continue;
+        best = salience(s, i);
         *found = (word_ref){sentence_index, i};
     }
     return best >= 0;
@@ -103,7 +229,8 @@ static bool named_same(const claim_context *c, word_ref at, word_ref *found) {
     for (int i = at.sentence; i >= 0 && i >= at.sentence - BACK; i--) {
         const sentence *s = context_sentence(c, i);
         for (int t = (i == at.sentence ? at.token : s->count) - 1; t >= 0; t--)
-            if (s->tokens[t].upos == UPOS_PROPN && str_eq_nocase(s->tokens[t].lemma, context_sentence(c, at.sentence)->tokens[at.token].lemma))
+            if (s->tokens[t].upos == UPOS_PROPN &&
+                str_eq_nocase(s->tokens[t].lemma, context_sentence(c, at.sentence)->tokens[at.token].lemma))
                 return *found = (word_ref){i, t}, true;
     }
     return false;
@@ -111,23 +238,41 @@ static bool named_same(const claim_context *c, word_ref at, word_ref *found) {
 
 /* Words of places that only a name of their own kind answers to; "the town" may be any place's. */
 static bool only_by_name(const claim_context *c, word_ref at) {
-    static const char *const features[] = {"water", "land", "site", "building", "road", "crossing", "base", "camp", NULL};
+    static const char *const features[] = {"water",    "land", "site", "building", "road",
+                                           "crossing", "base", "camp", NULL};
     lex_entry e;
     return context_lemma(c, LEX_PLACE, at.sentence, at.token, &e) && one_of(lex_word(&e, 0), features);
 }
 
+static bool best_back(const claim_context *c, word_ref at, want w, word_ref *found) {
+    for (int back = 0; back <= SENTENCES_BACK && at.sentence - back >= 0; back++) {
+        int i = at.sentence - back;
+        if (best_in(c, i, back ? context_sentence(c, i)->count : at.token, at, w, found)) return true;
+    }
+    return false;
+}
+
+/* "a group known as X", "the force called X". */
+static word_ref called(const claim_context *c, word_ref at) {
+    static const char *const verbs[] = {"known", "called", "named", "dubbed", "calling", NULL};
+    const sentence *s = context_sentence(c, at.sentence);
+    int verb = s->tokens[at.token].upos == UPOS_NOUN ? tree_child(s, at.token, REL_BIT(REL_ACL)) : NO_TOKEN;
+    lex_entry e;
+    if (verb == NO_TOKEN || !one_of(s->tokens[verb].norm, verbs) ||
+        !context_find(c, LEX_GROUP, at.sentence, at.token, &e))
+        return at;
+    int name = tree_child(s, verb, REL_OBLIQUES | REL_BIT(REL_XCOMP) | REL_BIT(REL_OBJ));
+    return name != NO_TOKEN && s->tokens[name].upos == UPOS_PROPN ? (word_ref){at.sentence, name} : at;
+}
+
 static word_ref follow(const claim_context *c, word_ref at) {
     want w = wanted(c, at);
-    if (w == WANT_NOTHING) return at;
+    if (w == WANT_NOTHING) return called(c, at);
     word_ref found = at;
     if (w == WANT_PLACE && named_same(c, at, &found)) return found;
     if (w == WANT_PLACE && only_by_name(c, at)) return at;
-    for (int back = 0; back <= SENTENCES_BACK && at.sentence - back >= 0; back++) {
-        int i = at.sentence - back;
-        int limit = back ? context_sentence(c, i)->count : at.token;
-        if (best_in(c, i, limit, at, w, &found)) return w == WANT_PLACE ? named_part(c, found) : found;
-    }
-    return at;
+    if (w == WANT_BODY && best_back(c, at, WANT_SAME_NOUN, &found)) return found;
+    return best_back(c, at, w, &found) && w == WANT_PLACE ? named_part(c, found) : found;
 }
 
 word_ref mention_resolve(const claim_context *c, word_ref at) {

@@ -8,102 +8,6 @@ void frame_add(frame *f, frame_role role, int node) {
     f->nodes[role][f->count[role]++] = node;
 }
 
-static bool relative_pronoun(const token *t) {
-    return t->upos == UPOS_PRON && (t->xpos[0] == 'W' || str_is(t->norm, "that"));
-}
-
-/* What a relative pronoun stands for: the noun whose clause it opens. */
-static int antecedent(const sentence *s, int verb, int node) {
-    for (int v = verb, steps = 0; v != TOKEN_ROOT && steps < s->count; v = s->tokens[v].head, steps++)
-        if (s->tokens[v].rel == REL_ACL_RELCL && s->tokens[v].head >= 0) return s->tokens[v].head;
-    return node;
-}
-
-static int through_relative(const sentence *s, int verb, int node) {
-    return node != NO_TOKEN && relative_pronoun(&s->tokens[node]) ? antecedent(s, verb, node) : node;
-}
-
-static bool participle(const token *t) { return strcmp(t->xpos, "VBN") == 0 || strcmp(t->xpos, "VBD") == 0; }
-
-static bool own_subject(const sentence *s, int verb, int *subject, bool *passive) {
-    int active = tree_child(s, verb, REL_SUBJECTS), done = tree_child(s, verb, REL_PASSIVE_SUBJECTS);
-    *passive = done != NO_TOKEN || (active == NO_TOKEN && tree_child(s, verb, REL_BIT(REL_AUX_PASS)) != NO_TOKEN);
-    *subject = through_relative(s, verb, done != NO_TOKEN ? done : active);
-    return *subject != NO_TOKEN;
-}
-
-/* Whether the clause below `head` is what the object of `head` does: accused X of firing, forced X to flee. */
-static bool object_controls(const claim_context *c, int i, int head) {
-    lex_entry e;
-    if (context_lemma(c, LEX_REPORT, i, head, &e) && str_is(lex_key(&e, "obj"), "actor")) return true;
-    static const char *const verbs[] = {"force", "order", "urge", "ask", "tell", "call", "want", "allow", "help", "lead",
-                                        "cause", "enable", "send", "accuse", "suspect", "see", "leave", "prompt", NULL};
-    str lemma = c->words[i].lemmas[head];
-    for (const char *const *v = verbs; *v; v++)
-        if (str_is(lemma, *v)) return true;
-    return false;
-}
-
-/* "issued a statement praising": whoever issued it praises. */
-static bool words_of_somebody(const claim_context *c, int i, int noun) {
-    lex_entry e;
-    const token *t = &context_sentence(c, i)->tokens[noun];
-    return t->rel == REL_OBJ && t->head >= 0 && context_lemma(c, LEX_REPORT, i, noun, &e);
-}
-
-/* One step towards a subject from a verb that has none of its own. Returns the subject, or NO_TOKEN and the verb to ask
- * next in *next. */
-static int step(const claim_context *c, int i, int verb, int *next, bool *passive) {
-    const sentence *s = context_sentence(c, i);
-    const token *t = &s->tokens[verb];
-    *next = NO_TOKEN;
-    if (t->head < 0) return NO_TOKEN;
-    if (t->rel == REL_ACL && words_of_somebody(c, i, t->head)) return *next = s->tokens[t->head].head, NO_TOKEN;
-    if (t->rel == REL_ACL || t->rel == REL_ACL_RELCL) {
-        *passive = *passive || (participle(t) && t->rel == REL_ACL);
-        return strcmp(t->xpos, "VB") == 0 ? NO_TOKEN : t->head;
-    }
-    if (t->rel == REL_CONJ) {
-        bool head_passive;
-        int subject;
-        own_subject(s, t->head, &subject, &head_passive);
-        if (head_passive && participle(t) && tree_child(s, verb, REL_BIT(REL_AUX)) == NO_TOKEN) *passive = true;
-        return *next = t->head, NO_TOKEN;
-    }
-    if (t->rel != REL_XCOMP && t->rel != REL_ADVCL && t->rel != REL_CCOMP && t->rel != REL_PARATAXIS) return NO_TOKEN;
-    if (t->rel == REL_ADVCL && participle(t) && strcmp(t->xpos, "VBN") == 0) *passive = true;
-    if (object_controls(c, i, t->head)) {
-        int object = tree_child(s, t->head, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ_PASS) | REL_BIT(REL_IOBJ));
-        if (object != NO_TOKEN) return through_relative(s, t->head, object);
-    }
-    return *next = t->head, NO_TOKEN;
-}
-
-int frame_subject(const claim_context *c, int i, int verb, bool *passive) {
-    const sentence *s = context_sentence(c, i);
-    int subject;
-    if (own_subject(s, verb, &subject, passive)) return subject;
-    for (int steps = 0; steps < 6; steps++) {
-        int next;
-        subject = step(c, i, verb, &next, passive);
-        if (subject != NO_TOKEN || next == NO_TOKEN) return subject;
-        bool other;
-        if (own_subject(s, next, &subject, &other)) return subject;
-        verb = next;
-    }
-    return NO_TOKEN;
-}
-
-int frame_object(const claim_context *c, int i, int verb) {
-    const sentence *s = context_sentence(c, i);
-    const token *t = &s->tokens[verb];
-    int object = through_relative(s, verb, tree_child(s, verb, REL_BIT(REL_OBJ)));
-    if (object != NO_TOKEN || t->rel != REL_ACL_RELCL || t->head < 0) return object;
-    int subject = tree_child(s, verb, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
-    bool gap = subject != NO_TOKEN && s->tokens[subject].rel == REL_NSUBJ && !relative_pronoun(&s->tokens[subject]);
-    return gap ? t->head : NO_TOKEN;
-}
-
 /* ---- Roles ---- */
 
 static bool role_find(str name, frame_role *role) {
@@ -127,9 +31,18 @@ static bool is_one_of(str w, const char *const *list) {
     return false;
 }
 
+static bool says_preposition(const lex_entry *e, str p) {
+    char slot[32];
+    if (p.len == 0 || p.len >= sizeof slot) return false;
+    memcpy(slot, p.ptr, p.len);
+    slot[p.len] = 0;
+    return lex_key(e, slot).len != 0;
+}
+
 static void fill_preposition(frame *f, const lex_entry *e, str p, int node, bool of_noun, bool passive) {
     static const char *const onto[] = {"on", "against", "at", "upon", "toward", "towards", "onto", NULL};
-    static const char *const where[] = {"in", "near", "inside", "outside", "around", "across", "along", "throughout", NULL};
+    static const char *const where[] = {"in",     "near",  "inside",     "outside", "around",
+                                        "across", "along", "throughout", NULL};
     char slot[32];
     frame_role role;
     if (p.len == 0 || p.len >= sizeof slot) return;
@@ -156,13 +69,19 @@ static void fill_obliques(const claim_context *c, int i, int head, const lex_ent
     }
 }
 
-/* "fired rockets at the town", where the tree hangs the town on the rockets. */
-static void fill_aim(const claim_context *c, int i, const lex_entry *e, frame *f) {
+/* "fired rockets at the town", "restored ties with X", where the tree hangs on the object what the verb's entry speaks
+ * of. */
+static void fill_through_object(const claim_context *c, int i, const lex_entry *e, frame *f) {
     static const char *const aims[] = {"at", "on", "into", "against", "towards", "toward", NULL};
     const sentence *s = context_sentence(c, i);
-    if (f->object == NO_TOKEN || f->count[FRAME_RECIPIENT] || !str_is(lex_key(e, "obj"), "instrument")) return;
-    for (int n = tree_next(s, f->object, f->object, REL_NMODS); n != NO_TOKEN; n = tree_next(s, f->object, n, REL_NMODS))
-        if (is_one_of(tree_case(s, n), aims)) fill_preposition(f, e, tree_case(s, n), n, false, f->passive);
+    str object = lex_key(e, "obj");
+    bool shot = str_is(object, "instrument"), bare = str_is(object, "none") || str_is(object, "topic");
+    if (f->object == NO_TOKEN || !(shot || bare) || f->count[FRAME_RECIPIENT]) return;
+    for (int n = tree_next(s, f->object, f->object, REL_NMODS); n != NO_TOKEN;
+         n = tree_next(s, f->object, n, REL_NMODS)) {
+        str p = tree_case(s, n);
+        if (shot ? is_one_of(p, aims) : says_preposition(e, p)) fill_preposition(f, e, p, n, false, f->passive);
+    }
 }
 
 frame frame_of_verb(const claim_context *c, int i, int verb, const lex_entry *e) {
@@ -176,7 +95,7 @@ frame frame_of_verb(const claim_context *c, int i, int verb, const lex_entry *e)
     fill(&f, e, "obj", FRAME_RECIPIENT, f.object);
     fill(&f, e, "iobj", FRAME_RECIPIENT, tree_child(s, verb, REL_BIT(REL_IOBJ)));
     fill_obliques(c, i, verb, e, false, &f);
-    fill_aim(c, i, e, &f);
+    fill_through_object(c, i, e, &f);
     return f;
 }
 
@@ -184,7 +103,7 @@ frame frame_of_verb(const claim_context *c, int i, int verb, const lex_entry *e)
 
 static bool names_actor(const claim_context *c, int i, int node) {
     lex_entry e;
-    return context_form(c, LEX_ACTOR, i, node, &e) || context_find(c, LEX_GROUP, i, node, &e);
+    return context_covering(c, LEX_ACTOR, i, node, &e) || context_find(c, LEX_GROUP, i, node, &e);
 }
 
 static void fill_modifiers(const claim_context *c, int i, int noun, const lex_entry *e, frame *f) {
@@ -200,20 +119,35 @@ static void fill_modifiers(const claim_context *c, int i, int noun, const lex_en
     }
 }
 
-/* "carried out an attack on X", "the attack, claimed by Y": what the verb around the noun says of its participants. */
+/* "carried out an attack on X", "fighting broke out between X and Y", "the attack, claimed by Y": what the verb around
+ * the noun says of its participants. */
 static void fill_from_light(const claim_context *c, int i, int noun, const lex_entry *e, frame *f) {
     const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[noun];
     lex_entry light;
-    if (t->head < 0 || (t->rel != REL_OBJ && t->rel != REL_NSUBJ_PASS && t->rel != REL_OBL)) return;
-    bool found = context_lemma(c, LEX_VERB, i, t->head, &light) != 0;
-    while (found && !lex_key(&light, "light").len) found = lexicon_next(c->lex, c->report->published, &light);
+    if (t->head < 0 ||
+        !rel_in(t->rel, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ) | REL_BIT(REL_NSUBJ_PASS) | REL_BIT(REL_OBL)))
+        return;
+    bool found = context_lemma(c, LEX_VERB, i, t->head, &light) != 0, happens = t->rel == REL_NSUBJ;
+    while (found && !str_is(lex_key(&light, "light"), happens ? "happens" : "yes"))
+        found = lexicon_next(c->lex, c->report->published, &light);
     if (!found) return;
     bool passive = false;
-    int subject = frame_subject(c, i, t->head, &passive);
+    int subject = happens ? NO_TOKEN : frame_subject(c, i, t->head, &passive);
     if (!passive && subject != noun) frame_add(f, FRAME_ACTOR, subject);
     f->passive = passive;
-    fill_obliques(c, i, t->head, e, false, f);
+    fill_obliques(c, i, t->head, e, happens, f);
+}
+
+/* "prompting air strikes by X", where the tree hangs X on the verb; "ISIS attacks town", a headline whose verb was
+ * taken for a noun. */
+static void fill_beside(const claim_context *c, int i, int noun, frame *f) {
+    const sentence *s = context_sentence(c, i);
+    const token *t = &s->tokens[noun];
+    frame_add(f, FRAME_RECIPIENT, tree_child(s, noun, REL_BIT(REL_OBJ)));
+    if (t->rel != REL_OBJ || t->head < 0 || f->count[FRAME_ACTOR]) return;
+    for (int n = tree_next(s, t->head, noun, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, t->head, n, REL_OBLIQUES))
+        if (str_is(tree_case(s, n), "by") && s->tokens[n].upos != UPOS_VERB) frame_add(f, FRAME_ACTOR, n);
 }
 
 static void fill_from_participle(const claim_context *c, int i, int noun, frame *f) {
@@ -232,5 +166,6 @@ frame frame_of_noun(const claim_context *c, int i, int noun, const lex_entry *e)
     fill_obliques(c, i, noun, e, true, &f);
     fill_from_light(c, i, noun, e, &f);
     fill_from_participle(c, i, noun, &f);
+    fill_beside(c, i, noun, &f);
     return f;
 }

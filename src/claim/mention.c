@@ -8,7 +8,8 @@
 #define CLAUSES                                                                                                        \
     (REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_ADVCL) | REL_BIT(REL_CCOMP))
 
-/* "of" keeps a modifier in the name (Ministry of Defence, town of Terter); "in Syria", "on Monday" are no part of it. */
+/* "of" keeps a modifier in the name (Ministry of Defence, town of Terter); "in Syria", "on Monday" are no part of it.
+ */
 static bool names_on(const sentence *s, int child) {
     if (!rel_in(s->tokens[child].rel, REL_NMODS)) return true;
     return str_is(tree_case(s, child), "of");
@@ -38,8 +39,12 @@ static bool trims(const sentence *s, int i, int node) {
 static void widen_to_name(const sentence *s, int node, int *first, int *last) {
     uint8_t kind = s->tokens[node].ner;
     if (kind == NER_O) return;
-    while (*first > 0 && s->tokens[*first].ner == kind && !s->tokens[*first].ner_begins && s->tokens[*first - 1].ner == kind) --*first;
-    while (*last + 1 < s->count && s->tokens[*last].ner == kind && s->tokens[*last + 1].ner == kind && !s->tokens[*last + 1].ner_begins) ++*last;
+    while (*first > 0 && s->tokens[*first].ner == kind && !s->tokens[*first].ner_begins &&
+           s->tokens[*first - 1].ner == kind)
+        --*first;
+    while (*last + 1 < s->count && s->tokens[*last].ner == kind && s->tokens[*last + 1].ner == kind &&
+           !s->tokens[*last + 1].ner_begins)
+        ++*last;
 }
 
 static void name_extent(const sentence *s, int node, int *first, int *last) {
@@ -54,8 +59,8 @@ static void name_extent(const sentence *s, int node, int *first, int *last) {
 /* ---- What a phrase says of who it is ---- */
 
 typedef struct clues {
-    str code, sector;    /* of the best actor entry */
-    str head_sector;     /* of a title or group noun */
+    str code, sector; /* of the best actor entry */
+    str head_sector;  /* of a title or group noun */
     bool person, group, place;
 } clues;
 
@@ -123,9 +128,46 @@ casus_party mention_party(const claim_context *c, word_ref at) {
 
 enum { CONJUNCTS_MAX = 16 };
 
+/* "both sides", as it is written. */
+static casus_party as_written(const claim_context *c, word_ref at) {
+    const sentence *s = context_sentence(c, at.sentence);
+    int first = at.token;
+    while (first > 0 && s->tokens[first - 1].head == at.token && s->tokens[first - 1].upos != UPOS_ADP &&
+           !str_is(s->tokens[first - 1].norm, "the"))
+        first--;
+    span words = {s->tokens[first].span.start, s->tokens[at.token].span.end};
+    return (casus_party){.name = span_text(c->syntax->text, words), .kind = STR("group"), .span = words};
+}
+
+/* Those whom "they" or "the two sides" stand for, each as if named here; a noun's own words come first. */
+static casus_parties parties_behind(const claim_context *c, word_ref at, word_ref who) {
+    int nodes[CONJUNCTS_MAX];
+    int n = tree_conjuncts(context_sentence(c, who.sentence), who.token, nodes, CONJUNCTS_MAX);
+    casus_parties all = {ARENA_ARRAY(c->arena, casus_party, (size_t)n + 1), 0};
+    if (n > 1 && context_sentence(c, at.sentence)->tokens[at.token].upos == UPOS_NOUN)
+        all.items[all.count++] = as_written(c, at);
+    for (int i = 0; i < n; i++) {
+        casus_party p = mention_party(c, (word_ref){who.sentence, nodes[i]});
+        p.span = context_sentence(c, at.sentence)->tokens[at.token].span;
+        all.items[all.count++] = p;
+    }
+    return all;
+}
+
+static bool stands_for_many(const claim_context *c, word_ref at) {
+    static const char *const they[] = {"they", "them", "their", "themselves", NULL};
+    const token *t = &context_sentence(c, at.sentence)->tokens[at.token];
+    for (const char *const *w = they; *w; w++)
+        if (str_is(t->norm, *w)) return true;
+    return strcmp(t->xpos, "NNS") == 0;
+}
+
 casus_parties mention_parties(const claim_context *c, word_ref at) {
     int nodes[CONJUNCTS_MAX];
     const sentence *s = context_sentence(c, at.sentence);
+    word_ref who = mention_resolve(c, at);
+    if ((who.sentence != at.sentence || who.token != at.token) && stands_for_many(c, at))
+        return parties_behind(c, at, who);
     int n = tree_conjuncts(s, at.token, nodes, CONJUNCTS_MAX);
     casus_parties all = {ARENA_ARRAY(c->arena, casus_party, (size_t)n), 0};
     for (int i = 0; i < n; i++)

@@ -1,5 +1,5 @@
-/* What values and keys each class of the lexicon takes. data/README.md says what they mean; a class that is not told of here does
- * not exist. */
+/* What values and keys each class of the lexicon takes. data/README.md says what they mean; a class that is not told of
+ * here does not exist. */
 #include "lexicon/compile_parts.h"
 
 /* Words parted by blanks. */
@@ -10,15 +10,19 @@ static bool listed(str word, const char *list) {
 }
 
 #define SECTORS                                                                                                        \
-    "GOV MIL REB COP SPY UAF PRM CVL REF CRM IGO NGO MED JUD LEG OPP PTY BUS LAB AGR EDU HLH REL ELI SET DEV HRI JRN UNK -"
+    "GOV MIL REB COP SPY UAF PRM CVL REF CRM IGO NGO MED JUD LEG OPP PTY BUS LAB AGR EDU HLH REL ELI SET DEV HRI JRN " \
+    "UNK -"
 #define STANCES "asserted claimed denied unconfirmed hypothetical future demanded"
 #define HARMS "killed wounded missing captured displaced trapped casualties abducted detained rescued destroyed"
 #define TYPES                                                                                                          \
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT none"
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "    \
+    "COERCE ASSAULT none"
 #define ROLES "actor recipient instrument place topic none"
 #define WEAPONS                                                                                                        \
-    "rocket-artillery artillery mortar rocket missile ballistic cruise anti-aircraft anti-tank drone aircraft helicopter bomb barrel-bomb cluster explosive ied mine " \
-    "suicide car-bomb grenade gun small-arms sniper tank armour ship shell chemical biological nuclear incendiary knife blunt other heavy air"
+    "rocket-artillery artillery mortar rocket missile ballistic cruise anti-aircraft anti-tank drone aircraft "        \
+    "helicopter bomb barrel-bomb cluster explosive ied mine "                                                          \
+    "suicide car-bomb grenade gun small-arms sniper tank armour ship shell chemical biological nuclear incendiary "    \
+    "knife blunt other heavy air"
 
 /* PLOVER's modes, by type. */
 static const char *modes_of(str type) {
@@ -35,7 +39,8 @@ static const char *modes_of(str type) {
         {"SANCTION", "convict expel withdraw discontinue"},
         {"MOBILIZE", "troops weapons police militia"},
         {"COERCE", "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber"},
-        {"ASSAULT", "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons "
+        {"ASSAULT", "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial "
+                    "drone heavy-weapons "
                     "crowd-control unconventional"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -50,7 +55,8 @@ static str check_event(arena *a, str value) {
     if (!listed(type, TYPES)) return str_printf(a, "no event type '%.*s'", STR_ARG(type));
     while (rest.len) {
         str mode = str_cut(&rest, ' ');
-        if (mode.len && !listed(mode, modes_of(type))) return str_printf(a, "no mode '%.*s' of %.*s", STR_ARG(mode), STR_ARG(type));
+        if (mode.len && !listed(mode, modes_of(type)))
+            return str_printf(a, "no mode '%.*s' of %.*s", STR_ARG(mode), STR_ARG(type));
     }
     return (str){0};
 }
@@ -104,7 +110,8 @@ static const class_rule rules[] = {
     {LEX_NUMBER, NULL, "kind", check_numbers},
     {LEX_BOUND, "low high more less about exact", "side", NULL},
     {LEX_PLACE, NULL, "kind", NULL},
-    {LEX_CEASEFIRE, "truce announced agreed brokered effective violated collapsed extended proposed rejected monitored", FRAME_KEYS " pos", NULL},
+    {LEX_CEASEFIRE, "truce announced agreed brokered effective violated collapsed extended proposed rejected monitored",
+     FRAME_KEYS " pos", NULL},
     {LEX_MOVE, "advance capture withdraw deploy enter hold", FRAME_KEYS " pos", NULL},
     {LEX_TIE, "arms backs hosts mediates trains funds", FRAME_KEYS " pos", NULL},
     {LEX_UNIT, NULL, "", NULL},
@@ -127,7 +134,8 @@ str lex_check_value(arena *a, lex_class class, str value) {
 /* ---- Keys ---- */
 
 #define PREPOSITIONS                                                                                                   \
-    "about above across after against along alongside among around as at before behind between beyond by down during for from in inside into near of off on onto out outside over per since that than " \
+    "about above across after against along alongside among around as at before behind between beyond by down during " \
+    "for from in inside into near of off on onto out outside over per since that than "                                \
     "through throughout to toward towards under upon with within without"
 
 static bool has_frame(lex_class class) {
@@ -145,13 +153,14 @@ static bool conditions(str value) {
 static bool fits(str key, str value) {
     if (listed(key, "subj obj iobj poss mod") || listed(key, PREPOSITIONS)) return listed(value, ROLES);
     if (str_is(key, "needs")) return conditions(value);
-    if (str_is(key, "light")) return str_is(value, "yes");
+    if (str_is(key, "light")) return listed(value, "yes happens");
     return true;
 }
 
 str lex_check_key(arena *a, lex_class class, str key, str value) {
     bool known = listed(key, rule_of(class)->keys) || (has_frame(class) && listed(key, PREPOSITIONS));
     if (!known) return str_printf(a, "no key '%.*s' of this class", STR_ARG(key));
-    if (has_frame(class) && !fits(key, value)) return str_printf(a, "key '%.*s' cannot be '%.*s'", STR_ARG(key), STR_ARG(value));
+    if (has_frame(class) && !fits(key, value))
+        return str_printf(a, "key '%.*s' cannot be '%.*s'", STR_ARG(key), STR_ARG(value));
     return (str){0};
 }

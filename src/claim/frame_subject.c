@@ -1,0 +1,204 @@
+/* See frame.h: who does what a verb says, and by words alone where the tree has lost it. */
+#include "claim/frame.h"
+
+/* "last week", "Tuesday": never a source, though parsers like to think so. */
+bool frame_time_word(const token *t) {
+    static const char *const words[] = {
+        "monday",   "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday",    "january", "february",
+        "march",    "april",     "may",       "june",     "july",    "august",   "september", "october", "november",
+        "december", "today",     "yesterday", "tomorrow", "tonight", "week",     "month",     "year",    "day",
+        "morning",  "afternoon", "evening",   "night",    "weekend", "time",     "hour",      NULL};
+    for (const char *const *w = words; *w; w++)
+        if (str_is(t->norm, *w)) return true;
+    return false;
+}
+
+bool frame_nominal(const token *t) {
+    return (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON) && !frame_time_word(t);
+}
+
+bool frame_starts_clause(const token *t) {
+    return t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || t->upos == UPOS_SCONJ || t->upos == UPOS_VERB;
+}
+
+/* The last word of the noun phrase that ends left of `at`; phrases with a preposition between ("officials in turn
+ * accused") are passed over. */
+int frame_nominal_before(const sentence *s, int at) {
+    while (at >= 0) {
+        int right = at;
+        while (right >= 0 && !frame_nominal(&s->tokens[right]) && !frame_starts_clause(&s->tokens[right])) right--;
+        if (right < 0 || frame_starts_clause(&s->tokens[right])) return NO_TOKEN;
+        int left = right;
+        while (left > 0 && !frame_starts_clause(&s->tokens[left - 1])) left--;
+        if (left == 0 || s->tokens[left - 1].upos != UPOS_ADP) return right;
+        at = left - 2;
+    }
+    return NO_TOKEN;
+}
+
+static bool relative_pronoun(const token *t) {
+    return t->upos == UPOS_PRON && (t->xpos[0] == 'W' || str_is(t->norm, "that"));
+}
+
+/* What a relative pronoun stands for: the noun whose clause it opens. */
+static int antecedent(const sentence *s, int verb, int node) {
+    for (int v = verb, steps = 0; v != TOKEN_ROOT && steps < s->count; v = s->tokens[v].head, steps++)
+        if (s->tokens[v].rel == REL_ACL_RELCL && s->tokens[v].head >= 0) return s->tokens[v].head;
+    return node;
+}
+
+static int through_relative(const sentence *s, int verb, int node) {
+    return node != NO_TOKEN && relative_pronoun(&s->tokens[node]) ? antecedent(s, verb, node) : node;
+}
+
+static bool participle(const token *t) { return strcmp(t->xpos, "VBN") == 0 || strcmp(t->xpos, "VBD") == 0; }
+
+/* Of several the nearest before the verb: in "Fri Jun 24 Daesh kidnapped" the day is one too in the tree's eyes. */
+static int nearest_subject(const sentence *s, int verb) {
+    int found = tree_child(s, verb, REL_SUBJECTS);
+    for (int n = found; n != NO_TOKEN && n < verb; n = tree_next(s, verb, n, REL_SUBJECTS)) found = n;
+    return found;
+}
+
+static bool own_subject(const sentence *s, int verb, int *subject, bool *passive) {
+    int active = nearest_subject(s, verb), done = tree_child(s, verb, REL_PASSIVE_SUBJECTS);
+    *passive = done != NO_TOKEN || (active == NO_TOKEN && tree_child(s, verb, REL_BIT(REL_AUX_PASS)) != NO_TOKEN);
+    *subject = through_relative(s, verb, done != NO_TOKEN ? done : active);
+    return *subject != NO_TOKEN;
+}
+
+/* Whether the clause below `head` is what the object of `head` does: accused X of firing, forced X to flee. */
+static bool object_controls(const claim_context *c, int i, int head) {
+    lex_entry e;
+    if (context_lemma(c, LEX_REPORT, i, head, &e) && str_is(lex_key(&e, "obj"), "actor")) return true;
+    static const char *const verbs[] = {"force",   "order", "urge",  "ask",    "tell",   "call", "want",
+                                        "allow",   "help",  "lead",  "cause",  "enable", "send", "accuse",
+                                        "suspect", "see",   "leave", "prompt", NULL};
+    str lemma = c->words[i].lemmas[head];
+    for (const char *const *v = verbs; *v; v++)
+        if (str_is(lemma, *v)) return true;
+    return false;
+}
+
+/* "issued a statement praising": whoever issued it praises. */
+static bool words_of_somebody(const claim_context *c, int i, int noun) {
+    lex_entry e;
+    const token *t = &context_sentence(c, i)->tokens[noun];
+    return t->rel == REL_OBJ && t->head >= 0 && context_lemma(c, LEX_REPORT, i, noun, &e);
+}
+
+/* One step towards a subject from a verb that has none of its own. Returns the subject, or NO_TOKEN and the verb to ask
+ * next in *next. */
+static int step(const claim_context *c, int i, int verb, int *next, bool *passive) {
+    const sentence *s = context_sentence(c, i);
+    const token *t = &s->tokens[verb];
+    *next = NO_TOKEN;
+    if (t->head < 0) return NO_TOKEN;
+    if (t->rel == REL_ACL && words_of_somebody(c, i, t->head)) return *next = s->tokens[t->head].head, NO_TOKEN;
+    if (t->rel == REL_ACL || t->rel == REL_ACL_RELCL) {
+        *passive = *passive || (participle(t) && t->rel == REL_ACL);
+        return strcmp(t->xpos, "VB") == 0 ? NO_TOKEN : t->head;
+    }
+    if (t->rel == REL_CONJ) {
+        bool head_passive;
+        int subject;
+        own_subject(s, t->head, &subject, &head_passive);
+        if (head_passive && participle(t) && tree_child(s, verb, REL_BIT(REL_AUX)) == NO_TOKEN) *passive = true;
+        return *next = t->head, NO_TOKEN;
+    }
+    if (t->rel != REL_XCOMP && t->rel != REL_ADVCL && t->rel != REL_CCOMP && t->rel != REL_PARATAXIS) return NO_TOKEN;
+    if (t->rel == REL_ADVCL && participle(t) && strcmp(t->xpos, "VBN") == 0) *passive = true;
+    if (object_controls(c, i, t->head)) {
+        int object = tree_child(s, t->head, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ_PASS) | REL_BIT(REL_IOBJ));
+        if (object != NO_TOKEN) return through_relative(s, t->head, object);
+    }
+    return *next = t->head, NO_TOKEN;
+}
+
+/* ---- By words alone ---- */
+
+/* "seized", "have deployed", "will attack": a verb that must have a subject of its own. */
+static bool finite(const sentence *s, int verb) {
+    const token *t = &s->tokens[verb];
+    if (strcmp(t->xpos, "VBD") == 0 || strcmp(t->xpos, "VBZ") == 0) return true;
+    return tree_child(s, verb, REL_BIT(REL_AUX)) != NO_TOKEN && tree_child(s, verb, REL_BIT(REL_AUX_PASS)) == NO_TOKEN;
+}
+
+/* Where a finite verb without a subject is the tree's mistake: not one that is coordinated with another's or opens a
+ * headline. */
+static bool lacks_subject(const sentence *s, int verb) {
+    const token *t = &s->tokens[verb];
+    if (t->rel == REL_ACL) return strcmp(t->xpos, "VBD") == 0;
+    return (t->rel == REL_ROOT || t->rel == REL_CCOMP || t->rel == REL_ADVCL || t->rel == REL_PARATAXIS) &&
+           finite(s, verb);
+}
+
+static bool can_act(const claim_context *c, int i, int node) {
+    lex_entry e;
+    const token *t = &context_sentence(c, i)->tokens[node];
+    return t->ner != NER_O || t->upos == UPOS_PRON || context_covering(c, LEX_ACTOR, i, node, &e) ||
+           context_find(c, LEX_GROUP, i, node, &e) || context_find(c, LEX_TITLE, i, node, &e) ||
+           (context_find(c, LEX_WEAPON, i, node, &e) && str_is(lex_key(&e, "acts"), "yes"));
+}
+
+static int head_of_phrase(const sentence *s, int node, int limit) {
+    uint64_t parts = REL_BIT(REL_FLAT) | REL_BIT(REL_COMPOUND) | REL_BIT(REL_NMOD_DESC);
+    for (int steps = 0;
+         steps < 6 && rel_in(s->tokens[node].rel, parts) && s->tokens[node].head >= 0 && s->tokens[node].head < limit;
+         steps++)
+        node = s->tokens[node].head;
+    return node;
+}
+
+/* "troops had in fact seized", where the tree gives the troops to the auxiliary. */
+static int subject_of_auxiliary(const sentence *s, int verb) {
+    for (int n = tree_next(s, verb, NO_TOKEN, REL_BIT(REL_AUX)); n != NO_TOKEN;
+         n = tree_next(s, verb, n, REL_BIT(REL_AUX))) {
+        int subject = nearest_subject(s, n);
+        if (subject != NO_TOKEN) return subject;
+    }
+    return NO_TOKEN;
+}
+
+/* Whoever is named just before the verb and its auxiliaries. */
+static int subject_by_words(const claim_context *c, int i, int verb) {
+    const sentence *s = context_sentence(c, i);
+    int found = subject_of_auxiliary(s, verb);
+    if (found != NO_TOKEN) return found;
+    uint64_t before = REL_BIT(REL_AUX) | REL_BIT(REL_ADVMOD) | REL_BIT(REL_CC_PRECONJ);
+    int at = verb - 1;
+    while (at >= 0 && s->tokens[at].head == verb && rel_in(s->tokens[at].rel, before)) at--;
+    found = frame_nominal_before(s, at);
+    if (found == NO_TOKEN) return NO_TOKEN;
+    found = head_of_phrase(s, found, verb);
+    return can_act(c, i, found) ? found : NO_TOKEN;
+}
+
+int frame_subject(const claim_context *c, int i, int verb, bool *passive) {
+    const sentence *s = context_sentence(c, i);
+    int subject;
+    if (own_subject(s, verb, &subject, passive)) return subject;
+    if (!*passive && lacks_subject(s, verb)) {
+        subject = subject_by_words(c, i, verb);
+        if (subject != NO_TOKEN) return subject;
+    }
+    for (int steps = 0; steps < 6; steps++) {
+        int next;
+        subject = step(c, i, verb, &next, passive);
+        if (subject != NO_TOKEN || next == NO_TOKEN) return subject;
+        bool other;
+        if (own_subject(s, next, &subject, &other)) return subject;
+        verb = next;
+    }
+    return NO_TOKEN;
+}
+
+int frame_object(const claim_context *c, int i, int verb) {
+    const sentence *s = context_sentence(c, i);
+    const token *t = &s->tokens[verb];
+    int object = through_relative(s, verb, tree_child(s, verb, REL_BIT(REL_OBJ)));
+    if (object != NO_TOKEN || t->rel != REL_ACL_RELCL || t->head < 0) return object;
+    int subject = tree_child(s, verb, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
+    bool gap = subject != NO_TOKEN && s->tokens[subject].rel == REL_NSUBJ && !relative_pronoun(&s->tokens[subject]);
+    return gap ? t->head : NO_TOKEN;
+}
