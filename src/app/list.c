@@ -147,6 +147,7 @@ static casus_status places(asked *q) {
 
 static casus_status show_one(asked *q, str id) {
     ledger_found found;
+    if (str_starts(id, STR("casus-"))) id = str_sub(id, 6, id.len); /* as exports write it */
     casus_status s = ledger_find(q->ledger, &q->arena, id, &q->filter, &found, &q->error);
     if (s != CASUS_OK) return s;
     if (found.is_incident && q->format == LISTING_JSONL) view_incident_json(&q->out, &found.incident, &q->policy);

@@ -25,9 +25,11 @@ static _Noreturn void on_bug(int signal_number) {
     _exit(file ? BAD_FILES : BUG);
 }
 
-/* A closed pipe is an error of write, told like a full disk. Crashes are told too, unless a sanitizer tells more. */
+/* A closed pipe and a limit on the size of files are errors of write, told like a full disk. Crashes are told too, unless a sanitizer tells
+ * more. */
 static void set_signals(void) {
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     if (SANITIZED) return;
     static const int bugs[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
     for (size_t i = 0; i < sizeof bugs / sizeof *bugs; i++) signal(bugs[i], on_bug);

@@ -26,7 +26,8 @@ static str shown(arena *a, const grid_column *c, const grid_cell *cell) {
     }
 }
 
-/* ---- CSV and JSON ------------------------------------------------------------------------------------------------------ */
+/* ---- CSV, TSV and JSON
+ * ------------------------------------------------------------------------------------------------------ */
 
 void view_csv(buffer *out, str value) {
     bool quote = false;
@@ -46,23 +47,70 @@ void view_csv(buffer *out, str value) {
     buffer_put(out, STR("\""));
 }
 
-static void put_csv(buffer *out, const grid *g) {
-    size_t n = g->column_count;
-    for (size_t i = 0; i < g->cells.count + n; i++) {
-        const grid_column *c = &g->columns[i % n];
-        if (!c->table_only) {
-            if (i % n) buffer_put(out, STR(","));
-            if (i < n) view_csv(out, str_of(c->name));
-            else if (c->kind == GRID_FLAG) buffer_put(out, g->cells.items[i - n].number != 0 ? STR("true") : STR("false"));
-            else view_csv(out, shown(g->arena, c, &g->cells.items[i - n]));
+static bool formula(str value) { return value.len && memchr("=+-@\t\r\n", value.ptr[0], 7); }
+
+void view_csv_words(buffer *out, str value) {
+    view_csv(out, formula(value) ? str_join(out->arena, STR("'"), value) : value);
+}
+
+void view_csv_head(buffer *out, const grid_column *columns, size_t count) {
+    bool first = true;
+    for (size_t k = 0; k < count; k++) {
+        if (columns[k].table_only) continue;
+        if (!first) buffer_put(out, STR(","));
+        first = false;
+        view_csv(out, str_of(columns[k].name));
+    }
+    buffer_put(out, STR("\n"));
+}
+
+static void put_csv_cell(buffer *out, const grid *g, const grid_column *c, const grid_cell *cell) {
+    if (c->kind == GRID_FLAG) buffer_put(out, cell->number != 0 ? STR("true") : STR("false"));
+    else if (c->kind == GRID_TEXT) view_csv_words(out, shown(g->arena, c, cell));
+    else view_csv(out, shown(g->arena, c, cell));
+}
+
+void view_csv_rows(buffer *out, const grid *g) {
+    for (size_t i = 0; i + g->column_count <= g->cells.count; i += g->column_count) {
+        bool first = true;
+        for (size_t k = 0; k < g->column_count; k++) {
+            if (g->columns[k].table_only) continue;
+            if (!first) buffer_put(out, STR(","));
+            first = false;
+            put_csv_cell(out, g, &g->columns[k], &g->cells.items[i + k]);
         }
-        if (i % n == n - 1) buffer_put(out, STR("\n"));
+        buffer_put(out, STR("\n"));
+    }
+}
+
+static void put_csv(buffer *out, const grid *g) {
+    view_csv_head(out, g->columns, g->column_count);
+    view_csv_rows(out, g);
+}
+
+void view_tsv_head(buffer *out, const grid_column *columns, size_t count) {
+    for (size_t k = 0; k < count; k++) {
+        if (k) buffer_put(out, STR("\t"));
+        buffer_put(out, str_of(columns[k].name));
+    }
+    buffer_put(out, STR("\n"));
+}
+
+void view_tsv_rows(buffer *out, const grid *g) {
+    for (size_t i = 0; i < g->cells.count; i++) {
+        size_t k = i % g->column_count;
+        if (k) buffer_put(out, STR("\t"));
+        buffer cell = {.arena = g->arena};
+        view_put_all(&cell, shown(g->arena, &g->columns[k], &g->cells.items[i]));
+        if (g->columns[k].kind == GRID_TEXT && formula(buffer_str(&cell))) buffer_put(out, STR("'"));
+        buffer_put(out, buffer_str(&cell));
+        if (k + 1 == g->column_count) buffer_put(out, STR("\n"));
     }
 }
 
 static void put_json_cell(buffer *out, const grid_column *c, const grid_cell *cell) {
     if (!cell->known) json_none(out, c->name);
-    else if (c->kind == GRID_TEXT || c->kind == GRID_CODE) json_str(out, c->name, cell->text);
+    else if (c->kind == GRID_TEXT || c->kind == GRID_CODE || c->kind == GRID_DAY) json_str(out, c->name, cell->text);
     else if (c->kind == GRID_FLAG) json_bool(out, c->name, cell->number != 0);
     else json_number(out, c->name, cell->number, c->kind == GRID_WHOLE ? 0 : c->kind == GRID_REAL ? 2 : 5);
 }
@@ -78,12 +126,14 @@ static void put_json(buffer *out, const grid *g) {
     }
 }
 
-/* ---- Table --------------------------------------------------------------------------------------------------------------- */
+/* ---- Table
+ * --------------------------------------------------------------------------------------------------------------- */
 
 enum { COLUMNS_MAX = 32, GAP = 2, LEAST = 6 };
 
 static void measure(const grid *g, int *widths) {
-    for (size_t k = 0; k < g->column_count; k++) widths[k] = g->columns[k].file_only ? 0 : (int)strlen(g->columns[k].name);
+    for (size_t k = 0; k < g->column_count; k++)
+        widths[k] = g->columns[k].file_only ? 0 : (int)strlen(g->columns[k].name);
     for (size_t i = 0; i < g->cells.count; i++) {
         size_t k = i % g->column_count;
         if (g->columns[k].file_only) continue;
@@ -114,7 +164,8 @@ static void blanks(buffer *out, int n) {
 }
 
 static void put_cell(buffer *out, const grid *g, size_t k, str s, int width, bool last) {
-    bool right = g->columns[k].kind == GRID_WHOLE || g->columns[k].kind == GRID_REAL || g->columns[k].kind == GRID_DEGREE;
+    bool right =
+        g->columns[k].kind == GRID_WHOLE || g->columns[k].kind == GRID_REAL || g->columns[k].kind == GRID_DEGREE;
     int w = view_width(s);
     if (right && w < width) blanks(out, width - w);
     int done = view_put_safe(out, s, width);
@@ -127,7 +178,8 @@ static void put_line(buffer *out, const grid *g, size_t row, const int *widths, 
         if (g->columns[k].file_only) continue;
         if (!first) blanks(out, GAP);
         first = false;
-        str s = row == SIZE_MAX ? str_of(g->columns[k].name) : shown(g->arena, &g->columns[k], &g->cells.items[row + k]);
+        str s =
+            row == SIZE_MAX ? str_of(g->columns[k].name) : shown(g->arena, &g->columns[k], &g->cells.items[row + k]);
         put_cell(out, g, k, s, widths[k], k == last);
     }
     buffer_put(out, STR("\n"));

@@ -1,4 +1,5 @@
-/* Rows and columns, as a table that fits a terminal, as CSV (RFC 4180) or as JSON Lines: what all listings are shown with. */
+/* Rows and columns, as a table that fits a terminal, as CSV (RFC 4180) or as JSON Lines: what all listings are shown
+ * with. */
 #ifndef CASUS_VIEW_GRID_H
 #define CASUS_VIEW_GRID_H
 
@@ -7,6 +8,7 @@
 typedef enum grid_kind {
     GRID_TEXT,
     GRID_CODE,   /* a text that never gives way: an id, a day */
+    GRID_DAY,    /* an ISO date */
     GRID_WHOLE,  /* a number without decimals */
     GRID_REAL,   /* two decimals */
     GRID_DEGREE, /* five decimals */
@@ -14,7 +16,8 @@ typedef enum grid_kind {
     GRID_BAR     /* a drawing: in tables only */
 } grid_kind;
 
-/* `width` is the most that a text takes in a table, 0 for no limit; the widest texts give way when the terminal is narrow. */
+/* `width` is the most that a text takes in a table, 0 for no limit; the widest texts give way when the terminal is
+ * narrow. */
 typedef struct grid_column {
     const char *name;
     grid_kind kind;
@@ -49,8 +52,20 @@ typedef enum grid_format { GRID_TABLE, GRID_JSONL, GRID_CSV } grid_format;
 
 void view_grid(buffer *out, const grid *g, grid_format format, int width);
 
-/* One value of CSV, quoted where it must be. */
+/* CSV in parts, for files of any length: the line of the columns' names, then rows. */
+void view_csv_head(buffer *out, const grid_column *columns, size_t count);
+void view_csv_rows(buffer *out, const grid *g);
+
+/* One value of CSV, quoted where it must be. A spreadsheet takes a cell that begins with = + - @, a tab or a line end
+ * for a formula, and would carry out what a stranger wrote: view_csv_words puts an apostrophe before it, which
+ * spreadsheets take for "this is text". Cells of GRID_TEXT are written so. */
 void view_csv(buffer *out, str value);
+void view_csv_words(buffer *out, str value);
+
+/* The same as tab-separated lines, which know no quoting: tabs, line ends and other controls in a cell become blanks.
+ */
+void view_tsv_head(buffer *out, const grid_column *columns, size_t count);
+void view_tsv_rows(buffer *out, const grid *g);
 
 /* "[====|=====]" of a range on a scale up to `most`, in `width` columns: low, best, high. ASCII alone. */
 str view_range_bar(arena *a, int64_t low, int64_t best, int64_t high, int64_t most, int width);

@@ -1,0 +1,178 @@
+/* See export_parts.h: names and sentences. What strangers wrote is made one safe line; what is said of an incident is
+ * put together from the record, never taken from the report. */
+#include "view/claim_json.h"
+#include "view/export_parts.h"
+#include "view/incident_json.h"
+#include "view/text.h"
+
+str export_line(arena *a, str s) {
+    buffer b = {.arena = a};
+    view_put_all(&b, s);
+    return str_trim(buffer_str(&b));
+}
+
+str export_id(arena *a, str code) { return str_join(a, STR("casus-"), code); }
+
+/* People to whom something was done are named by what they are: a code, a sector, a group; never by their names. */
+str export_party_name(arena *a, const export *e, const casus_party *p, bool done_to) {
+    bool person = str_is(p->kind, "person") && !p->code.len;
+    if (done_to && person && !e->with_text) return STR("person");
+    return export_line(a, p->name);
+}
+
+static str sided(arena *a, str what, const export_side *s) {
+    return s->country ? str_printf(a, "%.*s (%s)", STR_ARG(what), s->country->name) : what;
+}
+
+/* A group's name is a name where it begins with a capital; "rebels" and the like are told apart by country. */
+static bool is_name(str s) {
+    return s.len && ((s.ptr[0] >= 'A' && s.ptr[0] <= 'Z') || (unsigned char)s.ptr[0] >= 0x80);
+}
+
+str export_side_name(arena *a, const export_side *s) {
+    switch (s->kind) {
+    case SIDE_NONE: return (str){0};
+    case SIDE_CIVILIANS: return STR("Civilians");
+    case SIDE_PROTESTERS: return sided(a, STR("Protesters"), s);
+    case SIDE_STATE:
+        return s->country                         ? str_printf(a, "Government of %s", s->country->name)
+               : s->code.len && !is_name(s->name) ? s->code
+                                                  : s->name;
+    default: return is_name(s->name) ? s->name : sided(a, s->name, s);
+    }
+}
+
+/* ---- Reports and voices ---- */
+
+static str listable(arena *a, str s) { /* the mark between items must not stand in one */
+    str line = str_copy(a, export_line(a, s));
+    char *p = arena_alloc(a, line.len + 1);
+    for (size_t i = 0; i < line.len; i++) p[i] = line.ptr[i] == ';' ? ',' : line.ptr[i];
+    return (str){p, line.len};
+}
+
+str export_outlet(arena *a, const account_report *r) { return listable(a, r->outlet); }
+str export_published(arena *a, const account_report *r) { return day_text(a, r->published); }
+str export_headline(arena *a, const account_report *r) { return listable(a, r->title); }
+
+str export_citation(arena *a, const account_report *r) {
+    str outlet = export_outlet(a, r), day = export_published(a, r), title = export_headline(a, r);
+    return str_printf(a, "%.*s%s%.*s%s%.*s", STR_ARG(outlet), outlet.len && day.len ? ", " : "", STR_ARG(day),
+                      (outlet.len || day.len) && title.len ? ", " : "", STR_ARG(title));
+}
+
+str export_reports(arena *a, const ledger_incident *in, export_part *part) {
+    buffer b = {.arena = a};
+    const account_report *last = NULL;
+    for (size_t i = 0; i < in->claims.count; i++) {
+        const account_report *r = in->claims.items[i].report;
+        if (r == last) continue; /* claims of one report stand together */
+        if (last) buffer_put(&b, STR("; "));
+        buffer_put(&b, part(a, r));
+        last = r;
+    }
+    return buffer_str(&b);
+}
+
+str export_voices(arena *a, const ledger_incident *in) {
+    enum { VOICES = 32 };
+    str seen[VOICES];
+    size_t count = 0;
+    buffer b = {.arena = a};
+    for (size_t i = 0; i < in->claims.count && count < VOICES; i++) {
+        str name = listable(a, account_voice_name(&in->claims.items[i]));
+        size_t k = 0;
+        while (k < count && !str_eq(seen[k], name)) k++;
+        if (k < count || !name.len) continue;
+        seen[count++] = name;
+        if (count > 1) buffer_put(&b, STR("; "));
+        buffer_put(&b, name);
+    }
+    return buffer_str(&b);
+}
+
+/* ---- A sentence ---- */
+
+static void put_what(buffer *out, const account_incident *w) {
+    static const char *const words[] = {[CASUS_NO_EVENT] = "Harm to people",
+                                        [CASUS_ASSAULT] = "Assault",
+                                        [CASUS_COERCE] = "Coercion",
+                                        [CASUS_PROTEST] = "Protest",
+                                        [CASUS_MOBILIZE] = "Mobilization",
+                                        [CASUS_RETREAT] = "Retreat",
+                                        [CASUS_AID] = "Aid",
+                                        [CASUS_SANCTION] = "Sanction"};
+    size_t n = (size_t)w->event;
+    const char *word = n < sizeof words / sizeof *words ? words[n] : NULL;
+    buffer_put(out, str_of(word ? word : view_event_name(w->event)));
+    for (size_t i = 0; i < w->mode_count; i++) {
+        buffer_put(out, i ? STR(", ") : STR(" ("));
+        view_put_all(out, w->modes[i]);
+    }
+    if (w->mode_count) buffer_put(out, STR(")"));
+}
+
+static void put_where(buffer *out, const account_incident *w, const export_facts *f) {
+    if (w->place)
+        buffer_put(out, w->place->precision <= 1 ? STR(" at ") : STR(" in the area of ")),
+            view_put_all(out, w->place->name);
+    if (f->country && (!w->place || !str_is(w->place->name, f->country->name)))
+        buffer_printf(out, ", %s", f->country->name);
+    str days = view_incident_days(out->arena, w);
+    if (!days.len) return;
+    buffer_put(out, w->stated ? STR(", ") : STR(", by the day of publication "));
+    buffer_put(out, days);
+}
+
+static void put_sides(buffer *out, const export_facts *f) {
+    str doer = export_side_name(out->arena, &f->doer), target = export_side_name(out->arena, &f->target);
+    if (doer.len) buffer_printf(out, "; by %.*s", STR_ARG(doer));
+    if (target.len) buffer_printf(out, "; against %.*s", STR_ARG(target));
+    else if (f->civilians) buffer_put(out, STR("; against civilians"));
+}
+
+static void put_by(buffer *out, const figure_by *b) {
+    view_put_all(out, b->voice.len ? b->voice : STR("nobody named"));
+    buffer_printf(out, " (%s) ", voice_kind_name(b->kind));
+    if (b->low >= 0 && b->low == b->high) buffer_printf(out, "%lld", (long long)b->low);
+    else if (b->high < 0) buffer_printf(out, "at least %lld", (long long)b->low);
+    else if (b->low < 0) buffer_printf(out, "up to %lld", (long long)b->high);
+    else buffer_printf(out, "%lld to %lld", (long long)b->low, (long long)b->high);
+    if (b->superseded) buffer_put(out, b->retracted ? STR(", taken back") : STR(", replaced since"));
+}
+
+static void put_figure(buffer *out, const figure *f) {
+    enum { NAMED = 8 };
+    buffer_printf(out, " %c%s: ", harm_name(f->harm)[0] - 'a' + 'A', harm_name(f->harm) + 1);
+    if (f->best >= 0) buffer_printf(out, "%lld", (long long)f->best);
+    if (f->low != f->high || f->best < 0)
+        buffer_printf(out, "%s%lld to %lld", f->best >= 0 ? ", " : "", (long long)f->low, (long long)f->high);
+    if (f->contested) buffer_put(out, STR(", contested"));
+    buffer_put(out, STR(" - "));
+    for (size_t i = 0; i < f->by_count && i < NAMED; i++) {
+        if (i) buffer_put(out, STR("; "));
+        put_by(out, &f->by[i]);
+    }
+    if (f->by_count > NAMED) buffer_printf(out, "; and %zu more", f->by_count - NAMED);
+    buffer_put(out, STR("."));
+}
+
+str export_sentence(arena *a, const export *e, const ledger_incident *in, const export_facts *f) {
+    buffer b = {.arena = a};
+    const account_incident *w = &in->what;
+    put_what(&b, w);
+    put_where(&b, w, f);
+    put_sides(&b, f);
+    buffer_put(&b, STR("."));
+    for (size_t h = 0; h < HARM_COUNT; h++)
+        if (f->whole[h]) put_figure(&b, f->whole[h]);
+    if (w->denials) buffer_printf(&b, " Denied %zu times.", w->denials);
+    buffer_printf(&b, " Told by %zu reports of %zu origins.", w->reports, w->origins);
+    if (!e->with_text) return buffer_str(&b);
+    for (size_t i = 0; i < in->claims.count; i++) {
+        buffer_put(&b, STR(" \""));
+        view_put_all(&b, in->claims.items[i].text);
+        buffer_put(&b, STR("\""));
+    }
+    return buffer_str(&b);
+}
