@@ -16,7 +16,7 @@ comma := ,
 Q   := $(if $(V),,@)
 SAY := @$(if $(V),true,echo)
 
-PACKAGES := sqlite3 jansson libutf8proc libsodium libxml-2.0 libarchive zlib libexttextcat
+PACKAGES := sqlite3 jansson libutf8proc libsodium libxml-2.0 libarchive zlib libexttextcat libcurl
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -fPIC -fvisibility=hidden -pthread $(WARN) \

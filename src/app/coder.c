@@ -126,7 +126,7 @@ int coder_run(const arguments *args, coder *c, bool conllu) {
     if (status == DONE) status = open_engine(args, c);
     if (status != DONE) return status;
     if (c->begin) status = c->begin(c);
-    if (status == DONE) status = conllu ? run_conllu(args, c) : reports_each(args, &c->reports, &(job){work_on_report, c, c->take, c->taker});
+    if (status == DONE) status = conllu ? run_conllu(args, c) : reports_each(args, &c->reports, &(job){work_on_report, c, c->take, c->taker, c->reports.keeps_raw});
     casus_engine_close(c->engine);
     return status;
 }

@@ -5,7 +5,7 @@
 #include "app/command.h"
 
 #define COMMAND_MAP(X)                                                                                                 \
-    X(code) X(annotate) X(parse) X(read) X(gazetteer) X(add) X(incidents) X(claims) X(tolls)                          \
+    X(code) X(annotate) X(parse) X(read) X(gazetteer) X(add) X(fetch) X(incidents) X(claims) X(tolls)                          \
     X(ceasefires) X(movements) X(ties) X(reports) X(actors) X(places) X(show) X(merge) X(split)                       \
     X(undo) X(verify) X(export)
 

@@ -15,6 +15,7 @@ typedef struct slot {
     arena arena;
     casus_report report;
     char *where; /* in the arena: "FILE: line 3" */
+    ledger_raw raw;
     buffer out;
     casus_status status;
     casus_error error;
@@ -43,26 +44,36 @@ static void copy_report(arena *a, const casus_report *from, casus_report *to) {
                          str_copy(a, from->outlet), str_copy(a, from->published), str_copy(a, from->url)};
 }
 
-static void copy_item(slot *s, const char *name, const read_item *item) {
+static void copy_raw(slot *s, const char *name, const read_item *item) {
+    str address = item->address.len ? item->address : str_of(name);
+    s->raw =
+        (ledger_raw){str_copy(&s->arena, item->raw), str_copy(&s->arena, item->where), str_copy(&s->arena, address),
+                     str_copy(&s->arena, item->acquired), str_copy(&s->arena, item->headers)};
+}
+
+static void copy_item(slot *s, const char *name, const read_item *item, bool raw) {
     const char *label = strcmp(name, "-") == 0 ? "standard input" : name;
     s->where = item->where.len ? (char *)(uintptr_t)str_printf(&s->arena, "%s: %.*s", label, STR_ARG(item->where)).ptr
                                : (char *)(uintptr_t)str_copy(&s->arena, str_of(label)).ptr;
     copy_report(&s->arena, &item->report, &s->report);
+    if (raw) copy_raw(s, name, item);
 }
 
-static void fill(slot *s, const char *name, const read_item *item) {
+static void fill(slot *s, const char *name, const read_item *item, bool raw) {
     jmp_buf escape;
     *s = (slot){.work = item->outcome == READ_REPORT, .error = item->error};
     s->status = s->work ? CASUS_OK : item->error.status != CASUS_OK ? item->error.status : CASUS_INPUT;
     arena_init(&s->arena, 0);
     s->arena.escape = &escape;
-    if (setjmp(escape) == 0) copy_item(s, name, item);
+    if (setjmp(escape) == 0) copy_item(s, name, item, raw);
     else {
         s->work = false;
         s->status = fail(&s->error, CASUS_MEMORY, "out of memory");
     }
     s->arena.escape = NULL;
 }
+
+static size_t slot_bytes(const slot *s) { return s->report.text.len + s->raw.bytes.len; }
 
 /* ---- Working and writing ---- */
 
@@ -78,7 +89,8 @@ static void do_work(const jobs *j, slot *s) {
 
 static bool write_slot(const jobs *j, const slot *s) {
     const job *what = &j->what;
-    if (s->status == CASUS_OK && what->take) return what->take(what->taker, s->where, &s->report, buffer_str(&s->out));
+    if (s->status == CASUS_OK && what->take)
+        return what->take(what->taker, s->where, &s->report, what->keeps_raw ? &s->raw : NULL, buffer_str(&s->out));
     if (s->status == CASUS_OK) return output_put(buffer_str(&s->out));
     complain(s->where, "%s", s->error.message);
     return true;
@@ -89,7 +101,7 @@ static void write_done(jobs *j) {
     if (j->writing) return;
     j->writing = true;
     for (slot *s; j->written < j->filled && (s = slot_at(j, j->written))->done; j->written++) {
-        size_t bytes = s->report.text.len;
+        size_t bytes = slot_bytes(s);
         bool failed = j->output_failed;
         pthread_mutex_unlock(&j->lock);
         int status = exit_of(s->status);
@@ -165,14 +177,15 @@ static bool has_room(const jobs *j, size_t bytes) {
 bool jobs_put(jobs *j, const char *name, const read_item *item) {
     if (item->outcome == READ_SKIPPED) return true;
     pthread_mutex_lock(&j->lock);
-    while (!has_room(j, item->report.text.len)) pthread_cond_wait(&j->room, &j->lock);
+    while (!has_room(j, item->report.text.len + (j->what.keeps_raw ? item->raw.len : 0)))
+        pthread_cond_wait(&j->room, &j->lock);
     slot *s = slot_at(j, j->filled);
     pthread_mutex_unlock(&j->lock);
-    fill(s, name, item);
+    fill(s, name, item, j->what.keeps_raw);
     if (!j->thread_count) do_work(j, s);
     pthread_mutex_lock(&j->lock);
     s->done = !j->thread_count;
-    j->bytes += s->report.text.len;
+    j->bytes += slot_bytes(s);
     j->filled++;
     if (!j->thread_count) write_done(j);
     pthread_cond_signal(&j->work_waits);

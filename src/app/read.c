@@ -2,25 +2,10 @@
 #include "app/output.h"
 #include "app/reports.h"
 
-static casus_status write_report(const void *state, const casus_report *report, buffer *out, casus_error *error) {
-    (void)state;
-    (void)error;
-    json_open(out, NULL, '{');
-    json_str_or_null(out, "id", report->id);
-    json_str(out, "text", report->text);
-    json_str_or_null(out, "title", report->title);
-    json_str_or_null(out, "outlet", report->outlet);
-    json_str_or_null(out, "published", report->published);
-    json_str_or_null(out, "url", report->url);
-    json_close(out, '}');
-    buffer_put(out, STR("\n"));
-    return CASUS_OK;
-}
-
 static int run(const arguments *args) {
     report_options options = {0};
     int status = report_options_read(args, &options);
-    if (status == DONE) status = reports_each(args, &options, &(job){.work = write_report});
+    if (status == DONE) status = reports_each(args, &options, &(job){.work = report_json});
     return worse(status, output_finish());
 }
 

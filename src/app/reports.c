@@ -49,6 +49,21 @@ static bool feed(void *state, const char *name, const read_item *item) {
     return jobs_put(f->jobs, name, &given);
 }
 
+casus_status report_json(const void *state, const casus_report *report, buffer *out, casus_error *error) {
+    (void)state;
+    (void)error;
+    json_open(out, NULL, '{');
+    json_str_or_null(out, "id", report->id);
+    json_str(out, "text", report->text);
+    json_str_or_null(out, "title", report->title);
+    json_str_or_null(out, "outlet", report->outlet);
+    json_str_or_null(out, "published", report->published);
+    json_str_or_null(out, "url", report->url);
+    json_close(out, '}');
+    buffer_put(out, STR("\n"));
+    return CASUS_OK;
+}
+
 /* What a command that codes leaves uncoded. */
 static void tell_foreign(const tally *t) {
     arena a;
@@ -90,7 +105,8 @@ static int each(const arguments *args, const report_options *options, const job 
     int status = jobs_open((size_t)options->jobs, what, &f.jobs);
     if (status != DONE) return status;
     const read_options reading = {.report_memory = (size_t)options->memory_mib << 20};
-    status = input_read(args, &(input){feed, &f, &reading, &unreadable});
+    const input in = {feed, &f, &reading, &unreadable};
+    status = options->source ? options->source->read(args, &in, options->source->state) : input_read(args, &in);
     status = worse(status, jobs_close(f.jobs, &failed));
     if (t) t->failed += failed;
     for (; t && unreadable; unreadable--) tally_unreadable(t);

@@ -317,7 +317,8 @@ static casus_status put_all(entry *e, int64_t old) {
 }
 
 static casus_status enter(entry *e, ledger_outcome *outcome) {
-    if (find(e, "SELECT id FROM report WHERE key = ?", e->key)) {
+    e->ledger->last = find(e, "SELECT id FROM report WHERE key = ?", e->key);
+    if (e->ledger->last) {
         *outcome = LEDGER_KNOWN;
         return CASUS_OK;
     }
@@ -336,6 +337,7 @@ static casus_status enter(entry *e, ledger_outcome *outcome) {
     status = put_all(e, old);
     if (status != CASUS_OK) sql_undo(&e->ledger->sql, "ROLLBACK TO one");
     casus_status released = sql_run(&e->ledger->sql, "RELEASE one", status == CASUS_OK ? e->error : NULL);
+    if (status == CASUS_OK && released == CASUS_OK) e->ledger->last = e->row;
     return status == CASUS_OK ? released : status;
 }
 
@@ -343,6 +345,7 @@ casus_status ledger_add(ledger *l, const casus_report *report, str sha256, str t
     arena scratch;
     arena_init(&scratch, 0);
     entry e = {.ledger = l, .arena = &scratch, .report = report, .error = error, .revision = 1};
+    l->last = 0;
     casus_status status = read_lines(&e, text);
     if (status == CASUS_OK) status = ledger_write(l, error);
     if (status == CASUS_OK) {

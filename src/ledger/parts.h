@@ -21,6 +21,7 @@ struct ledger {
     bool writing; /* a transaction is open */
     bool writable;
     int64_t run, pending; /* reports since the last commit */
+    int64_t last;         /* the report that ledger_add was given last, 0 when it was not taken */
 };
 
 /* Opens a transaction when none is; commits it. */
@@ -55,6 +56,8 @@ size_t ledger_days_published(const account_claims *claims, int32_t days[HISTORY_
 
 /* Kinds of the voices that speak of an incident, one bit each. */
 int64_t ledger_voice_kinds(arena *a, const account_claims *claims, const account_incident *in, const figures *all);
+/* The bytes that are kept as evidence, and the chain of their acquisitions. */
+CASUS_CHECKED casus_status ledger_verify_evidence(ledger *l, casus_error *error);
 
 /* Writes the row of an incident from its claims. */
 CASUS_CHECKED casus_status ledger_write_incident(ledger *l, arena *a, int64_t incident, casus_error *error);

@@ -80,5 +80,6 @@ static casus_status check_file(ledger *l, casus_error *error) {
 casus_status ledger_verify(ledger *l, int64_t *checked, casus_error *error) {
     *checked = 0;
     casus_status status = check_file(l, error);
-    return status == CASUS_OK ? check_all(l, checked, error) : status;
+    if (status == CASUS_OK) status = check_all(l, checked, error);
+    return status == CASUS_OK ? ledger_verify_evidence(l, error) : status;
 }

@@ -37,7 +37,7 @@ static field field_of(str name) {
     return F_NONE;
 }
 
-static bool entry_name(str name) { return str_is(name, "item") || str_is(name, "entry") || str_is(name, "url"); }
+static bool entry_name(str name) { return str_is(name, "item") || str_is(name, "entry") || str_is(name, "url") || str_is(name, "sitemap"); }
 
 static void begin_entry(feed *f) {
     f->in_entry = true;

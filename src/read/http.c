@@ -120,17 +120,18 @@ static bool packed(str s) {
     return (x == 0x1F && y == 0x8B) || (x == 0x78 && (x * 256u + y) % 31 == 0);
 }
 
-static casus_status unpack(arena *a, size_t max, http_response *r, casus_error *error) {
-    str coding = http_header(r->headers, "content-encoding");
+casus_status http_decode(arena *a, str headers, str body, size_t max, str *out, casus_error *error) {
+    str coding = http_header(headers, "content-encoding");
+    *out = body;
     if (str_eq_nocase(coding, STR("br")) || str_eq_nocase(coding, STR("zstd"))) {
-        if (memchr(r->body.ptr ? r->body.ptr : "", '<', r->body.len < 200 ? r->body.len : 200)) return CASUS_OK;
+        if (memchr(body.ptr ? body.ptr : "", '<', body.len < 200 ? body.len : 200)) return CASUS_OK;
         return fail(error, CASUS_INPUT, "body in an encoding that casus does not unpack: '%.*s'", (int)coding.len, coding.ptr);
     }
     bool deflate = str_eq_nocase(coding, STR("deflate"));
-    if (!packed(r->body) && !(deflate && r->body.len && r->body.ptr[0] != '<')) return CASUS_OK;
+    if (!packed(body) && !(deflate && body.len && body.ptr[0] != '<')) return CASUS_OK;
     str plain;
-    casus_status status = http_inflate(a, r->body, max, &plain, error);
-    if (status == CASUS_OK || (status == CASUS_INPUT && plain.len)) r->body = plain, status = CASUS_OK; /* cut short: what there is */
+    casus_status status = http_inflate(a, body, max, &plain, error);
+    if (status == CASUS_OK || (status == CASUS_INPUT && plain.len)) *out = plain, status = CASUS_OK; /* cut short: what there is */
     return status;
 }
 
@@ -145,7 +146,7 @@ casus_status http_read(arena *a, str bytes, size_t max, http_response *out, casu
     r.type = http_header(r.headers, "content-type");
     r.location = http_header(r.headers, "location");
     if (str_eq_nocase(http_header(r.headers, "transfer-encoding"), STR("chunked"))) unchunk(a, r.body, &r.body);
-    casus_status did = unpack(a, max, &r, error);
+    casus_status did = http_decode(a, r.headers, r.body, max, &r.body, error);
     if (did == CASUS_OK && r.body.len > max) did = fail(error, CASUS_LIMIT, "page over %zu bytes", max);
     if (did == CASUS_OK) *out = r;
     return did;

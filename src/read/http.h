@@ -20,6 +20,10 @@ str http_header(str headers, const char *name);
  * where the bytes show them. Fails with INPUT (no HTTP, unknown or broken compression) or LIMIT (body over `max` when unpacked). */
 CASUS_CHECKED casus_status http_read(arena *a, str bytes, size_t max, http_response *out, casus_error *error);
 
+/* The body of an answer whose headers these are, unpacked where the bytes show that it is packed. Fails with INPUT or LIMIT (at the byte that
+ * was reached). */
+CASUS_CHECKED casus_status http_decode(arena *a, str headers, str body, size_t max, str *out, casus_error *error);
+
 /* Undoes gzip, zlib or raw deflate. Fails with INPUT or LIMIT (at the byte that was reached); what could be unpacked before the fault is in *out. */
 CASUS_CHECKED casus_status http_inflate(arena *a, str bytes, size_t max, str *out, casus_error *error);
 

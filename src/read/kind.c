@@ -30,7 +30,7 @@ static bool any_of(str s, const char *const *list) {
 /* Only what begins with a tag is markup: a text that quotes a tag is a text. */
 static read_kind markup_kind(str s) {
     static const char *const feeds[] = {"<rss", "<rdf:rdf", "<feed", NULL};
-    static const char *const maps[] = {"<urlset", NULL};
+    static const char *const maps[] = {"<urlset", "<sitemapindex", NULL};
     static const char *const pages[] = {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<p>", "<article", "<table", "<span", NULL};
     if (any_of(s, feeds) && !holds(s, "<html")) return READ_FEED;
     if (any_of(s, maps)) return READ_SITEMAP;

@@ -82,7 +82,7 @@ static bool member(void *state, str name, str bytes, const casus_error *broken) 
     origin at = *m->origin;
     casus_error error = broken ? *broken : (casus_error){0};
     name_member(&a, &at, name);
-    if (broken && source_bomb(broken->position, READ_MEMBER_MAX)) m->reader->why = READ_WHY_BOMB;
+    if (broken && read_is_bomb(broken->position, READ_MEMBER_MAX)) m->reader->why = READ_WHY_BOMB;
     if (broken || source_anything(m->reader, bytes, &at, &error) != CASUS_OK)
         source_failed(m->reader, &at, READ_PACKED, bytes, &error);
     arena_free(&a);
@@ -105,7 +105,7 @@ static casus_status fault(reader *r, stream *s, casus_error *error) {
 static casus_status whole(reader *r, stream *s, const origin *o, read_kind kind, casus_error *error) {
     str all = stream_peek(s, READ_MEMBER_MAX);
     bool over = all.len >= READ_MEMBER_MAX && packing_of(all) == PACK_NONE;
-    if (over && source_bomb(stream_taken(s), READ_MEMBER_MAX)) r->why = READ_WHY_BOMB;
+    if (over && read_is_bomb(stream_taken(s), READ_MEMBER_MAX)) r->why = READ_WHY_BOMB;
     if (over) return fail(error, CASUS_LIMIT, "unpacks to over %d MiB", READ_MEMBER_MAX >> 20);
     origin in = *o;
     in.depth++;
@@ -174,7 +174,7 @@ casus_status read_source(str bytes, const read_options *options, read_sink *sink
                 .memory = options->report_memory ? options->report_memory : (size_t)256 << 20,
                 .sink = sink,
                 .state = state};
-    origin o = {.url = options->url, .type = options->type, .headers = options->headers, .acquired = options->acquired};
+    origin o = {.url = options->url, .type = options->type, .headers = options->headers, .acquired = options->acquired, .raw = options->raw};
     casus_status status = source_anything(&r, bytes, &o, &why);
     if (status != CASUS_OK) source_failed(&r, &o, read_kind_of(bytes), bytes, &why);
     if (status != CASUS_OK && error) *error = why;

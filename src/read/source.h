@@ -32,7 +32,7 @@ typedef enum read_outcome {
     X(NONE, "")                                                                                                        \
     X(EMPTY, "empty") X(NO_ARTICLE, "no article") X(REDIRECT, "redirect") X(ERROR_PAGE, "error page")                  \
         X(NOT_A_PAGE, "not a page") X(REVISIT, "revisit") X(BROKEN, "broken") X(TOO_LARGE, "too large")                \
-            X(BOMB, "bomb") X(UNSUPPORTED, "unsupported")
+            X(BOMB, "bomb") X(UNSUPPORTED, "unsupported") X(REFUSED, "refused") X(UNREACHABLE, "unreachable")
 
 typedef enum read_why {
 #define READ_WHY_ENUM(name, words) READ_WHY_##name,
@@ -69,6 +69,7 @@ typedef struct read_options {
     read_convert *pdf;    /* NULL: a PDF is told as not supported */
     void *pdf_state;
     str url, type /* Content-Type */, headers, acquired; /* of bytes that were fetched */
+    str raw; /* what came, where the bytes were unpacked from it */
 } read_options;
 
 /* Reads a whole source. Fails when it cannot be read to its end (INPUT: neither text nor anything known, damaged;
@@ -78,6 +79,9 @@ CASUS_CHECKED casus_status read_source(str bytes, const read_options *options, r
 
 /* What a failure counts as where nothing more is known of it. */
 read_why read_why_of(casus_status status);
+
+/* Whether so many packed bytes give more than honest ones would. */
+static inline bool read_is_bomb(size_t packed, size_t unpacked) { return packed && unpacked / packed > READ_BOMB_RATIO; }
 
 /* "empty", "too large", ... */
 const char *read_why_name(read_why why);

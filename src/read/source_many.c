@@ -77,7 +77,7 @@ static void warc_page(reader *r, arena *a, const warc_record *w, origin *o) {
     o->headers = h.headers;
     o->type = h.type;
     if (status != CASUS_OK) {
-        if (status == CASUS_LIMIT && source_bomb(error.position, READ_PAGE_MAX)) r->why = READ_WHY_BOMB;
+        if (status == CASUS_LIMIT && read_is_bomb(error.position, READ_PAGE_MAX)) r->why = READ_WHY_BOMB;
         source_failed(r, o, READ_WARC, w->block, &error);
         return;
     }

@@ -22,9 +22,6 @@ typedef struct origin {
     bool archived;
 } origin;
 
-/* Whether so many packed bytes give more than honest ones would. */
-static inline bool source_bomb(size_t packed, size_t unpacked) { return packed && unpacked / packed > READ_BOMB_RATIO; }
-
 /* One item to the sink. */
 read_item source_item(const origin *o, read_kind kind, str raw);
 void source_give(reader *r, const read_item *item);

@@ -1,0 +1,142 @@
+/* See adding.h. */
+#include "app/adding.h"
+
+#include <unistd.h>
+
+#include "app/output.h"
+#include "base/sha256.h"
+#include "claim/engine.h"
+
+static void show_progress(adding *a) {
+    time_t now = time(NULL);
+    if (!a->progress || now == a->shown) return;
+    a->shown = now;
+    double seconds = difftime(now, a->begun);
+    fprintf(stderr, "\r%lld reports, %.0f a second  ", (long long)a->seen, seconds > 0 ? (double)a->seen / seconds : 0);
+}
+
+static casus_status put(adding *a, const casus_report *report, str sha256, str lines, const ledger_raw *raw,
+                        ledger_outcome *outcome, casus_error *error) {
+    casus_status status = ledger_add(a->ledger, report, sha256, lines, outcome, error);
+    if (status != CASUS_OK || !raw) return status;
+    arena scratch;
+    arena_init(&scratch, 0);
+    status = ledger_keep_raw(a->ledger, raw, now_text(&scratch), error);
+    arena_free(&scratch);
+    return status;
+}
+
+bool adding_enter(adding *a, const casus_report *report, str sha256, str lines, const ledger_raw *raw,
+                  const char *where) {
+    casus_error error = {0};
+    ledger_outcome outcome;
+    casus_status status = put(a, report, sha256, lines, raw, &outcome, &error);
+    a->seen++;
+    show_progress(a);
+    if (status != CASUS_OK) {
+        complain(where, "%s", error.message);
+        a->status = worse(a->status, exit_of(status));
+        a->failed++;
+        return status == CASUS_INPUT || status == CASUS_LIMIT;
+    }
+    a->added += outcome == LEDGER_NEW, a->known += outcome == LEDGER_KNOWN, a->revised += outcome == LEDGER_REVISED;
+    return true;
+}
+
+/* ---- Reports, coded on the way ---- */
+
+/* Called in the reports' order, by one thread at a time: there is one writer. */
+static bool take_report(void *state, const char *where, const casus_report *report, const ledger_raw *raw, str lines) {
+    return adding_enter(state, report, (str){0}, lines, raw, where);
+}
+
+static int begin_coded(const coder *c) {
+    char fingerprint[SHA256_TEXT];
+    sha256_text(c->engine->model_bytes, fingerprint);
+    return adding_begin(
+        c->taker,
+        &(ledger_coder){str_of(casus_version()), lexicon_sha256(c->engine->lexicon), str_of(fingerprint), {0}});
+}
+
+static int add_reports(adding *a, const arguments *args, const reports_source *source) {
+    coder c = {.work = coder_claims,
+               .reports = {.counts_languages = true, .tally = &a->tally, .source = source, .keeps_raw = a->keep_raw},
+               .take = take_report,
+               .taker = a,
+               .begin = begin_coded};
+    return coder_run(args, &c, false);
+}
+
+/* ---- The run ---- */
+
+/* For people. Claims that were coded before come without files to count. */
+static void tell_line(const adding *a, buffer *out) {
+    if (!a->claims) tally_put_reports(out, &a->tally);
+    buffer_printf(out, "%s%lld added, %lld revised, %lld known already", a->claims ? "" : ": ", (long long)a->added,
+                  (long long)a->revised, (long long)a->known);
+    if (!a->claims && a->tally.foreign) buffer_printf(out, ", %zu of them not in English", a->tally.foreign);
+    if (a->failed || a->tally.failed)
+        buffer_printf(out, ", %lld failed", (long long)a->failed + (long long)a->tally.failed);
+    if (a->claims) return;
+    buffer_put(out, STR("; "));
+    tally_put_skipped(out, &a->tally);
+}
+
+/* For programs. */
+static void tell_jsonl(const adding *a, buffer *out) {
+    json_open(out, NULL, '{');
+    json_str(out, "schema", STR("casus/added/1"));
+    json_int(out, "added", a->added);
+    json_int(out, "revised", a->revised);
+    json_int(out, "known", a->known);
+    json_int(out, "failed", a->failed + (int64_t)a->tally.failed);
+    if (!a->claims) tally_json(out, &a->tally);
+    json_close(out, '}');
+    buffer_put(out, STR("\n"));
+    output_put(buffer_str(out));
+}
+
+static void tell(const adding *a) {
+    arena scratch;
+    arena_init(&scratch, 0);
+    buffer out = {.arena = &scratch};
+    if (a->progress) fputs("\r\033[K", stderr);
+    tell_line(a, &out);
+    tally_say(&out);
+    out.count = 0;
+    if (a->jsonl) tell_jsonl(a, &out);
+    arena_free(&scratch);
+}
+
+int adding_finish(adding *a) {
+    casus_error error = {0};
+    casus_status status = ledger_settle(a->ledger, false, &error);
+    if (status != CASUS_OK) {
+        complain(NULL, "%s", error.message);
+        a->status = worse(a->status, exit_of(status));
+    }
+    tell(a);
+    return a->status;
+}
+
+int adding_begin(adding *a, const ledger_coder *by) {
+    arena scratch;
+    arena_init(&scratch, 0);
+    casus_error error = {0};
+    casus_status status = ledger_begin_run(a->ledger, by, now_text(&scratch), &error);
+    if (status != CASUS_OK) complain(NULL, "%s", error.message);
+    arena_free(&scratch);
+    a->begun = time(NULL);
+    a->progress = isatty(STDERR_FILENO);
+    return status == CASUS_OK ? DONE : exit_of(status);
+}
+
+int adding_run(const arguments *args, const reports_source *source) {
+    adding a = {.jsonl = argument_given(args, "format"), .keep_raw = argument_given(args, "keep-raw")};
+    int status = ledger_for(args, LEDGER_CREATE, &a.ledger);
+    if (status != DONE) return status;
+    a.status = add_reports(&a, args, source);
+    if (a.begun) status = adding_finish(&a);
+    ledger_close(a.ledger);
+    return worse(status, a.status);
+}
