@@ -5,7 +5,7 @@
 #include "app/outfile.h"
 #include "app/output.h"
 #include "base/map.h"
-#include "base/utf8.h"
+#include "ledger/geopackage.h"
 #include "view/export_map.h"
 
 /* The files of the one format that is a folder. */
@@ -28,9 +28,21 @@ static void tell(const export *e) {
     fputs("\n", stderr);
 }
 
+static casus_status write_rows(export *e, outfile *o, const export_sink *sink, casus_error *error) {
+    const char *path;
+    casus_status status = outfile_lend(o, &path, error);
+    if (status == CASUS_OK) status = geopackage_open(path, o->path, &e->rows, error);
+    if (status == CASUS_OK) status = view_export(e, sink, error);
+    if (status == CASUS_OK) status = geopackage_keep(e->rows, error);
+    geopackage_close(e->rows);
+    return status;
+}
+
 static casus_status write_out(export *e, outfile *o, casus_error *error) {
+    export_sink sink = {o, sink_file, sink_put};
     casus_status status = outfile_open(o, error);
-    if (status == CASUS_OK) status = view_export(e, &(export_sink){o, sink_file, sink_put}, error);
+    if (status == CASUS_OK)
+        status = export_is_rows(e->format) ? write_rows(e, o, &sink, error) : view_export(e, &sink, error);
     if (status == CASUS_OK) status = outfile_keep(o, error);
     outfile_close(o);
     return status;
@@ -50,8 +62,10 @@ static int read_format(const arguments *args, export *e) {
     if (args->word_count != 1) return usage_error(c, "one format is wanted: %s", export_names());
     if (!(e->format = export_named(str_of(args->words[0]))))
         return usage_error(c, "no format '%s': %s", args->words[0], export_names());
-    if (export_is_folder(e->format) && !argument_given(args, "output"))
-        return usage_error(c, "'%s' wants -o FOLDER", args->words[0]);
+    const char *out = argument(args, "output");
+    bool named = out && strcmp(out, "-") != 0;
+    if (export_is_folder(e->format) && !named) return usage_error(c, "'%s' wants -o FOLDER", args->words[0]);
+    if (export_is_rows(e->format) && !named) return usage_error(c, "'%s' wants -o FILE", args->words[0]);
     if (e->bom && !export_is_sheet(e->format))
         return usage_error(c, "'--bom' is for tables, not for '%s'", args->words[0]);
     if (argument_given(args, "map") && strcmp(args->words[0], "ged") != 0) return usage_error(c, "'--map' is for ged");
@@ -114,6 +128,15 @@ const command command_export = {
     .summary = "Write the account as files for others",
     .about = "FORMAT is one of:\n\n"
              "  ged       UCDP GED, 49 columns: events with at least one death\n"
+             "  acled     ACLED, 31 columns: political violence, demonstrations, strategic developments\n"
+             "  plover    PLOVER, JSON Lines: claims with an event\n"
+             "  polecat   POLECAT, 40 tab-separated columns: the same\n"
+             "  hxl       a table of incidents with HXL tags in its second row\n"
+             "  geojson   GeoJSON: incidents as points\n"
+             "  kml       KML: incidents as placemarks with their days\n"
+             "  timeline  TimelineJS: incidents as events, ceasefires as eras\n"
+             "  prov      W3C PROV-JSON: which run made which claims of which reports, and incidents of them\n"
+             "  gpkg      GeoPackage: layers of incidents and claims\n"
              "  csv       a folder: a Frictionless data package of incidents, claims, counts and reports\n\n"
              "What comes from where, and what is lost, is in docs/exports.md. Ids are casus's own. A file is there "
              "whole or not at all, and\n"

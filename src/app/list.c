@@ -1,6 +1,7 @@
 /* The commands that look into a ledger: claims, incidents, tolls, ceasefires, movements, ties, reports, actors, places, show. */
 #include "app/ledger_options.h"
 #include "app/output.h"
+#include "ledger/each.h"
 #include "view/incident_json.h"
 #include "view/listing.h"
 
@@ -148,6 +149,8 @@ static casus_status places(asked *q) {
 static casus_status show_one(asked *q, str id) {
     ledger_found found;
     if (str_starts(id, STR("casus-"))) id = str_sub(id, 6, id.len); /* as exports write it */
+    str of_key = ledger_claim_of_key(q->ledger, &q->arena, id);
+    if (of_key.len) id = of_key;
     casus_status s = ledger_find(q->ledger, &q->arena, id, &q->filter, &found, &q->error);
     if (s != CASUS_OK) return s;
     if (found.is_incident && q->format == LISTING_JSONL) view_incident_json(&q->out, &found.incident, &q->policy);

@@ -102,6 +102,11 @@ static casus_status finish_file(outfile *o, casus_error *error) {
     return good ? CASUS_OK : failed_to_write(o, error);
 }
 
+casus_status outfile_lend(outfile *o, const char **path, casus_error *error) {
+    *path = o->part;
+    return finish_file(o, error);
+}
+
 casus_status outfile_next(outfile *o, const char *name, casus_error *error) {
     casus_status status = finish_file(o, error);
     if (status != CASUS_OK) return status;

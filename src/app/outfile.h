@@ -19,6 +19,9 @@ typedef struct outfile {
  * `known` files. */
 CASUS_CHECKED casus_status outfile_open(outfile *o, casus_error *error);
 
+/* The one file, empty and closed, for another to write: by which name. */
+CASUS_CHECKED casus_status outfile_lend(outfile *o, const char **path, casus_error *error);
+
 /* Begins a file of the folder. */
 CASUS_CHECKED casus_status outfile_next(outfile *o, const char *name, casus_error *error);
 CASUS_CHECKED casus_status outfile_put(outfile *o, str bytes, casus_error *error);

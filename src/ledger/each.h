@@ -8,11 +8,15 @@
 CASUS_CHECKED casus_status ledger_hold(ledger *l, casus_error *error);
 void ledger_release(ledger *l);
 
-/* Claims that count, in the order of ledger_claims; the filter's page is not used. `take` is called with an arena that is emptied now and
- * then. `loose`: only claims that belong to no incident. */
+/* Claims that count, in the order of ledger_claims; the filter's page is not used. `take` is called with an arena that
+ * is emptied now and then. `loose`: only claims that belong to no incident. */
 typedef casus_status ledger_take_claim(void *state, arena *a, const account_claim *claim, casus_error *error);
-CASUS_CHECKED casus_status ledger_claims_each(ledger *l, const ledger_filter *f, bool loose, ledger_take_claim *take, void *state,
-                                              casus_error *error);
+CASUS_CHECKED casus_status ledger_claims_each(ledger *l, const ledger_filter *f, bool loose, ledger_take_claim *take,
+                                              void *state, casus_error *error);
+
+/* The id of the claim at a place in a report, by the key that exports give it: 16 digits of the report's key, "-", the
+ * place. Empty for none. */
+str ledger_claim_of_key(ledger *l, arena *a, str key);
 
 /* All reports with their texts, in the order in which they came in. */
 typedef casus_status ledger_take_report(void *state, arena *a, const ledger_report *report, casus_error *error);

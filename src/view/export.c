@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "view/export_parts.h"
 
-#define FORMATS(X) X(ged) X(csv)
+#define FORMATS(X) X(ged) X(acled) X(plover) X(polecat) X(hxl) X(geojson) X(kml) X(timeline) X(prov) X(gpkg) X(csv)
 
 static const export_format *const formats[] = {
 #define FORMAT(name) &export_##name,
@@ -24,6 +24,7 @@ const char *export_names(void) {
 
 bool export_is_folder(const export_format *f) { return f->folder; }
 bool export_is_sheet(const export_format *f) { return f->sheet; }
+bool export_is_rows(const export_format *f) { return f->rows; }
 bool export_needs_best(const export_format *f) { return f->best; }
 
 void export_leave_out(export *e, const char *why) {

@@ -33,7 +33,7 @@ typedef struct export {
     int64_t put_in_pass; /* things that this list has already */
     unsigned char *seen; /* a bit for each report whose claims were put */
     size_t seen_room;
-    void *rows; /* of formats that write no bytes: see export_gpkg.h */
+    struct geopackage *rows; /* of formats that write rows, not bytes */
 }
 export;
 
@@ -50,6 +50,7 @@ const export_format *export_named(str name);
 const char *export_names(void); /* "ged|acled|..." */
 bool export_is_folder(const export_format *f);
 bool export_is_sheet(const export_format *f);
+bool export_is_rows(const export_format *f); /* a database: `export.rows` must be an open geopackage */
 bool export_needs_best(const export_format *f);
 
 /* Runs all passes in one view of the ledger. Fails as the ledger or the sink does. */

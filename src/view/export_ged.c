@@ -84,6 +84,7 @@ static void take_sides(event *v) {
 static const char *unfit(const event *v) {
     const figure *killed = v->facts.whole[HARM_KILLED];
     const casus_place *p = v->in->what.place;
+    if (!v->in->what.happened) return "only denied";
     if (!killed || killed->high < 1) return "without a death";
     if (!p || !p->resolved) return "at no place with coordinates";
     return v->in->what.first == DAY_NONE ? "without a day" : NULL;

@@ -49,12 +49,13 @@ typedef struct export_pass {
 
 struct export_format {
     const char *name;
-    bool folder, sheet, best;
+    bool folder, sheet, best, rows;
     const export_pass *passes;
     size_t pass_count;
 };
 
-extern const export_format export_ged, export_csv;
+extern const export_format export_ged, export_acled, export_plover, export_polecat, export_hxl, export_csv,
+    export_geojson, export_kml, export_timeline, export_prov, export_gpkg;
 
 #define EXPORT_PASSES(list) .passes = (list), .pass_count = sizeof(list) / sizeof *(list)
 #define COLUMNS(list) (list), sizeof(list) / sizeof *(list)
@@ -131,6 +132,12 @@ str export_voices(arena *a, const ledger_incident *in);
 
 /* What happened, in a sentence or two of casus's own, from the record alone. */
 str export_sentence(arena *a, const export *e, const ledger_incident *in, const export_facts *f);
+
+str export_truce_sentence(arena *a, const truce *t);
+
+/* PLOVER's quad code, 1 to 4, and its auxiliary mode for what did not happen, or not now (NULL for none). */
+int export_quad(casus_event_type type);
+const char *export_auxiliary(const casus_claim *c);
 
 /* "casus-" and the id: no id of another's. */
 str export_id(arena *a, str code);

@@ -157,6 +157,10 @@ static void put_figure(buffer *out, const figure *f) {
     buffer_put(out, STR("."));
 }
 
+static void put_number(buffer *out, size_t n, const char *of) {
+    buffer_printf(out, "%zu %s%s", n, of, n == 1 ? "" : "s");
+}
+
 str export_sentence(arena *a, const export *e, const ledger_incident *in, const export_facts *f) {
     buffer b = {.arena = a};
     const account_incident *w = &in->what;
@@ -166,13 +170,48 @@ str export_sentence(arena *a, const export *e, const ledger_incident *in, const 
     buffer_put(&b, STR("."));
     for (size_t h = 0; h < HARM_COUNT; h++)
         if (f->whole[h]) put_figure(&b, f->whole[h]);
-    if (w->denials) buffer_printf(&b, " Denied %zu times.", w->denials);
-    buffer_printf(&b, " Told by %zu reports of %zu origins.", w->reports, w->origins);
+    if (w->denials) buffer_put(&b, STR(" Denied by ")), put_number(&b, w->denials, "claim"), buffer_put(&b, STR("."));
+    buffer_put(&b, STR(" Told by "));
+    put_number(&b, w->reports, "report");
+    buffer_put(&b, STR(" of "));
+    put_number(&b, w->origins, "origin");
+    buffer_put(&b, STR("."));
     if (!e->with_text) return buffer_str(&b);
     for (size_t i = 0; i < in->claims.count; i++) {
         buffer_put(&b, STR(" \""));
         view_put_all(&b, in->claims.items[i].text);
         buffer_put(&b, STR("\""));
     }
+    return buffer_str(&b);
+}
+
+static void put_names(buffer *out, const char *before, const str *names, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        buffer_put(out, i ? STR(", ") : str_of(before));
+        view_put_all(out, names[i]);
+    }
+}
+
+static void put_day(buffer *out, const char *before, int32_t day) {
+    if (day != DAY_NONE) buffer_printf(out, "%s%.*s", before, STR_ARG(day_text(out->arena, day)));
+}
+
+str export_truce_sentence(arena *a, const truce *t) {
+    buffer b = {.arena = a};
+    buffer_put(&b, STR("Ceasefire"));
+    put_names(&b, " of ", t->parties, t->party_count);
+    put_names(&b, ", brokered by ", t->brokers, t->broker_count);
+    put_day(&b, "; announced ", t->announced);
+    put_day(&b, "; in effect ", t->effective);
+    put_day(&b, "; first said to be violated ", t->violated);
+    put_day(&b, "; extended ", t->extended);
+    put_day(&b, "; collapsed ", t->collapsed);
+    buffer_put(&b, STR(". "));
+    put_number(&b, t->violations, "violation");
+    buffer_put(&b, STR(" claimed, "));
+    put_number(&b, t->denials, "denial");
+    buffer_put(&b, STR(", in "));
+    put_number(&b, t->claims.count, "claim");
+    buffer_put(&b, STR("."));
     return buffer_str(&b);
 }

@@ -26,6 +26,8 @@ static str shown(arena *a, const grid_column *c, const grid_cell *cell) {
     }
 }
 
+str view_cell(const grid *g, size_t n) { return shown(g->arena, &g->columns[n % g->column_count], &g->cells.items[n]); }
+
 /* ---- CSV, TSV and JSON
  * ------------------------------------------------------------------------------------------------------ */
 
@@ -115,12 +117,15 @@ static void put_json_cell(buffer *out, const grid_column *c, const grid_cell *ce
     else json_number(out, c->name, cell->number, c->kind == GRID_WHOLE ? 0 : c->kind == GRID_REAL ? 2 : 5);
 }
 
+void view_json_cells(buffer *out, const grid *g, size_t first) {
+    for (size_t k = 0; k < g->column_count; k++)
+        if (!g->columns[k].table_only) put_json_cell(out, &g->columns[k], &g->cells.items[first + k]);
+}
+
 static void put_json(buffer *out, const grid *g) {
-    size_t n = g->column_count;
-    for (size_t i = 0; i + n <= g->cells.count; i += n) {
+    for (size_t i = 0; i + g->column_count <= g->cells.count; i += g->column_count) {
         json_open(out, NULL, '{');
-        for (size_t k = 0; k < n; k++)
-            if (!g->columns[k].table_only) put_json_cell(out, &g->columns[k], &g->cells.items[i + k]);
+        view_json_cells(out, g, i);
         json_close(out, '}');
         buffer_put(out, STR("\n"));
     }

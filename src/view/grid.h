@@ -62,6 +62,11 @@ void view_csv_rows(buffer *out, const grid *g);
 void view_csv(buffer *out, str value);
 void view_csv_words(buffer *out, str value);
 
+/* The text of the n-th cell, as files have it; and the cells of the row that begins there as members of an open JSON
+ * object. */
+str view_cell(const grid *g, size_t n);
+void view_json_cells(buffer *out, const grid *g, size_t first);
+
 /* The same as tab-separated lines, which know no quoting: tabs, line ends and other controls in a cell become blanks.
  */
 void view_tsv_head(buffer *out, const grid_column *columns, size_t count);
