@@ -1,12 +1,12 @@
 // All that a reader chose, and its form in the page's address: whoever has the address sees the same page.
 
 export const VIEWS = ["overview", "incidents", "tolls", "ceasefires", "fronts", "ties", "sources", "according", "review", "agreement",
-    "incident", "report"] as const;
+    "incident", "report", "claim"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** The filter that all views share, by the names that the API uses. */
-export const FILTERS = ["since", "until", "place", "country", "actor", "voice", "stance", "type", "words", "min_confidence", "policy",
-    "as_of", "claimant"] as const;
+export const FILTERS = ["q", "since", "until", "place", "country", "actor", "voice", "voice_kind", "stance", "type", "min_confidence",
+    "contested", "policy", "as_of", "claimant"] as const;
 export type FilterName = (typeof FILTERS)[number];
 export type Filter = Partial<Record<FilterName, string>>;
 
@@ -17,12 +17,13 @@ export type OwnName = (typeof OWN)[number];
 export interface State { view: View; filter: Filter; own: Partial<Record<OwnName, string>> }
 export type Change = { view?: View; filter?: Filter; own?: State["own"] };
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 const LONGEST = 200;
 
 function valid(name: FilterName, value: string): boolean {
     if (!value || value.length > LONGEST) return false;
     if (name === "since" || name === "until" || name === "as_of") return DAY.test(value) && !Number.isNaN(Date.parse(value));
+    if (name === "contested") return value === "true";
     if (name === "min_confidence") return Number(value) > 0 && Number(value) <= 1;
     return true;
 }

@@ -1,0 +1,78 @@
+// Who says what of how many: every voice a row on one axis, its interval as said, the account's range behind.
+
+import { max } from "d3-array";
+import { axisTop } from "d3-axis";
+import { scaleLinear, scaleSymlog, type ScaleContinuousNumeric } from "d3-scale";
+import { select } from "d3-selection";
+import { svg } from "./el";
+import { bounds } from "./format";
+import type { Bounds } from "./types";
+
+export interface VoiceRow extends Bounds { label: string; kind: string; gone?: boolean; title: string; pick?: () => void }
+export interface AxisFigure { low: number | null; best: number | null; high: number | null }
+type Scale = ScaleContinuousNumeric<number, number>;
+
+const ROW = 26;
+const TOP = 24;
+
+/** Linear where the figures are alike; logarithmic where the greatest would flatten all others. */
+export function countScale(values: number[], from: number, to: number): Scale {
+    const most = max(values) || 1;
+    const least = Math.min(...values.filter((v) => v > 0), most);
+    const scale: Scale = most / least > 60 ? scaleSymlog().constant(least) : scaleLinear();
+    return scale.domain([0, most * 1.08]).range([from, to]).nice() as Scale;
+}
+
+/** A mark of the kind of voice by form as well as by colour. */
+export function kindMark(kind: string, x: number, y: number): SVGElement {
+    const cls = `kind ${kindClass(kind)}`;
+    if (kind === "enemy") return svg("path", { class: cls, d: `M${x - 6},${y}l6,-6l6,6l-6,6z` });
+    if (kind === "own side") return svg("rect", { class: cls, x: x - 5, y: y - 5, width: 10, height: 10 });
+    if (kind === "third party") return svg("path", { class: cls, d: `M${x - 6},${y + 5}l6,-11l6,11z` });
+    if (kind === "un-ngo") return svg("circle", { class: cls, cx: x, cy: y, r: 5.5 });
+    if (kind === "media") return svg("path", { class: cls, d: `M${x - 6},${y - 2}h4v-4h4v4h4v4h-4v4h-4v-4h-4z` });
+    return svg("circle", { class: `${cls} hollow`, cx: x, cy: y, r: 4.5 });
+}
+export const kindClass = (kind: string | null): string => `k-${(kind ?? "mixed").replace(/ /g, "-")}`;
+
+const values = (rows: Bounds[], f: AxisFigure | null): number[] =>
+    [...rows.flatMap((r) => [r.low, r.high]), f?.low, f?.best, f?.high].filter((n): n is number => typeof n === "number");
+
+function interval(row: VoiceRow, x: Scale, y: number): SVGElement[] {
+    const [from, to] = [row.low ?? 0, row.high ?? row.low ?? 0];
+    const parts: SVGElement[] = [];
+    if (row.high !== null && from !== to) parts.push(svg("line", { class: `span ${kindClass(row.kind)}`, x1: x(from), x2: x(to), y1: y, y2: y }));
+    if (row.high === null) parts.push(svg("path", { class: `open ${kindClass(row.kind)}`, d: `M${x(from)},${y}h22m-5,-4l5,4l-5,4` }));
+    if (row.low === null) parts.push(svg("line", { class: `cap ${kindClass(row.kind)}`, x1: x(to), x2: x(to), y1: y - 6, y2: y + 6 }));
+    if (row.low !== null) parts.push(kindMark(row.kind, x(row.low), y));
+    if (row.low !== null && row.high !== null && row.high !== row.low) parts.push(kindMark(row.kind, x(row.high), y));
+    return parts;
+}
+
+function band(f: AxisFigure, x: Scale, height: number): SVGElement[] {
+    const parts: SVGElement[] = [];
+    if (f.low !== null && f.high !== null && f.high > f.low) parts.push(svg("rect", { class: "band", x: x(f.low), y: TOP, width: x(f.high) - x(f.low), height: height - TOP }));
+    if (f.best !== null) parts.push(svg("line", { class: "best", x1: x(f.best), x2: x(f.best), y1: TOP - 3, y2: height }), svg("text", { class: "best-label", x: x(f.best) + 4, y: height - 3 }, `best ${f.best.toLocaleString("en")}`));
+    return parts;
+}
+
+const cut = (text: string, room: number): string => (text.length > room ? `${text.slice(0, Math.max(1, room - 1))}…` : text);
+
+export function drawVoices(rows: VoiceRow[], f: AxisFigure | null, width: number, label: string, shared?: number[]): SVGSVGElement {
+    const left = Math.min(250, Math.max(104, width * 0.3));
+    const height = TOP + rows.length * ROW + 16;
+    const x = countScale(shared ?? values(rows, f), left, width - 86);
+    const head = svg("g", { class: "axis", transform: `translate(0,${TOP - 4})` });
+    axisTop(x).ticks(Math.max(2, Math.floor((width - left) / 90)), "~s").tickSize(-4)(select(head) as any);
+    const lines = rows.map((row, i) => voiceLine(row, x, TOP + i * ROW + ROW / 2, left));
+    return svg("svg", { class: "voices", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, f ? band(f, x, height) : null, head, lines);
+}
+
+function voiceLine(row: VoiceRow, x: Scale, y: number, left: number): SVGGElement {
+    const end = x(row.high ?? row.low ?? 0) + (row.high === null ? 28 : 11);
+    const line = svg("g", { class: `voice${row.gone ? " gone" : ""}${row.pick ? " pickable" : ""}`, onclick: row.pick }, svg("title", {}, row.title),
+        svg("rect", { class: "hit", x: 0, y: y - ROW / 2, width: x.range()[1]! + 86, height: ROW }),
+        svg("text", { class: "voice-name", x: left - 12, y: y + 4, "text-anchor": "end" }, cut(row.label, Math.floor(left / 6.6))),
+        svg("line", { class: "lead", x1: left, x2: x.range()[1]!, y1: y, y2: y }), interval(row, x, y), svg("text", { class: "amount", x: end, y: y + 4 }, bounds(row)));
+    return line;
+}

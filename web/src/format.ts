@@ -1,0 +1,63 @@
+// Numbers, ranges and days as text. What is open stays open: "at least 25", never 25.
+
+import type { Bounds, Incident } from "./types";
+
+const whole = new Intl.NumberFormat("en");
+const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+export const number = (n: number | null | undefined): string => (n === null || n === undefined ? "" : whole.format(n));
+export const compact = (n: number): string => (n < 10000 ? whole.format(n) : short.format(n));
+export const percent = (share: number | null | undefined): string => (share === null || share === undefined ? "" : `${Math.round(share * 100)} %`);
+export const plural = (n: number, one: string, many = `${one}s`): string => `${number(n)} ${n === 1 ? one : many}`;
+
+/** One voice's interval: "25", "at least 25", "up to 40", "24–99". */
+export function bounds({ low, high }: Bounds): string {
+    if (low === null && high === null) return "no number";
+    if (high === null) return `at least ${number(low)}`;
+    if (low === null) return `up to ${number(high)}`;
+    return low === high ? number(low) : `${number(low)}–${number(high)}`;
+}
+
+/** An account's figure: best with its range, or the range alone where no best is named. */
+export function figure(f: { low: number | null; best: number | null; high: number | null }): string {
+    if (f.best === null) return bounds(f);
+    const ends = f.low === f.high ? "" : ` (${bounds(f)})`;
+    return f.low === f.best && f.high === f.best ? number(f.best) : `${number(f.best)}${ends}`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** "2020-10-17" as "17 Oct 2020", "2020-10" as "Oct 2020"; a time of day stays. */
+export function day(iso: string | null | undefined): string {
+    if (!iso) return "";
+    const [date, time] = iso.split("T");
+    const [year, month, dayOfMonth] = date!.split("-");
+    const name = month ? MONTHS[Number(month) - 1] : undefined;
+    const text = [dayOfMonth && name ? String(Number(dayOfMonth)) : "", name ?? "", year].filter(Boolean).join(" ");
+    return time ? `${text}, ${time.slice(0, 5)}` : text;
+}
+
+export function days(start: string | null | undefined, end: string | null | undefined): string {
+    if (!start || !end || start === end) return day(start ?? end);
+    const [a, b] = [start.split("-"), end.split("-")];
+    if (a.length === 3 && b.length === 3 && a[0] === b[0]) {
+        return a[1] === b[1] ? `${Number(a[2])}–${day(end)}` : `${day(start).replace(` ${a[0]}`, "")} – ${day(end)}`;
+    }
+    return `${day(start)} – ${day(end)}`;
+}
+
+/** Days since 1970-01-01 of an ISO date of any precision; null for none. */
+export function dayNumber(iso: string | null | undefined): number | null {
+    if (!iso) return null;
+    const [y, m, d] = iso.slice(0, 10).split("-").map(Number);
+    const ms = Date.UTC(y!, (m || 1) - 1, d || 1);
+    return Number.isNaN(ms) ? null : Math.round(ms / 86400000);
+}
+
+export function isoDay(n: number): string {
+    return new Date(n * 86400000).toISOString().slice(0, 10);
+}
+
+export function placeName(incident: Incident): string {
+    const p = incident.place;
+    return p ? (p.name === p.name.toUpperCase() && p.name.length > 3 ? titled(p.name) : p.name) : "place not said";
+}
+const titled = (name: string): string => name.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (c) => c.toUpperCase());

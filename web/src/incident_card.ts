@@ -1,0 +1,41 @@
+// An incident in a few lines: where and when, how many were killed and who is furthest apart on it, who denies.
+
+import { el, said, type Child } from "./el";
+import { bounds, days, figure, placeName, plural } from "./format";
+import { dispute, extremes, whole } from "./figures";
+import { incidentLink, type Page } from "./page";
+import type { Figure, Incident } from "./types";
+import { countryName, eventWords, HARMS } from "./words";
+
+export const contestedTag = (): HTMLElement => el("span", { class: "tag contested" }, "contested");
+
+export function heading(incident: Incident): Child {
+    const country = incident.place?.country ? `, ${countryName(incident.place.country)}` : "";
+    return [said(placeName(incident)), country];
+}
+
+export const whenWhat = (incident: Incident): string => [days(incident.time?.start, incident.time?.end), eventWords(incident.event)].filter(Boolean).join(" · ");
+
+/** The two ends of a dispute, in words: "12 says A, 60 says B". */
+export function ends(figure_: Figure): Child {
+    const both = extremes(figure_);
+    if (!both || both.least === both.most) return null;
+    const say = (by: { voice: string | null; low: number | null; high: number | null }): Child => [el("b", {}, bounds(by)), " says ", said(by.voice ?? "the outlet")];
+    return el("p", { class: "ends" }, say(both.least), el("span", { class: "against" }, " — "), say(both.most));
+}
+
+export function harms(incident: Incident): Child {
+    return HARMS.map((what) => whole(incident, what)).filter((f): f is Figure => !!f).map((f) => el("span", { class: `harm${f.contested ? " contested" : ""}` }, el("b", {}, figure(f)), ` ${f.what}`));
+}
+
+export function incidentCard(page: Page, incident: Incident, level: "h3" | "h4" = "h3"): HTMLElement {
+    const killed = whole(incident, "killed");
+    const denials = incident.denied_by.length;
+    return el("article", { class: `card${killed?.contested ? " is-contested" : ""}` },
+        el(level, {}, incidentLink(page, incident.id, heading(incident))),
+        el("p", { class: "quiet" }, whenWhat(incident)),
+        el("p", { class: "harms" }, harms(incident), killed?.contested ? contestedTag() : null),
+        killed?.contested ? ends(killed) : null,
+        denials ? el("p", { class: "denied" }, "denied by ", [...new Set(incident.denied_by.map((d) => d.voice ?? "the outlet"))].slice(0, 3).map((v, i) => [i ? ", " : null, said(v)])) : null,
+        el("p", { class: "quiet" }, `${plural(incident.reports.length, "report")}, ${plural(incident.origins, "origin")}`, dispute(incident) ? ` · ${dispute(incident)} apart` : ""));
+}

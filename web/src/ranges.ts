@@ -1,0 +1,40 @@
+// Running totals as ranges by claimant: the newest figure of each voice, on one axis.
+
+import { drawVoices } from "./axis";
+import { chart } from "./chart";
+import type { Column } from "./csv";
+import { el } from "./el";
+import { day } from "./format";
+import { kindLegend } from "./kind_legend";
+import { link, type Page } from "./page";
+import type { Toll } from "./types";
+
+export const TOLLS: Column<Toll>[] = [
+    { key: "what", label: "Harm", value: (t) => t.what }, { key: "side", label: "Side", value: (t) => t.side }, { key: "role", label: "Who", value: (t) => t.role },
+    { key: "voice", label: "Voice", value: (t) => t.voice, wide: true }, { key: "kind", label: "Kind of voice", value: (t) => t.kind }, { key: "day", label: "As of", value: (t) => t.day },
+    { key: "low", label: "Low", value: (t) => t.low, numeric: true }, { key: "high", label: "High", value: (t) => t.high, numeric: true },
+    { key: "since", label: "Since", value: (t) => t.since }, { key: "break", label: "Break", value: (t) => t.break }, { key: "claim", label: "Claim", value: (t) => t.claim },
+];
+
+/** Of every series (harm, side, role, voice) its newest point. */
+export function newestOf(rows: Toll[]): Toll[] {
+    const newest = new Map<string, Toll>();
+    for (const row of rows) {
+        const key = JSON.stringify([row.what, row.side, row.role, row.voice]);
+        const before = newest.get(key);
+        if (!before || (row.day ?? "") >= (before.day ?? "")) newest.set(key, row);
+    }
+    return [...newest.values()].sort((a, b) => (b.high ?? b.low ?? 0) - (a.high ?? a.low ?? 0));
+}
+
+/** Whose people a total counts: "soldiers of ARM", "civilians", "people". */
+export const counted = (t: { side: string | null; role: string | null }): string => [t.role && t.role !== "unknown" ? `${t.role}s` : "", t.side ? `of ${t.side}` : ""].filter(Boolean).join(" ");
+
+export function ranges(page: Page, all: Toll[]): HTMLElement {
+    const rows = newestOf(all.filter((t) => t.what === "killed")).slice(0, 14);
+    const voices = rows.map((t) => ({ low: t.low, high: t.high, kind: t.kind, label: `${t.voice ?? "outlet"}${counted(t) ? `: ${counted(t)}` : ""}`,
+        title: `${t.voice}, ${day(t.day)}${t.since ? `, since ${t.since}` : ""}`, pick: () => page.go({ view: "tolls" }) }));
+    return chart(page, { title: "Killed in all, as each voice says", name: "tolls-by-voice", columns: TOLLS, rows, draw: (width) => drawVoices(voices, null, width, "Running totals of the killed by voice"),
+        legend: kindLegend(rows.map((t) => t.kind)), note: el("span", {}, "Running totals, newest of each voice. ", link(page, { view: "tolls" }, {}, "All tolls over time")),
+        empty: "No voice gives a running total under this filter." });
+}

@@ -1,0 +1,46 @@
+// A table that can be sorted by its heads, and that scrolls by itself where the screen is narrow.
+
+import type { Column } from "./csv";
+import { add, el } from "./el";
+
+export interface TableOptions { caption: string; hidden?: boolean; sort?: { key: string; down: boolean }; empty?: string }
+
+function compare(a: unknown, b: unknown): number {
+    if (a === b) return 0;
+    if (a === null || a === undefined || a === "") return 1;
+    if (b === null || b === undefined || b === "") return -1;
+    return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b));
+}
+
+function sorted<T>(columns: Column<T>[], rows: T[], sort?: { key: string; down: boolean }): T[] {
+    const column = columns.find((c) => c.key === sort?.key);
+    if (!column) return rows;
+    const way = sort!.down ? -1 : 1;
+    return [...rows].sort((a, b) => way * compare(column.value(a), column.value(b)));
+}
+
+const cellClass = <T>(c: Column<T>): string | null => (c.numeric ? "n" : c.wide ? "wide" : null);
+
+function cell<T>(c: Column<T>, row: T): HTMLTableCellElement {
+    const value = c.value(row);
+    const content = c.cell ? c.cell(row) : value === null || value === undefined ? "" : typeof value === "number" ? value.toLocaleString("en") : String(value);
+    return el("td", { class: cellClass(c), dir: c.numeric ? null : "auto" }, content);
+}
+
+export function table<T>(columns: Column<T>[], rows: T[], options: TableOptions): HTMLElement {
+    let sort = options.sort;
+    const body = el("tbody");
+    const heads = columns.map((c) => {
+        const button = el("button", { type: "button", onclick: () => (sort = { key: c.key, down: sort?.key === c.key ? !sort.down : !!c.numeric }, fill()) }, c.label);
+        return el("th", { scope: "col", class: cellClass(c) }, button);
+    });
+    function fill(): void {
+        body.replaceChildren();
+        add(body, sorted(columns, rows, sort).map((row) => el("tr", {}, columns.map((c) => cell(c, row)))));
+        columns.forEach((c, i) => heads[i]!.setAttribute("aria-sort", sort?.key !== c.key ? "none" : sort.down ? "descending" : "ascending"));
+    }
+    fill();
+    const caption = el("caption", { class: options.hidden ? "unseen" : null }, options.caption);
+    if (!rows.length) return el("p", { class: "empty" }, options.empty ?? "Nothing under this filter.");
+    return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": options.caption }, el("table", {}, caption, el("thead", {}, el("tr", {}, heads)), body));
+}

@@ -1,0 +1,62 @@
+// Ceasefires: lanes with their clock, who accuses whom of breaking them, and how long they hold.
+
+import { axisBottom, axisLeft } from "d3-axis";
+import { scaleLinear } from "d3-scale";
+import { select } from "d3-selection";
+import { chart } from "../chart";
+import type { Column } from "../csv";
+import { el, svg } from "../el";
+import { day, percent, plural } from "../format";
+import { begins, clock, drawLanes, parties } from "../lanes";
+import { ask, link, type Page, type View } from "../page";
+import { table } from "../table";
+import type { Ceasefire, Ceasefires, Step, Survival } from "../types";
+
+const COLUMNS: Column<Ceasefire>[] = [
+    { key: "parties", label: "Parties", value: (c) => c.parties.join("; "), wide: true }, { key: "brokers", label: "Brokers", value: (c) => c.brokers.join("; ") }, { key: "announced", label: "Announced", value: (c) => c.announced },
+    { key: "effective", label: "In effect", value: (c) => c.effective }, { key: "first_violation", label: "First said broken", value: (c) => c.first_violation }, { key: "violations", label: "Violations", value: (c) => c.violations, numeric: true },
+    { key: "denials", label: "Denials", value: (c) => c.denials, numeric: true }, { key: "extended", label: "Extended", value: (c) => c.extended }, { key: "collapsed", label: "Collapsed", value: (c) => c.collapsed },
+    { key: "clock", label: "Clock", value: (c) => clock(c) },
+];
+interface Accusation { pact: string; by: string | null; against: string | null; violations: number; first: string | null; claim: string | null }
+const ACCUSATIONS: Column<Accusation>[] = [
+    { key: "ceasefire", label: "Ceasefire", value: (a) => a.pact, wide: true }, { key: "by", label: "Accuser", value: (a) => a.by }, { key: "against", label: "Accused", value: (a) => a.against },
+    { key: "violations", label: "Violations", value: (a) => a.violations, numeric: true }, { key: "first", label: "First", value: (a) => a.first, cell: (a) => day(a.first) },
+];
+
+const accusations = (rows: Ceasefire[]): Accusation[] => rows.flatMap((c) => c.accusers.map((a) => ({ ...a, pact: `${parties(c)}, ${day(begins(c))}`, claim: c.violations_by_day.find((v) => v.by === a.by)?.claim ?? null })));
+
+const STEPS: Column<Step>[] = [
+    { key: "days", label: "Days", value: (s) => s.days, numeric: true }, { key: "share", label: "Share that holds", value: (s) => s.share, cell: (s) => percent(s.share), numeric: true },
+    { key: "low", label: "Low", value: (s) => s.low, cell: (s) => percent(s.low), numeric: true }, { key: "high", label: "High", value: (s) => s.high, cell: (s) => percent(s.high), numeric: true }, { key: "at_risk", label: "At risk", value: (s) => s.at_risk, numeric: true },
+];
+
+function drawSurvival(survival: Survival, width: number): SVGSVGElement {
+    const steps: Step[] = [{ days: 0, share: 1, low: 1, high: 1 }, ...survival.steps];
+    const [left, top, bottom] = [42, 8, 170];
+    const x = scaleLinear([0, Math.max(1, steps[steps.length - 1]!.days * 1.05)], [left, width - 12]);
+    const y = scaleLinear([0, 1], [bottom, top]);
+    const stairs = (value: (s: Step) => number): string => steps.map((s, i) => (i ? `H${x(s.days)}V${y(value(s))}` : `M${x(s.days)},${y(value(s))}`)).join("") + `H${width - 12}`;
+    const foot = svg("g", { class: "axis", transform: `translate(0,${bottom})` });
+    const side = svg("g", { class: "axis", transform: `translate(${left},0)` });
+    axisBottom(x).ticks(6)(select(foot) as any);
+    axisLeft(y).ticks(4, "%")(select(side) as any);
+    return svg("svg", { class: "survival", width, height: bottom + 38, viewBox: `0 0 ${width} ${bottom + 38}`, role: "img", "aria-label": `Share of ceasefires that still hold after so many days; median ${survival.median ?? "not reached"}` },
+        foot, side, svg("path", { class: "bound", d: stairs((s) => s.low ?? s.share) }), svg("path", { class: "bound", d: stairs((s) => s.high ?? s.share) }), svg("path", { class: "stairs", d: stairs((s) => s.share) }), svg("text", { class: "axis-label", x: width - 12, y: bottom + 34, "text-anchor": "end" }, "days after it was to hold"));
+}
+
+function survivalChart(page: Page, survival: Survival | null): HTMLElement | null {
+    if (!survival) return null;
+    const median = survival.median === null ? "Fewer than half are known to have ended." : `Half end within ${plural(survival.median, "day")}${survival.low !== null ? ` (95 %: ${survival.low} to ${survival.high ?? "open"})` : ""}.`;
+    return chart(page, { title: "How long ceasefires hold", name: "survival", columns: STEPS, rows: survival.steps, draw: (width) => drawSurvival(survival, width), note: `Kaplan–Meier. ${median}` });
+}
+
+export const ceasefires: View = async (page: Page) => {
+    const answer = await ask<Ceasefires>(page, "ceasefires", { limit: 200 });
+    const rows = answer.rows.filter((c) => begins(c)).sort((a, b) => (begins(a) ?? "").localeCompare(begins(b) ?? ""));
+    const who = accusations(answer.rows);
+    const columns = ACCUSATIONS.map((c) => (c.key === "by" ? { ...c, cell: (a: Accusation) => (a.claim ? link(page, { view: "claim", own: { id: a.claim } }, {}, a.by ?? "") : a.by ?? "") } : c));
+    const key = el("p", { class: "legend" }, el("i", { class: "swatch held" }), " said to hold ", el("i", { class: "swatch open" }), " no end is told ", el("i", { class: "swatch announced" }), " announced ", el("i", { class: "swatch violation" }), " said to be broken ", "× ended");
+    return el("div", { class: "ceasefires-view" }, chart(page, { title: "Ceasefires", name: "ceasefires", columns: COLUMNS, rows, draw: (width) => drawLanes(rows, width), legend: key, empty: "No ceasefire under this filter." }),
+        el("div", { class: "columns" }, el("section", { class: "panel", "aria-labelledby": "accusers" }, el("h2", { id: "accusers" }, "Violations by accuser"), table(columns, who, { caption: "Violations by accuser", hidden: true, sort: { key: "violations", down: true }, empty: "Nobody accuses anybody of breaking one." })), survivalChart(page, answer.survival)));
+};

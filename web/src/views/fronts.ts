@@ -1,0 +1,67 @@
+// Fronts and access: distances to places over time, who is said to hold what and by whom, who is said to be cut off.
+
+import { axisBottom, axisLeft } from "d3-axis";
+import { scaleLinear, scaleUtc } from "d3-scale";
+import { select } from "d3-selection";
+import { chart } from "../chart";
+import { stanceTag } from "../claim_card";
+import type { Column } from "../csv";
+import { el, said, svg } from "../el";
+import { contestedTag } from "../incident_card";
+import { ask, link, type Page, type View } from "../page";
+import { table } from "../table";
+import type { Listing, Movement } from "../types";
+
+const claimLink = (page: Page, claim: string, text: string): HTMLElement => link(page, { view: "claim", own: { id: claim } }, {}, text);
+const columns = (page: Page): Column<Movement>[] => [
+    { key: "about", label: "Place", value: (m) => m.about, wide: true }, { key: "day", label: "Day", value: (m) => m.day }, { key: "who", label: "Who", value: (m) => m.who, wide: true },
+    { key: "kind", label: "Does", value: (m) => m.kind }, { key: "from_km", label: "From km", value: (m) => m.from_km, numeric: true }, { key: "to_km", label: "To km", value: (m) => m.to_km, numeric: true },
+    { key: "captured", label: "Captured", value: (m) => m.captured }, { key: "voice", label: "By word of", value: (m) => m.voice, wide: true },
+    { key: "stance", label: "Stance", value: (m) => m.stance, cell: (m) => stanceTag(m.stance) }, { key: "contested", label: "Contested", value: (m) => (m.contested ? "yes" : ""), cell: (m) => (m.contested ? contestedTag() : "") },
+    { key: "claim", label: "Claim", value: (m) => m.claim, cell: (m) => claimLink(page, m.claim, "sentence") },
+];
+
+const date = (iso: string): Date => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+
+function drawDistances(rows: Movement[], width: number): SVGSVGElement {
+    const [left, top, bottom] = [46, 12, 220];
+    const days = rows.map((m) => date(m.day!).getTime());
+    const x = scaleUtc([Math.min(...days) - 2 * 86400000, Math.max(...days) + 2 * 86400000], [left + 8, width - 130]);
+    const y = scaleLinear([0, Math.max(...rows.map((m) => Math.max(m.from_km ?? 0, m.to_km ?? 0)), 1) * 1.1], [bottom, top]).nice();
+    const [foot, side] = [svg("g", { class: "axis", transform: `translate(0,${bottom})` }), svg("g", { class: "axis grid", transform: `translate(${left},0)` })];
+    axisBottom(x).ticks(Math.max(2, Math.floor(width / 160)))(select(foot) as any);
+    axisLeft(y).ticks(5).tickSize(-(width - 130 - left))(select(side) as any);
+    const mark = (m: Movement): SVGGElement => {
+        const at = x(date(m.day!));
+        const moved = m.from_km !== null && m.to_km !== null ? svg("path", { class: "moved", d: `M${at},${y(m.from_km)}L${at},${y(m.to_km) - 5}m-4,-5l4,5l4,-5` }) : null;
+        return svg("g", { class: m.contested ? "front contested" : "front" }, svg("title", {}, `${m.voice}: ${m.who} ${m.kind}, ${m.to_km ?? m.from_km} km from ${m.about}`), moved, svg("circle", { cx: at, cy: y(m.to_km ?? m.from_km ?? 0), r: 4.5 }), svg("text", { x: at + 8, y: y(m.to_km ?? m.from_km ?? 0) + 4 }, `${m.about ?? ""}: ${m.to_km ?? m.from_km} km`));
+    };
+    return svg("svg", { class: "fronts", width, height: bottom + 26, viewBox: `0 0 ${width} ${bottom + 26}`, role: "img", "aria-label": "Distances of fronts from places over time, in kilometres" }, foot, side, svg("text", { class: "axis-label", x: left + 6, y: 10 }, "km from the place"), rows.map(mark));
+}
+
+/** By place, who is said to have taken it, and whether voices contradict each other. */
+function holders(page: Page, rows: Movement[]): HTMLElement {
+    const taken = rows.filter((m) => m.captured || /capture|withdraw|advance/.test(m.kind));
+    const places = new Map<string, Movement[]>();
+    for (const m of taken) places.set(m.captured ?? m.about ?? "place not said", [...(places.get(m.captured ?? m.about ?? "place not said") ?? []), m]);
+    const word = (m: Movement): HTMLElement => el("li", {}, claimLink(page, m.claim, m.day ?? "no day"), " ", said(m.who ?? "somebody"), ` ${m.kind}`, el("span", { class: "quiet" }, " by word of ", said(m.voice ?? "the outlet")), " ", stanceTag(m.stance), m.contested ? contestedTag() : null);
+    const block = ([place, list]: [string, Movement[]]): HTMLElement => el("div", { class: "holder" }, el("h3", {}, said(place)), el("ul", { class: "list" }, list.map(word)));
+    return el("section", { class: "panel", "aria-labelledby": "holders" }, el("h2", { id: "holders" }, "Who holds what, by whose word"), places.size ? [...places].map(block) : el("p", { class: "empty" }, "No report of a place taken, left or closed in on."));
+}
+
+type AccessRow = Record<string, unknown>;
+function access(rows: AccessRow[]): HTMLElement {
+    const keys = [...new Set(rows.flatMap((r) => Object.keys(r)))].filter((k) => rows.some((r) => r[k] === null || typeof r[k] !== "object"));
+    const text = (v: unknown): string | number | null => (typeof v === "number" ? v : v === null || v === undefined || typeof v === "object" ? null : String(v));
+    const cols = keys.map((key): Column<AccessRow> => ({ key, label: key.replace(/_/g, " "), value: (r) => text(r[key]), numeric: rows.every((r) => r[key] === null || typeof r[key] === "number") }));
+    return el("section", { class: "panel", "aria-labelledby": "access" }, el("h2", { id: "access" }, "Access"), el("p", { class: "note" }, "People said to be trapped or cut off, roads said to be closed: civilians' exposure, at the precision of the reports."),
+        table(cols, rows, { caption: "Access", hidden: true, empty: "No report of anybody cut off." }));
+}
+
+export const fronts: View = async (page: Page) => {
+    const [moves, cut] = await Promise.all([ask<Listing<Movement>>(page, "movements", { limit: 500 }), ask<Listing<AccessRow>>(page, "access", { limit: 200 }).catch(() => ({ rows: [] as AccessRow[] }))]);
+    const far = moves.rows.filter((m) => m.day && (m.from_km !== null || m.to_km !== null));
+    const distances = chart(page, { title: "Distances of fronts", name: "fronts", columns: columns(page), rows: far, draw: (width) => drawDistances(far, width), empty: "No report gives the distance of a front under this filter." });
+    return el("div", { class: "fronts-view" }, el("div", { class: "columns" }, distances, holders(page, moves.rows)), access(cut.rows),
+        el("section", { class: "panel", "aria-labelledby": "moves" }, el("h2", { id: "moves" }, "All movements"), table(columns(page), moves.rows, { caption: "All movements", hidden: true, sort: { key: "day", down: true } })));
+};
