@@ -8,11 +8,11 @@ import { svg } from "./el";
 import { bounds } from "./format";
 import type { Bounds } from "./types";
 
-export interface VoiceRow extends Bounds { label: string; kind: string; gone?: boolean; title: string; pick?: () => void }
+export interface VoiceRow extends Bounds { label: string; under?: string; kind: string; gone?: boolean; title: string; pick?: () => void }
 export interface AxisFigure { low: number | null; best: number | null; high: number | null }
 type Scale = ScaleContinuousNumeric<number, number>;
 
-const ROW = 26;
+const ROW = 28;
 const TOP = 24;
 
 /** Linear where the figures are alike; logarithmic where the greatest would flatten all others. */
@@ -72,7 +72,8 @@ function voiceLine(row: VoiceRow, x: Scale, y: number, left: number): SVGGElemen
     const end = x(row.high ?? row.low ?? 0) + (row.high === null ? 28 : 11);
     const line = svg("g", { class: `voice${row.gone ? " gone" : ""}${row.pick ? " pickable" : ""}`, onclick: row.pick }, svg("title", {}, row.title),
         svg("rect", { class: "hit", x: 0, y: y - ROW / 2, width: x.range()[1]! + 86, height: ROW }),
-        svg("text", { class: "voice-name", x: left - 12, y: y + 4, "text-anchor": "end" }, cut(row.label, Math.floor(left / 6.6))),
+        svg("text", { class: "voice-name", x: left - 12, y: row.under ? y - 1 : y + 4, "text-anchor": "end" }, cut(row.label, Math.floor(left / 6.6))),
+        row.under ? svg("text", { class: "under", x: left - 12, y: y + 11, "text-anchor": "end" }, cut(row.under, Math.floor(left / 5.8))) : null,
         svg("line", { class: "lead", x1: left, x2: x.range()[1]!, y1: y, y2: y }), interval(row, x, y), svg("text", { class: "amount", x: end, y: y + 4 }, bounds(row)));
     return line;
 }

@@ -21,6 +21,7 @@ export class FilterBar {
     private fields = new Map<FilterName, HTMLInputElement | HTMLSelectElement>();
     private chips = el("p", { class: "chips", "aria-live": "polite" });
     private presets = el("span", { class: "presets" });
+    private toggle = el("button", { type: "button", class: "filter-toggle", "aria-expanded": "false", onclick: () => this.toggle.setAttribute("aria-expanded", String(this.box.classList.toggle("unfolded"))) }, "Filter");
 
     constructor(private page: () => Page) {
         const more = el("details", { class: "more" }, el("summary", {}, "More filters"), el("div", { class: "fields" },
@@ -28,7 +29,7 @@ export class FilterBar {
             this.select("stance", STANCES.map((s) => [s, `${s}: ${stanceWords(s)}`])), this.input("min_confidence", "number", { min: 0, max: 1, step: 0.05 }), this.check("contested")));
         const basis = el("div", { class: "fields basis-fields" }, this.select("policy", POLICIES.map((p) => [p, `${p}: ${policyWords(p)}`]), "ucdp (default)"),
             this.input("as_of", "date"), this.listed("claimant"));
-        this.box.append(el("div", { class: "fields" }, this.input("q", "search"), this.input("since", "date"), this.input("until", "date"), this.presets,
+        this.box.append(this.toggle, el("div", { class: "fields" }, this.input("q", "search"), this.input("since", "date"), this.input("until", "date"), this.presets,
             this.select("country", []), this.select("type", [])), more, basis, this.chips);
         this.box.addEventListener("change", (event) => this.changed(event.target as HTMLInputElement));
     }

@@ -2,6 +2,7 @@
 
 import { forceCenter, forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
 import { svg } from "./el";
+import { actorName } from "./names";
 import type { Tie } from "./types";
 
 interface Node extends SimulationNodeDatum { id: string; weight: number }
@@ -34,7 +35,7 @@ function edge(e: Edge, bend: number): SVGGElement {
     const [nx, ny] = [(-dy / far) * bend, (dx / far) * bend];
     const [x0, y0, x1, y1] = [e.source.x! + (dx / far) * 14, e.source.y! + (dy / far) * 14, e.target.x! - (dx / far) * 16, e.target.y! - (dy / far) * 16];
     const cls = `tie ${e.tie.sign === "-" ? "against" : "for"}${e.tie.denied ? " denied" : ""}${!e.tie.said && e.tie.unconfirmed ? " unconfirmed" : ""}`;
-    return svg("g", { class: cls }, svg("title", {}, `${e.tie.from} ${e.tie.kind} ${e.tie.to}: said ${e.tie.said}, unconfirmed ${e.tie.unconfirmed}, denied ${e.tie.denied}`),
+    return svg("g", { class: cls }, svg("title", {}, `${actorName(e.tie.from)} ${e.tie.kind} ${actorName(e.tie.to)}: said ${e.tie.said}, unconfirmed ${e.tie.unconfirmed}, denied ${e.tie.denied}`),
         svg("path", { d: `M${x0},${y0}Q${(x0 + x1) / 2 + nx},${(y0 + y1) / 2 + ny} ${x1},${y1}`, "stroke-width": Math.min(5, 1 + e.tie.reports), "marker-end": "url(#arrow)" }),
         svg("text", { x: (x0 + x1) / 2 + nx * 0.6, y: (y0 + y1) / 2 + ny * 0.6 - 3, "text-anchor": "middle" }, e.tie.denied ? `${e.tie.kind} (denied)` : e.tie.kind));
 }
@@ -50,6 +51,6 @@ export function drawGraph(ties: Tie[], width: number): SVGSVGElement {
         return 14 + nth * 26;
     };
     const marker = svg("marker", { id: "arrow", viewBox: "0 0 8 7", refX: 7, refY: 3.5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" }, svg("path", { class: "arrow", d: ARROW }));
-    const dots = nodes.map((n) => svg("g", { class: "actor", transform: `translate(${n.x!.toFixed(1)},${n.y!.toFixed(1)})` }, svg("circle", { r: Math.min(14, 5 + n.weight) }), svg("text", { y: -Math.min(14, 5 + n.weight) - 4, "text-anchor": "middle" }, n.id)));
+    const dots = nodes.map((n) => svg("g", { class: "actor", transform: `translate(${n.x!.toFixed(1)},${n.y!.toFixed(1)})` }, svg("circle", { r: Math.min(14, 5 + n.weight) }), svg("text", { y: -Math.min(14, 5 + n.weight) - 4, "text-anchor": "middle" }, actorName(n.id))));
     return svg("svg", { class: "graph", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `Graph of ties: ${ties.map((t) => `${t.from} ${t.kind} ${t.to}`).join("; ")}` }, svg("defs", {}, marker), edges.map((e) => edge(e, bend(e))), dots);
 }

@@ -10,18 +10,19 @@ import { countryName, eventWords, HARMS } from "./words";
 export const contestedTag = (): HTMLElement => el("span", { class: "tag contested" }, "contested");
 
 export function heading(incident: Incident): Child {
-    const country = incident.place?.country ? `, ${countryName(incident.place.country)}` : "";
-    return [said(placeName(incident)), country];
+    if (!incident.place) return incident.title ? [el("q", {}, said(incident.title)), ", place not said"] : "Place not said";
+    const [name, country] = [placeName(incident), countryName(incident.place.country)];
+    return [said(name), country && country !== name ? `, ${country}` : null];
 }
 
 export const whenWhat = (incident: Incident): string => [days(incident.time?.start, incident.time?.end), eventWords(incident.event)].filter(Boolean).join(" · ");
 
-/** The two ends of a dispute, in words: "12 says A, 60 says B". */
+/** The two ends of a dispute, in words: "A: 12 against B: 60". */
 export function ends(figure_: Figure): Child {
     const both = extremes(figure_);
     if (!both || both.least === both.most) return null;
-    const say = (by: { voice: string | null; low: number | null; high: number | null }): Child => [el("b", {}, bounds(by)), " says ", said(by.voice ?? "the outlet")];
-    return el("p", { class: "ends" }, say(both.least), el("span", { class: "against" }, " — "), say(both.most));
+    const say = (by: { voice: string | null; low: number | null; high: number | null }): Child => [said(by.voice ?? "the outlet"), ": ", el("b", {}, bounds(by))];
+    return el("p", { class: "ends" }, say(both.least), el("span", { class: "quiet" }, " against "), say(both.most));
 }
 
 export function harms(incident: Incident): Child {

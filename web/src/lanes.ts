@@ -5,6 +5,7 @@ import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { svg } from "./el";
 import { day, plural } from "./format";
+import { actorName } from "./names";
 import type { Ceasefire } from "./types";
 
 const [ROW, TOP] = [44, 26];
@@ -20,7 +21,7 @@ export function clock(c: Ceasefire): string {
     return c.first_violation ? "accused of breaking; no end is told" : "no end is told";
 }
 
-export const parties = (c: Ceasefire): string => c.parties.join(" – ") || "parties not said";
+export const parties = (c: Ceasefire): string => c.parties.map(actorName).join(" – ") || "parties not said";
 
 function endOf(c: Ceasefire, last: number): number {
     if (c.collapsed) return date(c.collapsed) + DAY;
@@ -43,7 +44,7 @@ export function drawLanes(rows: Ceasefire[], width: number): SVGSVGElement {
 function lane(c: Ceasefire, x: (n: number) => number, y: number, last: number, width: number): SVGGElement {
     const from = begins(c);
     const [x0, x1] = [x(from ? date(from) : last), x(endOf(c, last))];
-    const name = `${parties(c)}${c.brokers.length ? `, by ${c.brokers.join(", ")}` : ""}`;
+    const name = `${parties(c)}${c.brokers.length ? `, by ${c.brokers.map(actorName).join(", ")}` : ""}`;
     const after = Math.min(x0, width - Math.min(width - 20, name.length * 6.4 + 8));
     const bar = svg("rect", { class: c.ended ? "held" : "held open", x: x0, y: y + 18, width: Math.max(3, x1 - x0), height: 12, rx: 2 });
     const told = c.announced ? svg("circle", { class: "announced", cx: x(date(c.announced)), cy: y + 24, r: 4 }) : null;

@@ -89,15 +89,32 @@ class WarMap {
     private start(): void {
         const before = kept.get(this.options.key);
         if (before && before.places === this.places()) select(this.picture).call(this.zoom.transform, before.transform);
-        else this.fit();
+        else this.begin();
     }
 
     private places(): string { return `${this.width} ${this.marks.map((m) => m.place).sort().join("|")}`; }
 
     private by(factor: number): void { select(this.picture).call(this.zoom.scaleBy, factor); }
 
-    private fit(): void {
-        const points = this.marks.map((m) => this.projection([m.lon, m.lat])!);
+    /** Where the bulk of incidents is; a far place or two are found by "fit", and the line below says that they are there. */
+    private bulk(): Mark[] {
+        const middle = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+        const each = this.marks.flatMap((m) => Array<Mark>(Math.min(50, m.incidents)).fill(m));
+        const [lon, lat] = [middle(each.map((m) => m.lon)), middle(each.map((m) => m.lat))];
+        const far = (m: Mark): number => Math.hypot(m.lon - lon, m.lat - lat);
+        const reach = Math.max(3, 2.5 * (each.map(far).sort((a, b) => a - b)[Math.floor(each.length * 0.85)] ?? 0));
+        return this.marks.filter((m) => far(m) <= reach);
+    }
+
+    private begin(): void {
+        const near = this.bulk();
+        this.fit(near);
+        const beyond = this.marks.length - near.length;
+        if (beyond) this.readout.textContent = `${beyond} more ${beyond === 1 ? "place lies" : "places lie"} beyond this view: fit shows all`;
+    }
+
+    private fit(marks = this.marks): void {
+        const points = marks.map((m) => this.projection([m.lon, m.lat])!);
         const [w, h] = [this.width, this.options.height];
         if (!points.length) return void select(this.picture).call(this.zoom.transform, zoomIdentity.translate(0, h * 0.12));
         const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])];

@@ -5,6 +5,7 @@ import { chart } from "./chart";
 import type { Column } from "./csv";
 import { el } from "./el";
 import { day } from "./format";
+import { actorName } from "./names";
 import { kindLegend } from "./kind_legend";
 import { link, type Page } from "./page";
 import type { Toll } from "./types";
@@ -28,11 +29,11 @@ export function newestOf(rows: Toll[]): Toll[] {
 }
 
 /** Whose people a total counts: "soldiers of ARM", "civilians", "people". */
-export const counted = (t: { side: string | null; role: string | null }): string => [t.role && t.role !== "unknown" ? `${t.role}s` : "", t.side ? `of ${t.side}` : ""].filter(Boolean).join(" ");
+export const counted = (t: { side: string | null; role: string | null }): string => [t.role && t.role !== "unknown" ? `${t.role}s` : "", t.side ? `of ${actorName(t.side)}` : ""].filter(Boolean).join(" ");
 
 export function ranges(page: Page, all: Toll[]): HTMLElement {
     const rows = newestOf(all.filter((t) => t.what === "killed")).slice(0, 14);
-    const voices = rows.map((t) => ({ low: t.low, high: t.high, kind: t.kind, label: `${t.voice ?? "outlet"}${counted(t) ? `: ${counted(t)}` : ""}`,
+    const voices = rows.map((t) => ({ low: t.low, high: t.high, kind: t.kind, label: t.voice ?? "the outlet", under: [counted(t), day(t.day)].filter(Boolean).join(", "),
         title: `${t.voice}, ${day(t.day)}${t.since ? `, since ${t.since}` : ""}`, pick: () => page.go({ view: "tolls" }) }));
     return chart(page, { title: "Killed in all, as each voice says", name: "tolls-by-voice", columns: TOLLS, rows, draw: (width) => drawVoices(voices, null, width, "Running totals of the killed by voice"),
         legend: kindLegend(rows.map((t) => t.kind)), note: el("span", {}, "Running totals, newest of each voice. ", link(page, { view: "tolls" }, {}, "All tolls over time")),

@@ -8,7 +8,7 @@ import { svg } from "./el";
 import { bounds, day } from "./format";
 import type { Toll } from "./types";
 
-const [LEFT, TOP, HEIGHT, FOOT] = [54, 14, 230, 26];
+const [LEFT, TOP, HEIGHT, FOOT] = [46, 14, 170, 26];
 const date = (iso: string): Date => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 const middle = (t: Toll): number => t.low ?? t.high ?? 0;
 
@@ -24,16 +24,16 @@ export function seriesOf(rows: Toll[]): Map<string, Toll[]> {
 
 export function drawSeries(rows: Toll[], width: number, label: string): SVGSVGElement {
     const dated = rows.filter((r) => r.day);
-    const right = Math.min(190, width * 0.28);
+    const right = Math.min(230, width * 0.36);
     const days = dated.map((r) => date(r.day!).getTime());
     const x = scaleUtc([Math.min(...days), Math.max(...days) + 86400000], [LEFT + 10, width - right]);
     const y = countScale(dated.flatMap((r) => [r.low ?? 0, r.high ?? 0]), HEIGHT, TOP);
     const foot = svg("g", { class: "axis", transform: `translate(0,${HEIGHT})` });
     const left = svg("g", { class: "axis grid", transform: `translate(${LEFT},0)` });
-    axisBottom(x).ticks(Math.max(2, Math.floor(width / 140)))(select(foot) as any);
+    axisBottom(x).ticks(Math.max(2, Math.min(Math.floor(width / 150), new Set(days).size * 2)))(select(foot) as any);
     axisLeft(y).ticks(5, "~s").tickSize(-(width - right - LEFT))(select(left) as any);
     const taken: number[] = [];
-    const lines = [...seriesOf(dated)].map(([voice, list]) => oneVoice(voice, list, x, y, taken));
+    const lines = [...seriesOf(dated)].map(([voice, list]) => oneVoice(voice, list, x, y, taken, width));
     return svg("svg", { class: "series", width, height: HEIGHT + FOOT, viewBox: `0 0 ${width} ${HEIGHT + FOOT}`, role: "img", "aria-label": label }, left, foot, lines);
 }
 
@@ -45,13 +45,15 @@ function free(wanted: number, taken: number[]): number {
     return at;
 }
 
-function oneVoice(voice: string, list: Toll[], x: (d: Date) => number, y: (n: number) => number, taken: number[]): SVGGElement {
+function oneVoice(voice: string, list: Toll[], x: (d: Date) => number, y: (n: number) => number, taken: number[], width: number): SVGGElement {
     const kind = list[0]!.kind;
     const path = list.map((t, i) => `${i ? (t.break ? "M" : "H") : "M"}${i && !t.break ? `${x(date(t.day!))}V${y(middle(t))}` : `${x(date(t.day!))},${y(middle(t))}`}`).join("");
     const last = list[list.length - 1]!;
     const at = free(y(middle(last)) + 4, taken);
+    const [start, amount] = [x(date(last.day!)) + 12, bounds(last)];
+    const room = Math.max(4, Math.floor((width - start) / 6.4) - amount.length - 2);
     const points = list.map((t) => svg("g", {}, svg("title", {}, `${voice}, ${day(t.day)}: ${bounds(t)}${t.since ? `, since ${t.since}` : ""}${t.break ? `; ${t.break}` : ""}`),
         t.low !== null && t.high !== null && t.high > t.low ? svg("line", { class: `span ${kindClass(kind)}`, x1: x(date(t.day!)), x2: x(date(t.day!)), y1: y(t.low), y2: y(t.high) }) : null,
         kindMark(kind, x(date(t.day!)), y(middle(t))), t.break ? svg("text", { class: "break", x: x(date(t.day!)) + 7, y: y(middle(t)) - 8 }, t.break) : null));
-    return svg("g", {}, svg("path", { class: `line ${kindClass(kind)}`, d: path }), points, svg("text", { class: "line-name", x: x(date(last.day!)) + 12, y: at }, `${voice.slice(0, 22)}: ${bounds(last)}`));
+    return svg("g", {}, svg("path", { class: `line ${kindClass(kind)}`, d: path }), points, svg("text", { class: "line-name", x: start, y: at }, `${voice.length > room ? `${voice.slice(0, room - 1)}…` : voice}: ${amount}`));
 }

@@ -28,7 +28,7 @@ function pairs(all: Incident[], a: Source, b: Source): Pair[] {
 }
 
 function figures(page: Page, rows: Pair[], a: Source, b: Source): HTMLElement {
-    const line = (p: Pair): VoiceRow[] => ([[p.a, a], [p.b, b]] as [FigureBy | null, Source][]).filter(([by]) => by).map(([by, s]) => ({ low: by!.low, high: by!.high, kind: by!.kind, label: `${placeName(p.incident)}: ${s.voice}`, title: `${s.voice} of ${placeName(p.incident)}: ${bounds(by!)}`, pick: () => page.go({ view: "incident", own: { id: p.incident.id } }) }));
+    const line = (p: Pair): VoiceRow[] => ([[p.a, a], [p.b, b]] as [FigureBy | null, Source][]).filter(([by]) => by).map(([by, s]) => ({ low: by!.low, high: by!.high, kind: by!.kind, label: s.voice, under: `${placeName(p.incident)}, ${days(p.incident.time?.start, p.incident.time?.end)}`, title: `${s.voice} of ${placeName(p.incident)}: ${bounds(by!)}`, pick: () => page.go({ view: "incident", own: { id: p.incident.id } }) }));
     const list = rows.filter((p) => p.a && p.b).map((p) => el("li", {}, incidentLink(page, p.incident.id, heading(p.incident)), `, ${days(p.incident.time?.start, p.incident.time?.end)}: `, said(a.voice), ` ${bounds(p.a!)}, `, said(b.voice), ` ${bounds(p.b!)}`));
     return el("div", {}, chart(page, { title: "Killed, by one word and the other", name: "according", columns: COLUMNS(a.voice, b.voice), rows, draw: (width) => drawVoices(rows.flatMap(line), null, width, "Figures of both claimants"), empty: "Neither gives a figure of the killed under this filter." }),
         list.length ? el("ul", { class: "list" }, list) : null);

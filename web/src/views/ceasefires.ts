@@ -7,6 +7,7 @@ import { chart } from "../chart";
 import type { Column } from "../csv";
 import { el, svg } from "../el";
 import { day, percent, plural } from "../format";
+import { actorName, learnNames } from "../names";
 import { begins, clock, drawLanes, parties } from "../lanes";
 import { ask, link, type Page, type View } from "../page";
 import { table } from "../table";
@@ -20,7 +21,7 @@ const COLUMNS: Column<Ceasefire>[] = [
 ];
 interface Accusation { pact: string; by: string | null; against: string | null; violations: number; first: string | null; claim: string | null }
 const ACCUSATIONS: Column<Accusation>[] = [
-    { key: "ceasefire", label: "Ceasefire", value: (a) => a.pact, wide: true }, { key: "by", label: "Accuser", value: (a) => a.by }, { key: "against", label: "Accused", value: (a) => a.against },
+    { key: "ceasefire", label: "Ceasefire", value: (a) => a.pact, wide: true }, { key: "by", label: "Accuser", value: (a) => actorName(a.by) }, { key: "against", label: "Accused", value: (a) => actorName(a.against) },
     { key: "violations", label: "Violations", value: (a) => a.violations, numeric: true }, { key: "first", label: "First", value: (a) => a.first, cell: (a) => day(a.first) },
 ];
 
@@ -52,10 +53,10 @@ function survivalChart(page: Page, survival: Survival | null): HTMLElement | nul
 }
 
 export const ceasefires: View = async (page: Page) => {
-    const answer = await ask<Ceasefires>(page, "ceasefires", { limit: 200 });
+    const [answer] = await Promise.all([ask<Ceasefires>(page, "ceasefires", { limit: 200 }), learnNames(page.source)]);
     const rows = answer.rows.filter((c) => begins(c)).sort((a, b) => (begins(a) ?? "").localeCompare(begins(b) ?? ""));
     const who = accusations(answer.rows);
-    const columns = ACCUSATIONS.map((c) => (c.key === "by" ? { ...c, cell: (a: Accusation) => (a.claim ? link(page, { view: "claim", own: { id: a.claim } }, {}, a.by ?? "") : a.by ?? "") } : c));
+    const columns = ACCUSATIONS.map((c) => (c.key === "by" ? { ...c, cell: (a: Accusation) => (a.claim ? link(page, { view: "claim", own: { id: a.claim } }, {}, actorName(a.by)) : actorName(a.by)) } : c));
     const key = el("p", { class: "legend" }, el("i", { class: "swatch held" }), " said to hold ", el("i", { class: "swatch open" }), " no end is told ", el("i", { class: "swatch announced" }), " announced ", el("i", { class: "swatch violation" }), " said to be broken ", "× ended");
     return el("div", { class: "ceasefires-view" }, chart(page, { title: "Ceasefires", name: "ceasefires", columns: COLUMNS, rows, draw: (width) => drawLanes(rows, width), legend: key, empty: "No ceasefire under this filter." }),
         el("div", { class: "columns" }, el("section", { class: "panel", "aria-labelledby": "accusers" }, el("h2", { id: "accusers" }, "Violations by accuser"), table(columns, who, { caption: "Violations by accuser", hidden: true, sort: { key: "violations", down: true }, empty: "Nobody accuses anybody of breaking one." })), survivalChart(page, answer.survival)));

@@ -7,6 +7,7 @@ import { chart } from "../chart";
 import { stanceTag } from "../claim_card";
 import type { Column } from "../csv";
 import { el, said, svg } from "../el";
+import { day } from "../format";
 import { contestedTag } from "../incident_card";
 import { ask, link, type Page, type View } from "../page";
 import { table } from "../table";
@@ -39,14 +40,17 @@ function drawDistances(rows: Movement[], width: number): SVGSVGElement {
     return svg("svg", { class: "fronts", width, height: bottom + 26, viewBox: `0 0 ${width} ${bottom + 26}`, role: "img", "aria-label": "Distances of fronts from places over time, in kilometres" }, foot, side, svg("text", { class: "axis-label", x: left + 6, y: 10 }, "km from the place"), rows.map(mark));
 }
 
+/** Contradicted places first, then those that most is said of. */
+const weight = (list: Movement[]): number => list.length + (list.some((m) => m.contested) ? 1000 : 0);
+
 /** By place, who is said to have taken it, and whether voices contradict each other. */
 function holders(page: Page, rows: Movement[]): HTMLElement {
     const taken = rows.filter((m) => m.captured || /capture|withdraw|advance/.test(m.kind));
     const places = new Map<string, Movement[]>();
     for (const m of taken) places.set(m.captured ?? m.about ?? "place not said", [...(places.get(m.captured ?? m.about ?? "place not said") ?? []), m]);
-    const word = (m: Movement): HTMLElement => el("li", {}, claimLink(page, m.claim, m.day ?? "no day"), " ", said(m.who ?? "somebody"), ` ${m.kind}`, el("span", { class: "quiet" }, " by word of ", said(m.voice ?? "the outlet")), " ", stanceTag(m.stance), m.contested ? contestedTag() : null);
+    const word = (m: Movement): HTMLElement => el("li", {}, claimLink(page, m.claim, day(m.day) || "no day"), " ", said(m.who ?? "somebody"), ` ${m.kind}`, el("span", { class: "quiet" }, " by word of ", said(m.voice ?? "the outlet")), " ", stanceTag(m.stance), m.contested ? contestedTag() : null);
     const block = ([place, list]: [string, Movement[]]): HTMLElement => el("div", { class: "holder" }, el("h3", {}, said(place)), el("ul", { class: "list" }, list.map(word)));
-    return el("section", { class: "panel", "aria-labelledby": "holders" }, el("h2", { id: "holders" }, "Who holds what, by whose word"), places.size ? [...places].map(block) : el("p", { class: "empty" }, "No report of a place taken, left or closed in on."));
+    return el("section", { class: "panel", "aria-labelledby": "holders" }, el("h2", { id: "holders" }, "Who holds what, by whose word"), places.size ? [...places].sort((a, b) => weight(b[1]) - weight(a[1])).map(block) : el("p", { class: "empty" }, "No report of a place taken, left or closed in on."));
 }
 
 type AccessRow = Record<string, unknown>;

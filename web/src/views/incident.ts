@@ -11,6 +11,7 @@ import { legend } from "../highlight";
 import { historyChart } from "../history";
 import { contestedTag, ends, heading, whenWhat } from "../incident_card";
 import { kindLegend } from "../kind_legend";
+import { actorName, learnNames } from "../names";
 import { basis, link, mayDecide, reportLink, type Page, type View } from "../page";
 import { record } from "../source";
 import { queryOf } from "../state";
@@ -32,10 +33,10 @@ const goTo = (claim: string): void => {
     node?.focus({ preventScroll: true });
 };
 
-const voiceRow = (b: FigureBy): VoiceRow => ({ low: b.low, high: b.high, kind: b.kind, label: b.voice ?? "the outlet itself", gone: !!(b.superseded || b.retracted),
+const voiceRow = (b: FigureBy): VoiceRow => ({ low: b.low, high: b.high, kind: b.kind, label: b.voice ?? "the outlet itself", under: [kindWords(b.kind), day(b.published)].filter(Boolean).join(", "), gone: !!(b.superseded || b.retracted),
     title: [`${b.voice ?? "the outlet"} (${kindWords(b.kind)})`, day(b.published), b.report, state(b)].filter(Boolean).join(" · "), pick: () => goTo(b.claim) });
 
-const figureTitle = (f: Figure): string => [f.what.charAt(0).toUpperCase() + f.what.slice(1), f.role && `(${f.role}${f.role.endsWith("s") ? "" : "s"})`, f.side && `of ${f.side}`].filter(Boolean).join(" ");
+const figureTitle = (f: Figure): string => [f.what.charAt(0).toUpperCase() + f.what.slice(1), f.role && `(${f.role}${f.role.endsWith("s") ? "" : "s"})`, f.side && `of ${actorName(f.side)}`].filter(Boolean).join(" ");
 
 function figureChart(page: Page, f: Figure): HTMLElement {
     const title = figureTitle(f);
@@ -92,13 +93,13 @@ function top(page: Page, whole: IncidentWhole): HTMLElement {
     const killed = i.figures.find((f) => f.what === "killed" && !f.role && !f.side);
     const place = i.place ? `${precisionWords(i.place.precision)}${i.place.lat !== null ? ` · ${i.place.lat.toFixed(3)}, ${i.place.lon!.toFixed(3)}` : " · not found in the gazetteer"}` : "no place said";
     return el("header", { class: "incident-head" }, el("p", { class: "back" }, link(page, { view: "incidents" }, {}, "← all incidents")), el("h2", {}, heading(i)), el("p", {}, whenWhat(i)),
-        el("p", { class: "quiet" }, place, i.time && !i.time.stated ? " · no day is stated: taken from the report's" : "", i.sides.length ? ` · sides: ${i.sides.join(", ")}` : "", ` · confidence ${i.confidence.toFixed(2)} · ${basis(page)}`),
+        el("p", { class: "quiet" }, place, i.time && !i.time.stated ? " · no day is stated: taken from the report's" : "", i.sides.length ? ` · sides: ${i.sides.map(actorName).join(", ")}` : "", ` · confidence ${i.confidence.toFixed(2)} · ${basis(page)}`),
         killed?.contested ? el("div", { class: "dispute" }, contestedTag(), ends(killed)) : null);
 }
 
 export const incident: View = async (page: Page) => {
     const id = page.state.own.id ?? "";
-    const whole = await page.source.get<IncidentWhole>(record("incidents", id), queryOf(page.state.filter), page.signal);
+    const [whole] = await Promise.all([page.source.get<IncidentWhole>(record("incidents", id), queryOf(page.state.filter), page.signal), learnNames(page.source)]);
     const figures = inOrder(whole.incident.figures);
     document.title = `${whole.incident.place?.name ?? "incident"} · casus`;
     return el("div", { class: "incident-view" }, top(page, whole), el("div", { class: "two" },

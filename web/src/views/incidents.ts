@@ -5,9 +5,10 @@ import { el, said, type Child } from "../el";
 import { toCsv, toRecords } from "../csv";
 import { days, figure, placeName, plural } from "../format";
 import { whole } from "../figures";
-import { contestedTag, incidentCard } from "../incident_card";
+import { contestedTag, heading, incidentCard } from "../incident_card";
 import { mapChart } from "../map_chart";
 import { ask, basis, incidentLink, link, mayDecide, type Page, type View } from "../page";
+import { actorName, learnNames } from "../names";
 import { saveText } from "../save";
 import type { FacetName, Facets, FacetValue, Incident, Listing, MapAnswer } from "../types";
 import { countryName, eventWords, kindWords, policyWords, stanceWords } from "../words";
@@ -31,7 +32,7 @@ const COLUMNS: Column<Incident>[] = [
 
 const FACETS: [FacetName, string, (v: FacetValue) => string][] = [
     ["country", "Country", (v) => countryName(v.value)], ["place", "Place", (v) => v.name ?? v.value], ["type", "Event", (v) => eventWords({ type: v.value })],
-    ["actor", "Actor", (v) => v.name ?? v.value], ["voice", "Voice", (v) => v.name ?? v.value], ["voice_kind", "Kind of voice", (v) => kindWords(v.value)], ["stance", "Stance", (v) => stanceWords(v.value)],
+    ["actor", "Actor", (v) => v.name ?? actorName(v.value)], ["voice", "Voice", (v) => v.name ?? v.value], ["voice_kind", "Kind of voice", (v) => kindWords(v.value)], ["stance", "Stance", (v) => stanceWords(v.value)],
     ["month", "Month", (v) => v.value],
 ];
 
@@ -52,15 +53,15 @@ function row(page: Page, i: Incident, chosen: Set<string>, open: (i: Incident) =
     const wounded = whole(i, "wounded");
     const box = mayDecide(page) ? el("td", { class: "pick" }, el("input", { type: "checkbox", "aria-label": `Choose the incident at ${placeName(i)} to merge`, onchange: (e: Event) => ((e.target as HTMLInputElement).checked ? chosen.add(i.id) : chosen.delete(i.id), mark()) })) : null;
     return el("tr", { "data-id": i.id, onclick: (e: Event) => (e.target as Element).closest("a,input") || open(i) }, box,
-        el("td", { class: "date" }, days(i.time?.start, i.time?.end)), el("th", { scope: "row", dir: "auto" }, incidentLink(page, i.id, said(placeName(i))), i.place?.country ? el("span", { class: "quiet" }, ` ${countryName(i.place.country)}`) : null),
+        el("td", { class: "date" }, days(i.time?.start, i.time?.end)), el("th", { scope: "row", dir: "auto" }, incidentLink(page, i.id, heading(i))),
         el("td", {}, eventWords(i.event)), el("td", { class: "n" }, killed ? figure(killed) : "", killed?.contested ? [" ", contestedTag()] : null), el("td", { class: "n" }, wounded ? figure(wounded) : ""),
-        el("td", { class: "n" }, i.denied_by.length || ""), el("td", { class: "n" }, `${i.reports.length} / ${i.origins}`));
+        el("td", { class: "n" }, i.denied_by.length || ""), el("td", { class: "n", title: plural(i.origins, "origin") }, i.reports.length));
 }
 
 function pager(page: Page, list: Listing<Incident>): Child {
     const go = (label: string, offset: number, there: boolean): Child => there ? link(page, { own: { ...page.state.own, offset: offset ? String(offset) : "" } }, {}, label) : el("span", { class: "quiet" }, label);
     const end = Math.min(list.total, list.offset + list.rows.length);
-    return el("nav", { class: "pager", "aria-label": "Pages" }, go("← earlier rows", Math.max(0, list.offset - PAGE_SIZE), list.offset > 0), ` ${list.rows.length ? list.offset + 1 : 0}–${end} of ${plural(list.total, "incident")} `, go("more rows →", end, end < list.total));
+    return el("nav", { class: "pager", "aria-label": "Pages" }, go("← previous rows", Math.max(0, list.offset - PAGE_SIZE), list.offset > 0), ` ${list.rows.length ? list.offset + 1 : 0}–${end} of ${plural(list.total, "incident")} `, go("more rows →", end, end < list.total));
 }
 
 function head(page: Page, list: Listing<Incident>): HTMLElement {
@@ -80,7 +81,7 @@ function listing(page: Page, list: Listing<Incident>, side: HTMLElement): HTMLEl
         side.parentElement?.querySelectorAll("tr[aria-selected]").forEach((r) => r.removeAttribute("aria-selected"));
         side.parentElement?.querySelector(`tr[data-id="${i.id}"]`)?.setAttribute("aria-selected", "true");
     };
-    const heads = [mayDecide(page) ? el("th", {}, el("span", { class: "unseen" }, "choose")) : null, ["When", ""], ["Where", ""], ["What", ""], ["Killed", "n"], ["Wounded", "n"], ["Denied", "n"], ["Reports / origins", "n"]];
+    const heads = [mayDecide(page) ? el("th", {}, el("span", { class: "unseen" }, "choose")) : null, ["When", ""], ["Where", ""], ["What", ""], ["Killed", "n"], ["Wounded", "n"], ["Denied", "n"], ["Reports", "n"]];
     const cells = heads.map((h) => (Array.isArray(h) ? el("th", { scope: "col", class: h[1] || null }, h[0]!) : h));
     if (list.rows[0] && innerWidth > 1100) queueMicrotask(() => open(list.rows[0]!));
     return el("div", { class: "listing" }, head(page, list), mergeButton, list.rows.length
@@ -90,7 +91,7 @@ function listing(page: Page, list: Listing<Incident>, side: HTMLElement): HTMLEl
 
 export const incidents: View = async (page: Page) => {
     const { sort, offset } = page.state.own;
-    const [list, f, map] = await Promise.all([ask<Listing<Incident>>(page, "incidents", { sort: sort ?? "newest", offset, limit: PAGE_SIZE }), ask<Facets>(page, "facets"), ask<MapAnswer>(page, "map", { limit: 1 })]);
+    const [list, f, map] = await Promise.all([ask<Listing<Incident>>(page, "incidents", { sort: sort ?? "newest", offset, limit: PAGE_SIZE }), ask<Facets>(page, "facets"), ask<MapAnswer>(page, "map", { limit: 1 }), learnNames(page.source)]);
     const side = el("aside", { class: "side panel", "aria-label": "Chosen incident", "aria-live": "polite" });
     return el("div", { class: "incidents-view" }, facets(page, f), listing(page, list, side), el("div", { class: "right" }, side, mapChart(page, map, [], "incidents", list.total)));
 };

@@ -6,6 +6,7 @@ import type { Column } from "../csv";
 import { el, said } from "../el";
 import { compact, day, figure, number, plural } from "../format";
 import { incidentCard } from "../incident_card";
+import { learnNames } from "../names";
 import { mapChart } from "../map_chart";
 import { ask, link, reportLink, type Page, type View } from "../page";
 import { drawTimeline, playback } from "../timeline";
@@ -51,7 +52,7 @@ function timeline(page: Page, line: Timeline): HTMLElement {
 export const overview: View = async (page: Page) => {
     const { since: _since, until: _until, ...always } = page.state.filter; // the timeline shows what lies around the chosen time
     const [o, map, line, tolls, facets] = await Promise.all([ask<Overview>(page, "overview"), ask<MapAnswer>(page, "map", { limit: 1 }),
-        page.source.get<Timeline>("timeline", queryOf(always), page.signal), ask<Tolls>(page, "tolls", { limit: 200 }), ask<Facets>(page, "facets")]);
+        page.source.get<Timeline>("timeline", queryOf(always), page.signal), ask<Tolls>(page, "tolls", { limit: 200 }), ask<Facets>(page, "facets"), learnNames(page.source)]);
     return el("div", { class: "overview" }, stats(o), el("div", { class: "main-and-side" },
         el("div", {}, mapChart(page, map, facets.country ?? [], "overview"), timeline(page, line)), contested(page, o)),
         el("div", { class: "columns" }, ranges(page, tolls.rows), newest(page, o)));
