@@ -17,10 +17,11 @@ Q   := $(if $(V),,@)
 SAY := @$(if $(V),true,echo)
 
 PACKAGES := sqlite3 jansson libutf8proc libsodium libxml-2.0 libarchive zlib libexttextcat libcurl
+PACKAGE_FLAGS := $(shell pkg-config --cflags $(PACKAGES))
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -fPIC -fvisibility=hidden -pthread $(WARN) \
-  -DCASUS_RELEASE='"$(VERSION)"' -DCASUS_DATA_DIR='"$(PREFIX)/share/casus"' $(shell pkg-config --cflags $(PACKAGES))
+  -DCASUS_RELEASE='"$(VERSION)"' -DCASUS_DATA_DIR='"$(PREFIX)/share/casus"' $(PACKAGE_FLAGS)
 LDLIBS := $(shell pkg-config --libs $(PACKAGES)) -lm -pthread
 SANITIZE := $(if $(SAN),address$(comma)undefined)$(if $(FUZZ),$(comma)fuzzer-no-link)
 ifneq ($(SANITIZE),)
