@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every way in at once: a folder with one of each kind, good and hostile, goes into a ledger; the last line says what came in, and what was
 skipped and why. Whatever strangers send, the good reports are all there and the run ends in its limits."""
-import bz2, gzip, hashlib, io, json, lzma, os, resource, subprocess, sys, tarfile, tempfile, zipfile
+import bz2, gzip, hashlib, io, json, lzma, os, resource, shutil, subprocess, sys, tarfile, tempfile, zipfile
 
 CASUS = os.path.abspath(os.environ.get('CASUS', 'build/casus'))
 TIME_LIMIT, MEMORY_LIMIT = 120, 1 << 30
@@ -138,6 +138,20 @@ HOSTILE = {  # what each is to count as
 }
 
 
+def pdf(*lines):
+    """A PDF of one page, as small as it can be."""
+    text = ' '.join(f'({line}) Tj T*' for line in lines)
+    parts = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+             '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+             f'<< /Length {len(text) + 39} >>\nstream\nBT /F1 10 Tf 14 TL 72 720 Td {text} ET     \nendstream', '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>']
+    out, places = '%PDF-1.4\n', []
+    for i, part in enumerate(parts):
+        places.append(len(out))
+        out += f'{i + 1} 0 obj\n{part}\nendobj\n'
+    table = ''.join(f'{at:010d} 00000 n \n' for at in places)
+    return (f'{out}xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(parts) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n').encode()
+
+
 def limits():
     resource.setrlimit(resource.RLIMIT_CPU, (TIME_LIMIT, TIME_LIMIT))
 
@@ -196,9 +210,35 @@ def all_together(work):
     check('asan' in CASUS or 'san' in CASUS or most < MEMORY_LIMIT, f'memory: {most >> 20} MiB')
 
 
+def read_with(path, folder):
+    """What comes of a folder where only the programs of `path` are to be had."""
+    done = subprocess.run([CASUS, 'read', '--summary', folder], capture_output=True, env=os.environ | {'PATH': path}, stdin=subprocess.DEVNULL)
+    return done.stdout.decode(), done.stderr.decode(errors='replace')
+
+
+def pdfs(work):
+    """With pdftotext, without it, and with one that never stops."""
+    write(work + '/pdf', {'good.pdf': pdf('Officials said on Monday that rebels had shelled the town of Erech,', 'killing at least 12 people.'),
+                          'torn.pdf': pdf('x')[:60], 'empty.pdf': pdf()})
+    write(work + '/endless', {'pdftotext': b'#!/bin/sh\nwhile :; do echo endless text of a program that has gone wrong and on and on; done\n'})
+    os.chmod(work + '/endless/pdftotext', 0o755)
+    out, err = read_with(work + '/nowhere', work + '/pdf')
+    check(not out and err.count("needs 'pdftotext'") == 3 and err.endswith('3 skipped (3 unsupported)\n'), f'PDF without pdftotext: {err}')
+    out, err = read_with(work + '/endless', work + '/pdf')
+    check(not out and err.endswith('3 skipped (3 too large)\n'), f'PDF and an endless pdftotext: {err}')
+    if not shutil.which('pdftotext'):
+        print('ways: SKIPPED: no pdftotext here: PDF is tested only without it', file=sys.stderr)
+        return 1
+    out, err = read_with(os.environ['PATH'], work + '/pdf')
+    check(out.count('\n') == 1 and 'Erech' in out and 'killing at least 12' in out, f'PDF: {out}')
+    check(err.endswith('1 report (1 pdf; 1 en); 2 skipped (1 empty, 1 broken)\n') or err.endswith('2 skipped (1 broken, 1 empty)\n'), f'PDF: {err}')
+    return 0
+
+
 with tempfile.TemporaryDirectory() as work:
+    skipped = pdfs(work)
     good_ones(work)
     hostile_ones(work)
     all_together(work)
-print(f'ways: {passed} passed, {failed} failed')
+print(f'ways: {passed} passed, {failed} failed, {skipped} skipped')
 sys.exit(failed != 0)

@@ -15,7 +15,7 @@ for library in $(sed -n 's/^PACKAGES *:= *//p' Makefile); do
 done
 command -v node >/dev/null || wanted="$wanted nodejs" # for the page; also those that others than Debian packed do
 command -v npm >/dev/null || wanted="$wanted npm"
-[ "${1:-build}" = test ] && wanted="$wanted clang-14 libclang-rt-14-dev python3 python3-jsonschema chromium"
+[ "${1:-build}" = test ] && wanted="$wanted clang-14 libclang-rt-14-dev python3 python3-jsonschema poppler-utils chromium"
 missing=""
 for package in $wanted; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"

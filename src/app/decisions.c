@@ -1,15 +1,15 @@
-/* `casus merge`, `casus split`, `casus undo`, `casus verify`: a person's decisions, and whether a ledger is as it was written. */
+/* `casus merge`, `casus split`, `casus undo`: a person's decisions. */
 #include "app/ledger_options.h"
 #include "app/output.h"
 
 /* Opens for writing, runs one of these, tells what came of it. */
 typedef casus_status decide(const arguments *args, ledger *l, arena *a, int64_t *result, casus_error *error);
 
-static int carry_out(const arguments *args, ledger_mode mode, decide *what, const char *told) {
+static int carry_out(const arguments *args, decide *what, const char *told) {
     ledger *l = NULL;
     casus_error error = {0};
     int64_t result = 0;
-    int status = ledger_for(args, mode, &l);
+    int status = ledger_for(args, LEDGER_WRITE, &l);
     if (status != DONE) return status;
     arena scratch;
     arena_init(&scratch, 0);
@@ -33,7 +33,7 @@ static casus_status merge(const arguments *args, ledger *l, arena *a, int64_t *r
 
 static int run_merge(const arguments *args) {
     if (args->word_count < 2) return usage_error(args->command, "two incidents or more are wanted");
-    return carry_out(args, LEDGER_WRITE, merge, "decision %lld: merged\n");
+    return carry_out(args, merge, "decision %lld: merged\n");
 }
 
 static casus_status split(const arguments *args, ledger *l, arena *a, int64_t *result, casus_error *error) {
@@ -43,7 +43,7 @@ static casus_status split(const arguments *args, ledger *l, arena *a, int64_t *r
 
 static int run_split(const arguments *args) {
     if (args->word_count < 2) return usage_error(args->command, "an incident and one of its claims or more are wanted");
-    return carry_out(args, LEDGER_WRITE, split, "decision %lld: split\n");
+    return carry_out(args, split, "decision %lld: split\n");
 }
 
 static casus_status undo(const arguments *args, ledger *l, arena *a, int64_t *result, casus_error *error) {
@@ -53,14 +53,7 @@ static casus_status undo(const arguments *args, ledger *l, arena *a, int64_t *re
     return ledger_undo(l, which, result, error);
 }
 
-static int run_undo(const arguments *args) { return carry_out(args, LEDGER_WRITE, undo, "decision %lld: taken back\n"); }
-
-static casus_status verify(const arguments *args, ledger *l, arena *a, int64_t *result, casus_error *error) {
-    (void)args, (void)a;
-    return ledger_verify(l, result, error);
-}
-
-static int run_verify(const arguments *args) { return carry_out(args, LEDGER_READ, verify, "%lld reports, all as they were written\n"); }
+static int run_undo(const arguments *args) { return carry_out(args, undo, "decision %lld: taken back\n"); }
 
 static const option options[] = {OPTION_LEDGER, {0}};
 
@@ -90,14 +83,4 @@ const command command_undo = {
     .about = "Takes back the decision of this NUMBER, or the newest. One on which a later one rests cannot be taken back before that.",
     .options = options,
     .run = run_undo,
-};
-
-const command command_verify = {
-    .name = "verify",
-    .synopsis = "[OPTION]...",
-    .summary = "Check that nothing in a ledger was tampered with",
-    .about = "Reckons every hash of the ledger's chain again, from the texts and claims as they stand now, and names the first report\n"
-             "that does not fit.",
-    .options = options,
-    .run = run_verify,
 };

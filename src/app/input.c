@@ -15,6 +15,7 @@ typedef struct run {
     const input *in;
     input_bytes *raw;
     void *raw_state;
+    str mapped; /* the bytes of the file under way, where they are mapped */
     bool ended;
 } run;
 
@@ -22,17 +23,22 @@ typedef struct run {
 typedef struct relay {
     const input *in;
     const char *name;
+    str mapped; /* the file's bytes, empty for those of a pipe */
+    size_t given;
     bool ended;
 } relay;
 
+enum { ITEMS_A_REST = 64 };
+
 static bool pass_on(void *state, const read_item *item) {
     relay *r = state;
+    if (++r->given % ITEMS_A_REST == 0) map_rest(r->mapped); /* else an archive would stay in memory as far as it was read */
     r->ended = !r->in->sink(r->in->state, r->name, item);
     return !r->ended;
 }
 
 static int read_reports(run *r, const char *name, str bytes) {
-    relay to = {r->in, name, false};
+    relay to = {r->in, name, r->mapped, 0, false};
     casus_error error = {0};
     casus_status status = read_source(bytes, r->in->options, pass_on, &to, &error);
     r->ended = to.ended;
@@ -77,7 +83,9 @@ static int read_file(run *r, const char *name, const char *path) {
         complain(NULL, "%s", error.message);
         return unreadable(r);
     }
+    r->mapped = bytes;
     int status = read_bytes(r, name, bytes);
+    r->mapped = (str){0};
     map_close(bytes);
     return status;
 }

@@ -1,6 +1,8 @@
 /* See reports.h. */
 #include "app/reports.h"
 
+#include "app/pdf.h"
+
 enum { JOBS_MOST = 256, MEMORY_MOST = 1 << 20 };
 
 int report_options_read(const arguments *args, report_options *options) {
@@ -104,7 +106,7 @@ static int each(const arguments *args, const report_options *options, const job 
     size_t unreadable = 0, failed = 0;
     int status = jobs_open((size_t)options->jobs, what, &f.jobs);
     if (status != DONE) return status;
-    const read_options reading = {.report_memory = (size_t)options->memory_mib << 20};
+    const read_options reading = {.report_memory = (size_t)options->memory_mib << 20, .pdf = pdf_text};
     const input in = {feed, &f, &reading, &unreadable};
     status = options->source ? options->source->read(args, &in, options->source->state) : input_read(args, &in);
     status = worse(status, jobs_close(f.jobs, &failed));

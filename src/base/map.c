@@ -1,4 +1,5 @@
 /* See map.h. */
+#define _DEFAULT_SOURCE /* madvise: what POSIX has in its place does nothing in glibc */
 #include "base/map.h"
 
 #include <errno.h>
@@ -29,4 +30,8 @@ casus_status map_open(const char *path, str *bytes, casus_error *error) {
 
 void map_close(str bytes) {
     if (bytes.len) munmap((void *)(uintptr_t)bytes.ptr, bytes.len);
+}
+
+void map_rest(str bytes) {
+    if (bytes.len) madvise((void *)(uintptr_t)bytes.ptr, bytes.len, MADV_DONTNEED);
 }

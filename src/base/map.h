@@ -9,4 +9,7 @@
 CASUS_CHECKED casus_status map_open(const char *path, str *bytes, casus_error *error);
 void map_close(str bytes);
 
+/* Lets go of what of it is in memory; it comes back from the file where it is read again. For files read once from end to end. */
+void map_rest(str bytes);
+
 #endif

@@ -3,12 +3,26 @@
 
 #include <zlib.h>
 
+#include "base/utf8.h"
 #include "ledger/parts.h"
 
-str ledger_evidence_link(arena *a, const ledger_acquisition *of) {
-    str parts[] = {of->before,  of->report_chain, of->sha256,  of->part,
-                   of->address, of->acquired,     of->headers, of->kept};
+str ledger_evidence_digest(arena *a, const ledger_acquisition *of) {
+    str parts[] = {of->report_chain, of->sha256, of->part, of->address, of->acquired, of->headers, of->kept};
     return ledger_sha256(a, parts, sizeof parts / sizeof *parts);
+}
+
+str ledger_evidence_link(arena *a, str before, str digest) {
+    str parts[] = {before, digest};
+    return ledger_sha256(a, parts, 2);
+}
+
+/* HTTP headers and names of files need not be UTF-8: what is not is taken for Latin-1. */
+static str as_text(arena *a, str s) {
+    if (!s.len || utf8_check(s) == s.len) return s;
+    char *out = arena_alloc(a, 2 * s.len);
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) n += utf8_put((unsigned char)s.ptr[i], out + n);
+    return (str){out, n};
 }
 
 /* ---- Keeping ---- */
@@ -66,23 +80,25 @@ static casus_status put_acquisition(ledger *l, arena *a, ledger_acquisition *of,
     of->before = text_of(l, a, "SELECT chain FROM acquisition WHERE id > ? ORDER BY id DESC LIMIT 1", 0, error);
     of->report_chain = text_of(l, a, "SELECT chain FROM report WHERE id = ?", l->last, error);
     sqlite3_stmt *st = sql_get(&l->sql,
-                               "INSERT INTO acquisition(report, raw, part, address, acquired, headers, kept, chain) "
-                               "VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+                               "INSERT INTO acquisition(report, raw, part, address, acquired, headers, kept, digest, chain) "
+                               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                error);
     if (!st) return CASUS_SYSTEM;
-    str texts[] = {of->part, of->address, of->acquired, of->headers, of->kept, ledger_evidence_link(a, of)};
+    str digest = ledger_evidence_digest(a, of);
+    str texts[] = {of->part, of->address, of->acquired, of->headers, of->kept, digest,
+                   ledger_evidence_link(a, of->before, digest)};
     sql_bind_whole(st, 1, l->last);
     sql_bind_whole(st, 2, raw);
-    for (int i = 0; i < 6; i++) sql_bind(st, 3 + i, texts[i]);
+    for (int i = 0; i < 7; i++) sql_bind(st, 3 + i, texts[i]);
     return sql_do(&l->sql, st, error);
 }
 
 static casus_status keep(ledger *l, arena *a, const ledger_raw *raw, str now, casus_error *error) {
     ledger_acquisition of = {.sha256 = ledger_sha256(a, &raw->bytes, 1),
-                             .part = raw->part,
-                             .address = raw->address,
-                             .acquired = raw->acquired,
-                             .headers = raw->headers,
+                             .part = as_text(a, raw->part),
+                             .address = as_text(a, raw->address),
+                             .acquired = as_text(a, raw->acquired),
+                             .headers = as_text(a, raw->headers),
                              .kept = now};
     int64_t row;
     casus_status status = put_raw(l, a, raw->bytes, of.sha256, &row, error);
@@ -158,7 +174,7 @@ static casus_status check_links(const ledger_acquisitions *some, arena *a, int64
         const ledger_acquisition *one = &some->items[i];
         if (one->row != *expected)
             return fail(error, CASUS_INPUT, "acquisition %lld: one before it is gone", (long long)one->row);
-        if (!str_eq(ledger_evidence_link(a, one), one->chain))
+        if (!str_eq(ledger_evidence_link(a, one->before, ledger_evidence_digest(a, one)), one->chain))
             return fail(error, CASUS_INPUT, "acquisition %lld: it was changed", (long long)one->row);
     }
     return CASUS_OK;

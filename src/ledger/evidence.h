@@ -37,7 +37,8 @@ CASUS_CHECKED casus_status ledger_acquired(ledger *l, arena *a, int64_t report, 
 /* The raw bytes of this hash, unpacked and compared with it. Fails with INPUT when they are gone or were changed. */
 CASUS_CHECKED casus_status ledger_raw_bytes(ledger *l, arena *a, str sha256, str *bytes, casus_error *error);
 
-/* The link of an acquisition's chain. */
-str ledger_evidence_link(arena *a, const ledger_acquisition *of);
+/* What an acquisition's link holds of it, and the link. */
+str ledger_evidence_digest(arena *a, const ledger_acquisition *of);
+str ledger_evidence_link(arena *a, str before, str digest);
 
 #endif

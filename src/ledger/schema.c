@@ -114,7 +114,7 @@ static const char *const version_2[] = {
     /* Evidence: raw bytes, deflated, and where and when they were acquired. */
     "CREATE TABLE raw(id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, packed BLOB NOT NULL) STRICT",
     "CREATE TABLE acquisition(id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report(id), raw INTEGER NOT NULL REFERENCES raw(id),"
-    " part TEXT, address TEXT, acquired TEXT, headers TEXT, kept TEXT NOT NULL, chain TEXT NOT NULL) STRICT",
+    " part TEXT, address TEXT, acquired TEXT, headers TEXT, kept TEXT NOT NULL, digest TEXT NOT NULL, chain TEXT NOT NULL) STRICT",
     "CREATE INDEX acquisition_report ON acquisition(report, raw)",
 
     "PRAGMA user_version = 2",

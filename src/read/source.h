@@ -60,7 +60,8 @@ typedef struct read_item {
 /* Takes one item; false ends the reading. */
 typedef bool read_sink(void *state, const read_item *item);
 
-/* Makes text of what casus has no reader for, by whatever the caller has for it. All of it in the arena. */
+/* Makes text of what casus has no reader for, by whatever the caller has for it; SYSTEM means that
+ * it has nothing. All of it in the arena. */
 typedef casus_status read_convert(void *state, arena *a, str bytes, str *text, casus_error *error);
 
 /* What is known of a source beforehand, and how it is read; all may be zero. */

@@ -84,7 +84,7 @@ static void pdf_document(reader *r, arena *a, str bytes, const origin *o) {
     if (r->options->pdf) status = r->options->pdf(r->options->pdf_state, a, bytes, &text, &item.error);
     else status = fail(&item.error, CASUS_INPUT, "PDF cannot be read here");
     if (status == CASUS_OK) status = read_text(a, text, &item.report.text, &item.error);
-    else if (status == CASUS_SYSTEM || !r->options->pdf) r->why = READ_WHY_UNSUPPORTED;
+    else if (status == CASUS_SYSTEM || !r->options->pdf) r->why = READ_WHY_UNSUPPORTED, status = item.error.status = CASUS_INPUT;
     if (status == CASUS_OK && !str_trim(item.report.text).len) {
         r->why = READ_WHY_EMPTY;
         status = fail(&item.error, CASUS_INPUT, "a PDF without text: pictures of pages, perhaps");
