@@ -108,7 +108,7 @@ check: all $(TESTS) $(REPLAYS) $(BUILD)/tools/manual
 
 bench: all $(BUILD)/tools/bench
 	@tools/bench.sh
-eval: all
+eval: all $(BUILD)/tests/pages
 	@tools/eval.sh
 coverage: all
 	@tools/coverage.py

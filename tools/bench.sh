@@ -19,4 +19,6 @@ if [ -d "$SHARED/data" ]; then
 else
     echo "bench: no $SHARED/data: real reports are not timed"
 fi
+echo; echo "== reading web archives, one core (BENCH_GB=1 make bench: one of 1 GB too)"
+python3 tools/bench_read.py "$CASUS" "$work"
 echo "No other coder of events or parser is timed here: none is part of the build. The plain kernel stands beside the chosen one."

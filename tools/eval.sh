@@ -1,6 +1,7 @@
 #!/bin/sh
 # How right: runs every scorer of tools/eval on the data that is there and prints what each says, under its own title. From make eval.
 echo "$(date -u +%Y-%m-%d), casus $(cat VERSION)"
+printf '\n== pages of our own, tests/pages\n'; "$BUILD/tests/pages"
 [ -d "$SHARED" ] || { echo "eval: no $SHARED: there is nothing to measure on"; exit 0; }
 score() { # TITLE SCRIPT ARGUMENT...
     title=$1 script=$2; shift 2

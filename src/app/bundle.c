@@ -13,14 +13,15 @@
 
 /* What README.txt begins with. */
 #define PREFACE                                                                                                        \
-    "Reports with what casus took from them and, where they were kept, the raw bytes that they were read from.\n\n"     \
-    "  manifest.json       every file here with its size and SHA-256; what was asked for\n"                             \
-    "  signature.json      where it is there: an Ed25519 signature over manifest.json\n"                                \
-    "  reports/N           identity (report.json), text and claims (JSON Lines, schema casus/claim/1)\n"                \
-    "  raw/SHA-256         bytes as they were acquired\n"                                                               \
-    "  incidents/ID.json   what the claims add up to, where it was asked for (schema casus/incident/1)\n"               \
-    "  chain.jsonl         each report's link: SHA-256 over the link before, its key, its text's and claims' SHA-256\n" \
-    "  acquisitions.jsonl  the same of where and when raw bytes were acquired\n\n"                                      \
+    "Reports with what casus took from them and, where they were kept, the raw bytes that they were read from.\n\n"    \
+    "  manifest.json       every file here with its size and SHA-256; what was asked for\n"                            \
+    "  signature.json      where it is there: an Ed25519 signature over manifest.json\n"                               \
+    "  reports/N           identity (report.json), text and claims (JSON Lines, schema casus/claim/1)\n"               \
+    "  raw/SHA-256         bytes as they were acquired\n"                                                              \
+    "  incidents/ID.json   what the claims add up to, where it was asked for (schema casus/incident/1)\n"              \
+    "  chain.jsonl         each report's link: SHA-256 over the link before, its key, its text's and claims' "         \
+    "SHA-256\n"                                                                                                        \
+    "  acquisitions.jsonl  the same of where and when raw bytes were acquired\n\n"                                     \
     "'casus verify DIR' reckons all of it again, without a ledger; '--public-key FILE' also asks who signed it.\n"
 
 typedef struct bundling {
@@ -72,7 +73,8 @@ static bool put(void *state, const bundle_file *file) {
     arena a;
     arena_init(&a, 0);
     bool good = write_file(b, &a, file->path, file->bytes);
-    if (good && b->key && str_is(file->path, BUNDLE_MANIFEST)) good = write_file(b, &a, STR("signature.json"), signature_of(&a, b->key, file->bytes));
+    if (good && b->key && str_is(file->path, BUNDLE_MANIFEST))
+        good = write_file(b, &a, STR("signature.json"), signature_of(&a, b->key, file->bytes));
     arena_free(&a);
     return good;
 }
@@ -110,8 +112,9 @@ static casus_status make(bundling *b, bundle_made *made, casus_error *error) {
 }
 
 static void tell(bundling *b, const bundle_made *made) {
-    str line = str_printf(&b->arena, "%zu report%s and %zu raw in %zu files, %s; head of the chain %.*s\n", made->reports, made->reports == 1 ? "" : "s",
-                          made->raws, made->files, b->key ? "signed" : "not signed", STR_ARG(made->head));
+    str line = str_printf(&b->arena, "%zu report%s and %zu raw in %zu files, %s; head of the chain %.*s\n",
+                          made->reports, made->reports == 1 ? "" : "s", made->raws, made->files,
+                          b->key ? "signed" : "not signed", STR_ARG(made->head));
     output_put(line);
 }
 
@@ -125,7 +128,8 @@ static int read_key(const char *path, sign_key *key) {
     if (status == CASUS_OK) {
         status = sign_read_secret(bytes, key, &error);
         map_close(bytes);
-        if (status == CASUS_OK && stat(path, &st) == 0 && (st.st_mode & 077)) status = fail(&error, CASUS_SYSTEM, "others may read this key: chmod 600 it");
+        if (status == CASUS_OK && stat(path, &st) == 0 && (st.st_mode & 077))
+            status = fail(&error, CASUS_SYSTEM, "others may read this key: chmod 600 it");
     }
     if (status != CASUS_OK) complain(path, "%s", error.message);
     return status == CASUS_OK ? DONE : BAD_FILES;
@@ -178,8 +182,10 @@ const command command_bundle = {
     .name = "bundle",
     .synopsis = "[OPTION]... --output DIR ID...",
     .summary = "Put reports, claims and incidents with their evidence into a folder to hand on",
-    .about = "Writes the reports behind each ID (of an incident, a claim or a report) with their texts, claims, raw bytes as far as they\n"
-             "were kept (--keep-raw), hashes and the links of the chain, and a manifest of it all, signed where a key is given.\n"
+    .about = "Writes the reports behind each ID (of an incident, a claim or a report) with their texts, claims, raw "
+             "bytes as far as they\n"
+             "were kept (--keep-raw), hashes and the links of the chain, and a manifest of it all, signed where a key "
+             "is given.\n"
              "`casus verify DIR` checks it on any machine, without the ledger (docs/evidence.md).",
     .options = options,
     .run = run,

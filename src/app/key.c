@@ -18,7 +18,8 @@ static bool write_new(const char *path, str line, mode_t mode) {
 
 static int write_pair(arena *a, const char *path, const sign_key *key) {
     str known = sign_public_line(a, key->known);
-    bool good = write_new(path, sign_secret_line(a, key), 0600) && write_new(str_printf(a, "%s.pub", path).ptr, known, 0644);
+    bool good =
+        write_new(path, sign_secret_line(a, key), 0600) && write_new(str_printf(a, "%s.pub", path).ptr, known, 0644);
     if (good) output_put(known);
     return good ? DONE : BAD_FILES;
 }
@@ -39,7 +40,8 @@ static int make_pair(const char *path) {
 }
 
 static int run(const arguments *args) {
-    if (args->word_count != 2 || strcmp(args->words[0], "new") != 0) return usage_error(args->command, "'new' and a FILE are wanted");
+    if (args->word_count != 2 || strcmp(args->words[0], "new") != 0)
+        return usage_error(args->command, "'new' and a FILE are wanted");
     int status = make_pair(args->words[1]);
     return worse(status, output_finish());
 }
@@ -50,8 +52,10 @@ const command command_key = {
     .name = "key",
     .synopsis = "new FILE",
     .summary = "Make a pair of keys to sign bundles with",
-    .about = "Writes a secret key (Ed25519) to FILE, which only its owner may read, and the public key to FILE.pub, and prints the public\n"
-             "one: whoever is to check bundles must have it from you by another way than the bundle. Files that stand are left alone.",
+    .about = "Writes a secret key (Ed25519) to FILE, which only its owner may read, and the public key to FILE.pub, "
+             "and prints the public\n"
+             "one: whoever is to check bundles must have it from you by another way than the bundle. Files that stand "
+             "are left alone.",
     .options = options,
     .run = run,
 };

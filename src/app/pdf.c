@@ -37,12 +37,15 @@ static void limit(int what, rlim_t most) { setrlimit(what, &(struct rlimit){most
 
 /* In the child, where only what is safe after a fork in many threads may be called. */
 static _Noreturn void become(const char *program, const char *file, int out) {
-    char *words[] = {(char *)(uintptr_t)"pdftotext", (char *)(uintptr_t)"-q", (char *)(uintptr_t)"-enc", (char *)(uintptr_t)"UTF-8",
-                     (char *)(uintptr_t)"-nopgbrk", (char *)(uintptr_t)file, (char *)(uintptr_t)"-", NULL};
+    char *words[] = {(char *)(uintptr_t) "pdftotext", (char *)(uintptr_t) "-q",
+                     (char *)(uintptr_t) "-enc",      (char *)(uintptr_t) "UTF-8",
+                     (char *)(uintptr_t) "-nopgbrk",  (char *)(uintptr_t)file,
+                     (char *)(uintptr_t) "-",         NULL};
     char *environment[] = {NULL};
     int null = open("/dev/null", O_RDWR);
     setpgid(0, 0);
-    if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0) _exit(127);
+    if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0)
+        _exit(127);
     limit(RLIMIT_CPU, PDF_SECONDS);
     limit(RLIMIT_AS, PDF_MEMORY_MAX);
     limit(RLIMIT_FSIZE, 0);
@@ -86,9 +89,13 @@ static casus_status run(const char *program, const char *file, char *room, size_
     bool whole = read_all(from, room, size);
     close(from);
     if (!whole) kill(child, SIGKILL);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-    if (!whole) return fail(error, CASUS_LIMIT, "a PDF that takes over %d seconds or gives over %d MiB", PDF_SECONDS, PDF_TEXT_MAX >> 20);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? CASUS_OK : fail(error, CASUS_INPUT, "a PDF that pdftotext cannot read");
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (!whole)
+        return fail(error, CASUS_LIMIT, "a PDF that takes over %d seconds or gives over %d MiB", PDF_SECONDS,
+                    PDF_TEXT_MAX >> 20);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? CASUS_OK
+                                                         : fail(error, CASUS_INPUT, "a PDF that pdftotext cannot read");
 }
 
 /* ---- The file ---- */
@@ -122,7 +129,8 @@ casus_status pdf_text(void *state, arena *a, str bytes, str *text, casus_error *
     (void)state;
     char program[PATH_BYTES];
     size_t size = 0;
-    if (!find_program("pdftotext", program)) return fail(error, CASUS_SYSTEM, "a PDF: needs 'pdftotext' of poppler-utils, which is not installed");
+    if (!find_program("pdftotext", program))
+        return fail(error, CASUS_SYSTEM, "a PDF: needs 'pdftotext' of poppler-utils, which is not installed");
     char *room = arena_alloc(a, PDF_TEXT_MAX);
     casus_status status = convert(program, bytes, room, &size, error);
     *text = (str){room, size};

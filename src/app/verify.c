@@ -32,7 +32,8 @@ static void find_files(folder *f, str below, int depth) {
     for (struct dirent *e; f->files.count < FILES_MAX && (e = readdir(entries));) {
         struct stat st;
         if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
-        str name = below.len ? str_printf(&f->arena, "%.*s/%s", STR_ARG(below), e->d_name) : str_copy(&f->arena, str_of(e->d_name));
+        str name = below.len ? str_printf(&f->arena, "%.*s/%s", STR_ARG(below), e->d_name)
+                             : str_copy(&f->arena, str_of(e->d_name));
         bool known = lstat(str_printf(&f->arena, "%s/%s", f->path, name.ptr).ptr, &st) == 0;
         if (known && S_ISDIR(st.st_mode) && depth < DEPTH_MAX) find_files(f, name, depth + 1);
         else ARENA_PUSH(&f->arena, &f->files, name);
@@ -79,14 +80,19 @@ static const char *signature_fault(folder *f, const bundle_checked *c, const uns
     str bytes;
     read_signature s;
     *said = "not signed";
-    if (!read_file(f, &f->arena, STR("signature.json"), &bytes)) return wanted ? "is missing: this bundle is not signed" : NULL;
+    if (!read_file(f, &f->arena, STR("signature.json"), &bytes))
+        return wanted ? "is missing: this bundle is not signed" : NULL;
     casus_error error = {0};
     if (read_json_signature(&f->arena, bytes, &s, &error) != CASUS_OK) return "cannot be read";
     unsigned char known[SIGN_PUBLIC], signature[SIGN_BYTES];
-    if (!sign_unhex(s.public_key, known, SIGN_PUBLIC) || !sign_unhex(s.signature, signature, SIGN_BYTES)) return "cannot be read";
+    if (!sign_unhex(s.public_key, known, SIGN_PUBLIC) || !sign_unhex(s.signature, signature, SIGN_BYTES))
+        return "cannot be read";
     if (wanted && memcmp(known, wanted, SIGN_PUBLIC) != 0) return "was made with another key than the one given";
     if (!sign_holds(known, c->manifest, signature)) return "does not fit the manifest: one of the two was changed";
-    *said = str_printf(&f->arena, wanted ? "signed with the key given" : "signed with the key %.*s (compared with none)", STR_ARG(s.public_key)).ptr;
+    *said =
+        str_printf(&f->arena, wanted ? "signed with the key given" : "signed with the key %.*s (compared with none)",
+                   STR_ARG(s.public_key))
+            .ptr;
     return NULL;
 }
 
@@ -96,8 +102,10 @@ static int tell(folder *f, const bundle_checked *c, const unsigned char *wanted)
     const char *said, *fault = signature_fault(f, c, wanted, &said);
     if (fault) complain("signature.json", "%s", fault);
     if (fault || c->wrong) return BAD_INPUT;
-    output_put(str_printf(&f->arena, "%zu report%s, %zu raw, %zu links, %zu files, all as they were bundled; %s; head of the chain %.*s\n", c->reports,
-                          c->reports == 1 ? "" : "s", c->raws, c->links, c->files, said, STR_ARG(c->head)));
+    output_put(str_printf(
+        &f->arena,
+        "%zu report%s, %zu raw, %zu links, %zu files, all as they were bundled; %s; head of the chain %.*s\n",
+        c->reports, c->reports == 1 ? "" : "s", c->raws, c->links, c->files, said, STR_ARG(c->head)));
     return DONE;
 }
 
@@ -140,20 +148,25 @@ static int run_ledger(const arguments *args) {
 
 static int run(const arguments *args) {
     if (args->word_count > 1) return usage_error(args->command, "one bundle at a time");
-    if (args->word_count && argument_given(args, "ledger")) return usage_error(args->command, "a bundle is checked without a ledger");
-    if (!args->word_count && argument_given(args, "public-key")) return usage_error(args->command, "'--public-key' is for bundles");
+    if (args->word_count && argument_given(args, "ledger"))
+        return usage_error(args->command, "a bundle is checked without a ledger");
+    if (!args->word_count && argument_given(args, "public-key"))
+        return usage_error(args->command, "'--public-key' is for bundles");
     int status = args->word_count ? run_bundle(args) : run_ledger(args);
     return worse(status, output_finish());
 }
 
-static const option options[] = {OPTION_LEDGER, {"public-key", 0, "FILE", "the bundle must be signed with this key"}, {0}};
+static const option options[] = {
+    OPTION_LEDGER, {"public-key", 0, "FILE", "the bundle must be signed with this key"}, {0}};
 
 const command command_verify = {
     .name = "verify",
     .synopsis = "[OPTION]... [DIR]",
     .summary = "Check that nothing in a ledger, or in a bundle, was tampered with",
-    .about = "Without DIR, reckons every hash of the ledger's chains again, from the texts, claims and raw bytes as they stand now, and names\n"
-             "the first that does not fit. With DIR, a folder of `casus bundle`, checks every file, link and signature and names each that\n"
+    .about = "Without DIR, reckons every hash of the ledger's chains again, from the texts, claims and raw bytes as "
+             "they stand now, and names\n"
+             "the first that does not fit. With DIR, a folder of `casus bundle`, checks every file, link and signature "
+             "and names each that\n"
              "does not fit; no ledger is needed.",
     .options = options,
     .run = run,

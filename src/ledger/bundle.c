@@ -34,7 +34,8 @@ static casus_status put_file(making *m, str path, str bytes) {
     json_str(&m->files, "sha256", ledger_sha256(m->arena, &bytes, 1));
     json_close(&m->files, '}');
     m->made->files++;
-    return m->put(m->state, &(bundle_file){path, bytes}) ? CASUS_OK : fail(m->error, CASUS_SYSTEM, "the bundle cannot be written");
+    return m->put(m->state, &(bundle_file){path, bytes}) ? CASUS_OK
+                                                         : fail(m->error, CASUS_SYSTEM, "the bundle cannot be written");
 }
 
 /* ---- What is asked for ---- */
@@ -90,8 +91,11 @@ static void index_report(making *m, const ledger_report *r) {
 }
 
 static void index_acquisition(making *m, const ledger_acquisition *q) {
-    put_line(m, "acquired", str_printf(m->arena, "%.*s%s%.*s", STR_ARG(q->acquired), q->acquired.len ? " from " : "from ", STR_ARG(q->address)));
-    put_line(m, "raw", str_printf(m->arena, "raw/%.*s%s%.*s", STR_ARG(q->sha256), q->part.len ? ", " : "", STR_ARG(q->part)));
+    put_line(m, "acquired",
+             str_printf(m->arena, "%.*s%s%.*s", STR_ARG(q->acquired), q->acquired.len ? " from " : "from ",
+                        STR_ARG(q->address)));
+    put_line(m, "raw",
+             str_printf(m->arena, "raw/%.*s%s%.*s", STR_ARG(q->sha256), q->part.len ? ", " : "", STR_ARG(q->part)));
 }
 
 static void put_acquisition(buffer *out, const ledger_acquisition *q) {
@@ -134,11 +138,14 @@ static casus_status put_acquisitions(making *m, int64_t row, buffer *out) {
 }
 
 #define REPORT_SQL                                                                                                     \
-    "SELECT p.key, p.came_as, p.outlet, p.published, p.url, p.title, p.sha256, p.claims_sha256, p.chain, r.version, r.lexicon, r.model,"   \
-    " r.gazetteer, r.begun, p.text, p.revision, p.claims, p.replaced_by FROM report p JOIN run r ON r.id = p.run WHERE p.id = ?"
+    "SELECT p.key, p.came_as, p.outlet, p.published, p.url, p.title, p.sha256, p.claims_sha256, p.chain, r.version, "  \
+    "r.lexicon, r.model,"                                                                                              \
+    " r.gazetteer, r.begun, p.text, p.revision, p.claims, p.replaced_by FROM report p JOIN run r ON r.id = p.run "     \
+    "WHERE p.id = ?"
 
-static const char *const report_keys[] = {"key", "id", "outlet", "published", "url", "title", "text_sha256", "claims_sha256", "chain",
-                                          "casus", "lexicon", "model", "gazetteer", "coded"};
+static const char *const report_keys[] = {"key",     "id",          "outlet",        "published", "url",
+                                          "title",   "text_sha256", "claims_sha256", "chain",     "casus",
+                                          "lexicon", "model",       "gazetteer",     "coded"};
 enum { REPORT_KEYS = sizeof report_keys / sizeof *report_keys };
 
 static str claim_lines(making *m, int64_t row) {
@@ -184,13 +191,15 @@ static casus_status put_report(making *m, int64_t row) {
     buffer_put(&out, STR("\n"));
     if (status == CASUS_OK) status = put_file(m, str_join(m->arena, folder, STR("/report.json")), buffer_str(&out));
     if (status == CASUS_OK && text.len) status = put_file(m, str_join(m->arena, folder, STR("/text.txt")), text);
-    return status == CASUS_OK ? put_file(m, str_join(m->arena, folder, STR("/claims.jsonl")), claim_lines(m, row)) : status;
+    return status == CASUS_OK ? put_file(m, str_join(m->arena, folder, STR("/claims.jsonl")), claim_lines(m, row))
+                              : status;
 }
 
 /* ---- Chains ---- */
 
 /* Rows of texts as JSON Lines: the first column is a number, the last a link; `head` keeps the newest. */
-static casus_status put_chain(making *m, const char *query, int64_t from, const char *const *keys, const char *path, str *head) {
+static casus_status put_chain(making *m, const char *query, int64_t from, const char *const *keys, const char *path,
+                              str *head) {
     buffer out = {.arena = m->arena};
     sqlite3_stmt *st = sql_get(&m->ledger->sql, query, m->error);
     if (!st) return CASUS_SYSTEM;
@@ -212,12 +221,16 @@ static casus_status put_chain(making *m, const char *query, int64_t from, const 
 static casus_status put_chains(making *m, str *evidence_head) {
     static const char *const links[] = {"report", "before", "key", "text_sha256", "claims_sha256", "chain", NULL};
     static const char *const acquisitions[] = {"acquisition", "before", "digest", "chain", NULL};
-    casus_status status = put_chain(m, "SELECT id, coalesce((SELECT b.chain FROM report b WHERE b.id < p.id ORDER BY b.id DESC LIMIT 1), ''), key, sha256,"
-                                       " claims_sha256, chain FROM report p WHERE id >= ? ORDER BY id",
+    casus_status status = put_chain(m,
+                                    "SELECT id, coalesce((SELECT b.chain FROM report b WHERE b.id < p.id ORDER BY b.id "
+                                    "DESC LIMIT 1), ''), key, sha256,"
+                                    " claims_sha256, chain FROM report p WHERE id >= ? ORDER BY id",
                                     m->rows.items[0], links, "chain.jsonl", &m->made->head);
     if (status != CASUS_OK || !m->first_acquisition) return status;
-    return put_chain(m, "SELECT id, coalesce((SELECT b.chain FROM acquisition b WHERE b.id < c.id ORDER BY b.id DESC LIMIT 1), ''), digest, chain"
-                        " FROM acquisition c WHERE id >= ? ORDER BY id",
+    return put_chain(m,
+                     "SELECT id, coalesce((SELECT b.chain FROM acquisition b WHERE b.id < c.id ORDER BY b.id DESC "
+                     "LIMIT 1), ''), digest, chain"
+                     " FROM acquisition c WHERE id >= ? ORDER BY id",
                      m->first_acquisition, acquisitions, "acquisitions.jsonl", evidence_head);
 }
 
@@ -245,18 +258,30 @@ static casus_status put_all(making *m) {
     buffer_put(&m->index, m->request->preface);
     casus_status status = find_rows(m);
     if (status == CASUS_OK && !m->rows.count) status = fail(m->error, CASUS_INPUT, "no report stands behind this");
-    for (size_t i = 0; status == CASUS_OK && i < m->rows.count; i++, m->made->reports++) status = put_report(m, m->rows.items[i]);
+    for (size_t i = 0; status == CASUS_OK && i < m->rows.count; i++, m->made->reports++)
+        status = put_report(m, m->rows.items[i]);
     str evidence_head = {0};
     if (status == CASUS_OK) status = put_chains(m, &evidence_head);
-    for (size_t i = 0; status == CASUS_OK && i < m->request->more_count; i++) status = put_file(m, m->request->more[i].path, m->request->more[i].bytes);
+    for (size_t i = 0; status == CASUS_OK && i < m->request->more_count; i++)
+        status = put_file(m, m->request->more[i].path, m->request->more[i].bytes);
     if (status == CASUS_OK) status = put_file(m, STR("README.txt"), buffer_str(&m->index));
     if (status != CASUS_OK) return status;
     bool written = m->put(m->state, &(bundle_file){STR(BUNDLE_MANIFEST), manifest(m, evidence_head)});
     return written ? CASUS_OK : fail(m->error, CASUS_SYSTEM, "the bundle cannot be written");
 }
 
-casus_status bundle_make(ledger *l, arena *a, const bundle_request *request, bundle_sink *put, void *state, bundle_made *made, casus_error *error) {
+casus_status bundle_make(ledger *l, arena *a, const bundle_request *request, bundle_sink *put, void *state,
+                         bundle_made *made, casus_error *error) {
     *made = (bundle_made){0};
-    making m = {.ledger = l, .arena = a, .request = request, .put = put, .state = state, .made = made, .files = {.arena = a}, .asked = {.arena = a}, .index = {.arena = a}, .error = error};
+    making m = {.ledger = l,
+                .arena = a,
+                .request = request,
+                .put = put,
+                .state = state,
+                .made = made,
+                .files = {.arena = a},
+                .asked = {.arena = a},
+                .index = {.arena = a},
+                .error = error};
     return put_all(&m);
 }

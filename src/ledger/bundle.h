@@ -1,4 +1,5 @@
-/* Bundles: reports with their claims and the bytes that they were read from, as a folder that can be checked elsewhere, without the ledger.
+/* Bundles: reports with their claims and the bytes that they were read from, as a folder that can be checked elsewhere,
+ * without the ledger.
  *
  *     manifest.json        which files, how large, their SHA-256; what was asked for; the ends of both chains
  *     reports/N/           report.json (identity, coder, links), text.txt, claims.jsonl
@@ -39,17 +40,17 @@ typedef struct bundle_made {
     str head; /* the newest link of the ledger's chain */
 } bundle_made;
 
-/* Gives all files of a bundle, the manifest last. Fails with INPUT (an unknown id; evidence that was changed) or SYSTEM (a file that cannot be
- * written). */
-CASUS_CHECKED casus_status bundle_make(ledger *l, arena *a, const bundle_request *request, bundle_sink *put, void *state,
-                                       bundle_made *made, casus_error *error);
+/* Gives all files of a bundle, the manifest last. Fails with INPUT (an unknown id; evidence that was changed) or SYSTEM
+ * (a file that cannot be written). */
+CASUS_CHECKED casus_status bundle_make(ledger *l, arena *a, const bundle_request *request, bundle_sink *put,
+                                       void *state, bundle_made *made, casus_error *error);
 
 /* ---- Checking ---- */
 
 /* How a bundle's files are come by. */
 typedef struct bundle_source {
-    bool (*read)(void *state, arena *a, str path, str *bytes);           /* false when there is no such file */
-    void (*complain)(void *state, str path, const char *what);           /* called for each thing that is wrong */
+    bool (*read)(void *state, arena *a, str path, str *bytes); /* false when there is no such file */
+    void (*complain)(void *state, str path, const char *what); /* called for each thing that is wrong */
     void *state;
     const str *paths; /* all files that are there */
     size_t path_count;
@@ -61,9 +62,9 @@ typedef struct bundle_checked {
     str manifest; /* its bytes: what a signature is over */
 } bundle_checked;
 
-/* Reckons everything again: each file against the manifest, each text, claim and identity against its report's link, each link against the one
- * before, all bytes against their acquisition. `out->wrong` counts what does not fit. Fails with INPUT when there is no manifest
- * that can be read. */
+/* Reckons everything again: each file against the manifest, each text, claim and identity against its report's link,
+ * each link against the one before, all bytes against their acquisition. `out->wrong` counts what does not fit. Fails
+ * with INPUT when there is no manifest that can be read. */
 CASUS_CHECKED casus_status bundle_check(arena *a, const bundle_source *from, bundle_checked *out, casus_error *error);
 
 #endif

@@ -40,7 +40,8 @@ static bool path_good(str path) {
     if (!path.len || path.len > PATH_MAX_BYTES || path.ptr[0] == '/') return false;
     for (size_t i = 0; i < path.len; i++) {
         unsigned char b = (unsigned char)path.ptr[i];
-        if (b <= 0x20 || b >= 0x7F || b == '\\' || (b == '.' && i + 1 < path.len && path.ptr[i + 1] == '.')) return false;
+        if (b <= 0x20 || b >= 0x7F || b == '\\' || (b == '.' && i + 1 < path.len && path.ptr[i + 1] == '.'))
+            return false;
     }
     return true;
 }
@@ -55,7 +56,8 @@ static void check_file(checking *c, const json_t *file) {
     arena scratch;
     arena_init(&scratch, 0);
     if (!c->from->read(c->from->state, &scratch, path, &bytes)) wrong(c, path, "is missing");
-    else if (!str_eq(ledger_sha256(&scratch, &bytes, 1), text_in(file, "sha256"))) wrong(c, path, "was changed: its SHA-256 is not that of the manifest");
+    else if (!str_eq(ledger_sha256(&scratch, &bytes, 1), text_in(file, "sha256")))
+        wrong(c, path, "was changed: its SHA-256 is not that of the manifest");
     else c->out->files++;
     arena_free(&scratch);
 }
@@ -100,14 +102,17 @@ static bool follows(const json_t *o, const char *key, str before, int64_t number
 }
 
 static void check_link(checking *c, const json_t *o, str *before, int64_t *number) {
-    str key = text_in(o, "key"), text = text_in(o, "text_sha256"), claims = text_in(o, "claims_sha256"), chain = text_in(o, "chain");
+    str key = text_in(o, "key"), text = text_in(o, "text_sha256"), claims = text_in(o, "claims_sha256"),
+        chain = text_in(o, "chain");
     str path = STR("chain.jsonl");
     int64_t row = number_in(o, "report");
-    if (!follows(o, "report", *before, *number)) wrong(c, path, str_printf(c->arena, "has a gap before report %lld", (long long)row).ptr);
+    if (!follows(o, "report", *before, *number))
+        wrong(c, path, str_printf(c->arena, "has a gap before report %lld", (long long)row).ptr);
     else if (!str_eq(ledger_link(c->arena, text_in(o, "before"), key, text, claims), chain))
         wrong(c, path, str_printf(c->arena, "is broken at report %lld", (long long)row).ptr);
     else c->out->links++;
-    str said = str_printf(c->arena, "%lld %.*s %.*s %.*s %.*s", (long long)row, STR_ARG(key), STR_ARG(text), STR_ARG(claims), STR_ARG(chain));
+    str said = str_printf(c->arena, "%lld %.*s %.*s %.*s %.*s", (long long)row, STR_ARG(key), STR_ARG(text),
+                          STR_ARG(claims), STR_ARG(chain));
     ARENA_PUSH(c->arena, &c->links, said);
     *before = str_copy(c->arena, chain);
     *number = row;
@@ -116,7 +121,8 @@ static void check_link(checking *c, const json_t *o, str *before, int64_t *numbe
 static void check_acquisition_link(checking *c, const json_t *o, str *before, int64_t *number) {
     str digest = text_in(o, "digest"), chain = text_in(o, "chain"), path = STR("acquisitions.jsonl");
     int64_t row = number_in(o, "acquisition");
-    if (!follows(o, "acquisition", *before, *number)) wrong(c, path, str_printf(c->arena, "has a gap before acquisition %lld", (long long)row).ptr);
+    if (!follows(o, "acquisition", *before, *number))
+        wrong(c, path, str_printf(c->arena, "has a gap before acquisition %lld", (long long)row).ptr);
     else if (!str_eq(ledger_evidence_link(c->arena, text_in(o, "before"), digest), chain))
         wrong(c, path, str_printf(c->arena, "is broken at acquisition %lld", (long long)row).ptr);
     else c->out->links++;
@@ -151,28 +157,40 @@ static void check_claims(checking *c, str folder, str wanted) {
         str line = str_cut(&bytes, '\n');
         ARENA_PUSH(c->arena, &lines, line);
     }
-    if (!str_eq(ledger_sha256(c->arena, lines.items, lines.count), wanted)) wrong(c, path, "are not the claims that the report's link was made of");
+    if (!str_eq(ledger_sha256(c->arena, lines.items, lines.count), wanted))
+        wrong(c, path, "are not the claims that the report's link was made of");
 }
 
 static void check_identity(checking *c, str path, const json_t *o) {
-    str parts[] = {text_in(o, "id"), text_in(o, "outlet"), text_in(o, "published"), text_in(o, "url"), text_in(o, "title"), text_in(o, "text_sha256")};
+    str parts[] = {text_in(o, "id"),  text_in(o, "outlet"), text_in(o, "published"),
+                   text_in(o, "url"), text_in(o, "title"),  text_in(o, "text_sha256")};
     str key = text_in(o, "key");
-    if (!str_eq(ledger_sha256(c->arena, parts, 6), key)) wrong(c, path, "its title, outlet, date or address is not what its link was made of");
-    str line = str_printf(c->arena, "%lld %.*s %.*s %.*s %.*s", (long long)number_in(o, "report"), STR_ARG(key), STR_ARG(parts[5]),
-                          STR_ARG(text_in(o, "claims_sha256")), STR_ARG(text_in(o, "chain")));
+    if (!str_eq(ledger_sha256(c->arena, parts, 6), key))
+        wrong(c, path, "its title, outlet, date or address is not what its link was made of");
+    str line = str_printf(c->arena, "%lld %.*s %.*s %.*s %.*s", (long long)number_in(o, "report"), STR_ARG(key),
+                          STR_ARG(parts[5]), STR_ARG(text_in(o, "claims_sha256")), STR_ARG(text_in(o, "chain")));
     if (!said(c->links.items, c->links.count, line)) wrong(c, path, "is not a link of the chain");
 }
 
 static void check_acquisition(checking *c, str path, str report_chain, const json_t *o) {
-    ledger_acquisition q = {.sha256 = text_in(o, "sha256"), .part = text_in(o, "part"), .address = text_in(o, "address"), .acquired = text_in(o, "acquired"),
-                            .headers = text_in(o, "headers"), .kept = text_in(o, "kept"), .report_chain = report_chain};
+    ledger_acquisition q = {.sha256 = text_in(o, "sha256"),
+                            .part = text_in(o, "part"),
+                            .address = text_in(o, "address"),
+                            .acquired = text_in(o, "acquired"),
+                            .headers = text_in(o, "headers"),
+                            .kept = text_in(o, "kept"),
+                            .report_chain = report_chain};
     str raw = text_in(o, "raw"), bytes;
-    str line = str_printf(c->arena, "%lld %.*s", (long long)number_in(o, "acquisition"), STR_ARG(ledger_evidence_digest(c->arena, &q)));
-    if (!said(c->acquisitions.items, c->acquisitions.count, line)) wrong(c, path, "where and when it was acquired is not a link of acquisitions.jsonl");
+    str line = str_printf(c->arena, "%lld %.*s", (long long)number_in(o, "acquisition"),
+                          STR_ARG(ledger_evidence_digest(c->arena, &q)));
+    if (!said(c->acquisitions.items, c->acquisitions.count, line))
+        wrong(c, path, "where and when it was acquired is not a link of acquisitions.jsonl");
     arena scratch;
     arena_init(&scratch, 0);
-    if (!path_good(raw) || !c->from->read(c->from->state, &scratch, raw, &bytes)) wrong(c, path, "its raw bytes are missing");
-    else if (!str_eq(ledger_sha256(&scratch, &bytes, 1), q.sha256)) wrong(c, raw, "are not the bytes that were acquired");
+    if (!path_good(raw) || !c->from->read(c->from->state, &scratch, raw, &bytes))
+        wrong(c, path, "its raw bytes are missing");
+    else if (!str_eq(ledger_sha256(&scratch, &bytes, 1), q.sha256))
+        wrong(c, raw, "are not the bytes that were acquired");
     else c->out->raws++;
     arena_free(&scratch);
 }
@@ -209,11 +227,13 @@ static void check_all(checking *c, const json_t *manifest) {
 
 casus_status bundle_check(arena *a, const bundle_source *from, bundle_checked *out, casus_error *error) {
     *out = (bundle_checked){0};
-    if (!from->read(from->state, a, STR(BUNDLE_MANIFEST), &out->manifest)) return fail(error, CASUS_INPUT, "no bundle: there is no " BUNDLE_MANIFEST);
+    if (!from->read(from->state, a, STR(BUNDLE_MANIFEST), &out->manifest))
+        return fail(error, CASUS_INPUT, "no bundle: there is no " BUNDLE_MANIFEST);
     json_t *o = json_loadb(out->manifest.ptr, out->manifest.len, 0, NULL);
     casus_status status = CASUS_OK;
     if (!json_is_object(o)) status = fail(error, CASUS_INPUT, BUNDLE_MANIFEST " cannot be read: it was changed");
-    else if (!str_is(text_in(o, "schema"), BUNDLE_SCHEMA)) status = fail(error, CASUS_MISMATCH, "not a bundle that this version of casus knows");
+    else if (!str_is(text_in(o, "schema"), BUNDLE_SCHEMA))
+        status = fail(error, CASUS_MISMATCH, "not a bundle that this version of casus knows");
     if (status == CASUS_OK) check_all(&(checking){.arena = a, .from = from, .out = out}, o);
     json_decref(o);
     return status;

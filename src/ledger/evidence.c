@@ -79,13 +79,19 @@ static bool known(ledger *l, const ledger_acquisition *of, int64_t raw, casus_er
 static casus_status put_acquisition(ledger *l, arena *a, ledger_acquisition *of, int64_t raw, casus_error *error) {
     of->before = text_of(l, a, "SELECT chain FROM acquisition WHERE id > ? ORDER BY id DESC LIMIT 1", 0, error);
     of->report_chain = text_of(l, a, "SELECT chain FROM report WHERE id = ?", l->last, error);
-    sqlite3_stmt *st = sql_get(&l->sql,
-                               "INSERT INTO acquisition(report, raw, part, address, acquired, headers, kept, digest, chain) "
-                               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                               error);
+    sqlite3_stmt *st =
+        sql_get(&l->sql,
+                "INSERT INTO acquisition(report, raw, part, address, acquired, headers, kept, digest, chain) "
+                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                error);
     if (!st) return CASUS_SYSTEM;
     str digest = ledger_evidence_digest(a, of);
-    str texts[] = {of->part, of->address, of->acquired, of->headers, of->kept, digest,
+    str texts[] = {of->part,
+                   of->address,
+                   of->acquired,
+                   of->headers,
+                   of->kept,
+                   digest,
                    ledger_evidence_link(a, of->before, digest)};
     sql_bind_whole(st, 1, l->last);
     sql_bind_whole(st, 2, raw);

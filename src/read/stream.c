@@ -106,7 +106,7 @@ static size_t gzip_step(stream *s, char *to, size_t room) {
         fail(&s->fault, CASUS_INPUT,
              used == left ? "compressed data is cut short" : "compressed data is damaged at byte %zu", s->taken);
         s->in_member = false;
-        if (used == 0) s->taken++;
+        if (used == 0 && s->taken < s->bytes.len) s->taken++;
         if (s->taken >= s->bytes.len) return got;
     }
     return got;

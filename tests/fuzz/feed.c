@@ -17,7 +17,8 @@ static bool check_entry(void *state, const casus_report *r, str language) {
 static void read_feed(arena *a, void *state) {
     size_t seen = 0, entries = 0;
     casus_error error = {0};
-    if (feed_read(a, *(const str *)state, check_entry, &seen, &entries, &error) != CASUS_OK) FUZZ_CHECK(error.message[0]);
+    if (feed_read(a, *(const str *)state, check_entry, &seen, &entries, &error) != CASUS_OK)
+        FUZZ_CHECK(error.message[0]);
     FUZZ_CHECK(entries == seen);
 }
 

@@ -1,4 +1,5 @@
-/* Any bytes as a web archive, packed or not: records that end, blocks no longer than they say, responses taken apart within their limits. */
+/* Any bytes as a web archive, packed or not: records that end, blocks no longer than they say, responses taken apart
+ * within their limits. */
 #include "fuzz.h"
 
 #include "read/http.h"
