@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "account/witness.h"
+
 static void put_once(str *items, size_t *count, size_t max, str s) {
     if (!s.len) return;
     for (size_t i = 0; i < *count; i++)
@@ -15,7 +17,8 @@ static int text_order(const void *x, const void *y) { return str_cmp(*(const str
 static void take_sides(arena *a, account_incident *i, const casus_parties *list) {
     for (size_t k = 0; k < list->count; k++)
         if (list->items[k].code.len)
-            put_once(i->sides, &i->side_count, INCIDENT_SIDES, account_side(a, list->items[k].code, list->items[k].name));
+            put_once(i->sides, &i->side_count, INCIDENT_SIDES,
+                     account_side(a, list->items[k].code, list->items[k].name));
 }
 
 static bool same_place(const casus_place *a, const casus_place *b) {
@@ -81,34 +84,33 @@ static void take_event(account_incident *in, const account_claim *claims, size_t
         for (size_t k = 0; k < c->mode_count; k++) put_once(in->modes, &in->mode_count, INCIDENT_MODES, c->modes[k]);
     }
     for (int e = 1; e <= CASUS_ASSAULT; e++)
-        if (votes[e] && (e == CASUS_ASSAULT || !in->event || votes[e] > votes[in->event])) in->event = (casus_event_type)e;
+        if (votes[e] && (e == CASUS_ASSAULT || !in->event || votes[e] > votes[in->event]))
+            in->event = (casus_event_type)e;
     qsort(in->modes, in->mode_count, sizeof *in->modes, text_order);
 }
 
-typedef struct witness {
-    int64_t origin, report;
-    double confidence;
-} witness;
-
+/* Those that report it come first, near copies side by side. */
 static int by_origin(const void *x, const void *y) {
-    const witness *a = x, *b = y;
-    if (a->origin != b->origin) return a->origin < b->origin ? -1 : 1;
-    if (a->report != b->report) return a->report < b->report ? -1 : 1;
+    const account_witness *a = x, *b = y;
+    if (a->news != b->news) return a->news ? -1 : 1;
+    if (a->report->origin != b->report->origin) return a->report->origin < b->report->origin ? -1 : 1;
     return (a->confidence < b->confidence) - (a->confidence > b->confidence);
 }
 
+/* Who only mentions it bears it out only where nobody reports it. */
 static void take_witnesses(arena *a, account_incident *in, const account_claim *claims, size_t count) {
-    witness *all = ARENA_ARRAY(a, witness, count);
-    for (size_t i = 0; i < count; i++) all[i] = (witness){claims[i].report->origin, claims[i].report->row, claims[i].claim->confidence};
-    if (count) qsort(all, count, sizeof *all, by_origin);
-    double wrong = 1, most = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool next = i == 0 || all[i].origin != all[i - 1].origin;
-        if (next) wrong *= 1 - most, most = 0, in->origins++;
-        if (next || all[i].report != all[i - 1].report) in->reports++;
-        if (all[i].confidence > most) most = all[i].confidence < 1 ? all[i].confidence : 1;
+    account_witness *all;
+    size_t witnesses = account_witnesses(a, claims, count, &all);
+    if (witnesses) qsort(all, witnesses, sizeof *all, by_origin);
+    double wrong = 1;
+    for (size_t i = 0; i < witnesses; i++) {
+        in->reports += all[i].news;
+        in->mentions += !all[i].news;
+        if (all[i].news != all[0].news || (i && all[i].report->origin == all[i - 1].report->origin)) continue;
+        in->origins++;
+        wrong *= 1 - all[i].confidence; /* the best of its origin */
     }
-    in->confidence = 1 - wrong * (1 - most);
+    in->confidence = 1 - wrong;
 }
 
 account_incident account_incident_make(arena *a, const account_claim *claims, size_t count) {

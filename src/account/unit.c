@@ -1,5 +1,5 @@
-/* See unit.h. A claim is first a unit of its own; claims of one report join when match_score says that they are about the
- * same, with less proof than between reports, since a report goes on about what it has begun to tell. */
+/* See unit.h. A claim is first a unit of its own; claims of one report join when match_score says that they are about
+ * the same, with less proof than between reports, since a report goes on about what it has begun to tell. */
 #include "account/unit.h"
 
 #include "account/match.h"
@@ -72,13 +72,16 @@ static void sketch(uint32_t *items, size_t size, uint32_t h) {
 /* Words that stand in every report of violence and so tell nothing of which. */
 static bool dull(str w) {
     static const char *const words[] = {
-        "about", "after", "against", "airstrike", "also", "area", "around", "attack", "attacks", "before", "been", "being",
-        "between", "city", "civilian", "civilians", "could", "died", "dead", "during", "fire", "fired", "force", "forces", "from",
-        "government", "group", "have", "hour", "hours", "including", "injured", "into", "kill", "killed", "killing", "kills",
-        "least", "many", "military", "more", "near", "official", "officials", "over", "people", "person", "police", "province",
-        "report", "reported", "reports", "said", "says", "several", "since", "some", "soldiers", "spokesman", "strike",
-        "strikes", "than", "that", "their", "them", "there", "they", "this", "told", "town", "troops", "under", "village", "were",
-        "when", "where", "which", "while", "will", "with", "wounded", "wounding", "would"};
+        "about",    "after",  "against", "airstrike", "also",      "area",     "around",    "attack",     "attacks",
+        "before",   "been",   "being",   "between",   "city",      "civilian", "civilians", "could",      "died",
+        "dead",     "during", "fire",    "fired",     "force",     "forces",   "from",      "government", "group",
+        "have",     "hour",   "hours",   "including", "injured",   "into",     "kill",      "killed",     "killing",
+        "kills",    "least",  "many",    "military",  "more",      "near",     "official",  "officials",  "over",
+        "people",   "person", "police",  "province",  "report",    "reported", "reports",   "said",       "says",
+        "several",  "since",  "some",    "soldiers",  "spokesman", "strike",   "strikes",   "than",       "that",
+        "their",    "them",   "there",   "they",      "this",      "told",     "town",      "troops",     "under",
+        "village",  "were",   "when",    "where",     "which",     "while",    "will",      "with",       "wounded",
+        "wounding", "would"};
     size_t low = 0, high = sizeof words / sizeof *words;
     while (low < high) {
         size_t mid = (low + high) / 2;
@@ -128,7 +131,8 @@ static void put_harms(account_unit *u, const casus_claim *c) {
 
 static void put_place(arena *a, account_unit *u, const casus_place *p) {
     if (!p) return;
-    u->place = p->geonameid ? short_hash(str_printf(a, "%lld", (long long)p->geonameid)) : short_hash(fold_name(a, p->name));
+    u->place =
+        p->geonameid ? short_hash(str_printf(a, "%lld", (long long)p->geonameid)) : short_hash(fold_name(a, p->name));
     u->admin1 = short_hash(p->admin1);
     u->precision = (uint8_t)(p->precision >= 1 && p->precision <= 7 ? p->precision : p->resolved ? 2 : 5);
     if (p->country.len == 2)
@@ -142,14 +146,18 @@ static void put_days(account_unit *u, const account_claim *c) {
     u->published = c->report->published;
     u->first = c->first, u->last = c->last;
     u->stated = c->first != DAY_NONE;
-    u->day_precision = (uint8_t)(u->stated && c->claim->time->precision >= 1 ? c->claim->time->precision : u->stated ? 1 : 2);
+    u->day_precision = (uint8_t)(u->stated && c->claim->time->precision >= 1 ? c->claim->time->precision
+                                 : u->stated                                 ? 1
+                                                                             : 2);
     if (u->stated || u->published == DAY_NONE) return;
     u->first = u->published - 1, u->last = u->published;
 }
 
 static account_unit unit_of(arena *a, const account_claim *c) {
     account_unit u = {.key = str_hash_more(str_hash(c->report->sha256), (str){c->claim->id, strlen(c->claim->id)}),
-                      .report = c->report->row, .label = c->label, .event = (uint8_t)c->claim->event};
+                      .report = c->report->row,
+                      .label = c->label,
+                      .event = (uint8_t)c->claim->event};
     if (!u.key) u.key = 1;
     for (int h = 0; h < HARM_COUNT; h++) u.harms[h].low = u.harms[h].high = CASUS_OPEN;
     put_days(&u, c);
@@ -175,8 +183,11 @@ static void take_parties(uint32_t into[UNIT_PARTIES], const uint32_t from[UNIT_P
     }
 }
 
+/* A village that no gazetteer knows still says more than a country. */
+static int vagueness(const account_unit *u) { return u->precision ? u->precision + (u->located ? 0 : 3) : 100; }
+
 static void take_place(account_unit *into, const account_unit *from) {
-    bool better = from->precision && (!into->precision || from->precision < into->precision || (from->located && !into->located));
+    bool better = vagueness(from) < vagueness(into);
     if (!better) return;
     into->lat = from->lat, into->lon = from->lon, into->place = from->place, into->admin1 = from->admin1;
     into->country = from->country, into->precision = from->precision, into->located = from->located;
@@ -189,7 +200,8 @@ static void take_days(account_unit *into, const account_unit *from) {
                   (into->first == DAY_NONE || from->stated > into->stated ||
                    (from->stated == into->stated && from->last - from->first < into->last - into->first));
     if (!better) return;
-    into->first = from->first, into->last = from->last, into->stated = from->stated, into->day_precision = from->day_precision;
+    into->first = from->first, into->last = from->last, into->stated = from->stated,
+    into->day_precision = from->day_precision;
 }
 
 void account_unit_merge(account_unit *into, const account_unit *from) {
@@ -200,7 +212,8 @@ void account_unit_merge(account_unit *into, const account_unit *from) {
     if (into->event != CASUS_ASSAULT && from->event) into->event = into->event ? into->event : from->event;
     into->modes |= from->modes, into->means |= from->means;
     for (int h = 0; h < HARM_COUNT; h++)
-        if (from->harms[h].low > into->harms[h].low || (into->harms[h].low < 0 && from->harms[h].high > into->harms[h].high))
+        if (from->harms[h].low > into->harms[h].low ||
+            (into->harms[h].low < 0 && from->harms[h].high > into->harms[h].high))
             into->harms[h] = from->harms[h];
     for (size_t i = 0; i < UNIT_WORDS && from->words[i]; i++) sketch(into->words, UNIT_WORDS, from->words[i]);
     for (size_t i = 0; i < UNIT_NAMES && from->names[i]; i++) sketch(into->names, UNIT_NAMES, from->names[i]);

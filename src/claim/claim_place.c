@@ -8,7 +8,8 @@ static int size_of(const casus_place *p) {
     static const struct {
         const char *prefix;
         int size;
-    } sizes[] = {{"PCL", 6}, {"CONT", 7}, {"RGN", 5}, {"AREA", 5}, {"TERR", 5}, {"ADM1", 4}, {"ADM2", 3}, {"ADM3", 2}, {"ADM4", 2}, {"ADM", 4}, {"SEA", 6}};
+    } sizes[] = {{"PCL", 6},  {"CONT", 7}, {"RGN", 5},  {"AREA", 5}, {"TERR", 5}, {"ADM1", 4},
+                 {"ADM2", 3}, {"ADM3", 2}, {"ADM4", 2}, {"ADM", 4},  {"SEA", 6}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         if (str_starts(p->feature, str_of(sizes[i].prefix))) return sizes[i].size;
     return p->resolved ? 1 : 2;
@@ -24,7 +25,8 @@ static bool in_list(const casus_parties *list, span at) {
 /* "Germany's air force", "Tamaulipas state officials", "the army of Chad": the word that the name helps to name. */
 static int named_by(const maker *m, int i, int top) {
     const sentence *s = context_sentence(m->c, i);
-    uint64_t parts = REL_BIT(REL_COMPOUND) | REL_BIT(REL_NMOD_POSS) | REL_BIT(REL_AMOD) | REL_BIT(REL_FLAT) | REL_BIT(REL_CONJ);
+    uint64_t parts =
+        REL_BIT(REL_COMPOUND) | REL_BIT(REL_NMOD_POSS) | REL_BIT(REL_AMOD) | REL_BIT(REL_FLAT) | REL_BIT(REL_CONJ);
     for (int steps = 0; steps < 6; steps++) {
         int up = s->tokens[top].head;
         bool of = rel_in(s->tokens[top].rel, REL_NMODS) && str_is(tree_case(s, top), "of");
@@ -39,9 +41,13 @@ static bool acts(const maker *m, const draft *d, const place_mention *p) {
     const sentence *s = context_sentence(m->c, d->sentence);
     lex_entry e;
     int top = named_by(m, d->sentence, near_top(s, p->first, p->last));
-    bool joined = p->last + 1 < s->count && str_is(s->tokens[p->last + 1].norm, "-") && !s->tokens[p->last].space_after; /* "Britain-based" */
-    if (joined || rel_in(s->tokens[top].rel, REL_SUBJECTS | REL_BIT(REL_OBL_AGENT)) || in_list(&d->claim.actors, p->place.span)) return true;
-    return context_form(m->c, LEX_ACTOR, d->sentence, p->first, &e) && (stance_word_in(lex_word(&e, 1), forces) || str_is(lex_key(&e, "kind"), "person"));
+    bool joined = p->last + 1 < s->count && str_is(s->tokens[p->last + 1].norm, "-") &&
+                  !s->tokens[p->last].space_after; /* "Britain-based" */
+    if (joined || rel_in(s->tokens[top].rel, REL_SUBJECTS | REL_BIT(REL_OBL_AGENT)) ||
+        in_list(&d->claim.actors, p->place.span))
+        return true;
+    return context_form(m->c, LEX_ACTOR, d->sentence, p->first, &e) &&
+           (stance_word_in(lex_word(&e, 1), forces) || str_is(lex_key(&e, "kind"), "person"));
 }
 
 /* "a U.S. army convoy": a country that says whose, not where. */
@@ -50,11 +56,35 @@ static bool says_whose(const sentence *s, const place_mention *p) {
     return size_of(&p->place) >= 6 && rel_in(how, REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND));
 }
 
+static bool in_capitals(str name) {
+    size_t letters = 0;
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.ptr[i] >= 'a' && name.ptr[i] <= 'z') return false;
+        letters += name.ptr[i] >= 'A' && name.ptr[i] <= 'Z';
+    }
+    return letters > 3;
+}
+
+/* "MOSCOW (Agency)", "BEIRUT Nine died": where the reporter sits, when most places of the report are in another
+ * country. */
+static bool is_desk(const maker *m, const draft *d, const place_mention *p) {
+    if (context_sentence(m->c, d->sentence)->capitals || !in_capitals(p->place.name) || size_of(&p->place) > 2)
+        return false;
+    size_t here = 0, elsewhere = 0;
+    for (size_t i = 0; i < m->c->places.count; i++) {
+        const casus_place *other = &m->c->places.items[i].place;
+        if (!other->country.len) continue;
+        if (str_eq(other->country, p->place.country)) here++;
+        else elsewhere++;
+    }
+    return elsewhere > here;
+}
+
 enum { FAR = 1000 };
 
 static int misfit(const maker *m, const draft *d, const place_mention *p) {
     const sentence *s = context_sentence(m->c, d->sentence);
-    if (acts(m, d, p) || says_whose(s, p)) return FAR;
+    if (acts(m, d, p) || says_whose(s, p) || is_desk(m, d, p)) return FAR;
     int near = near_distance(m, d, near_top(s, p->first, p->last));
     if (near < 0 || near > 3) return FAR;
     return 20 * size_of(&p->place) + 5 * near + (p->place.resolved ? 0 : 10);
@@ -107,7 +137,9 @@ static const draft *last_spoken_of(const maker *m, size_t i) {
     if (d->claim.event != CASUS_ASSAULT && d->event >= 0) return NULL;
     for (size_t k = i; k > 0; k--) {
         const draft *b = &m->items[k - 1];
-        if (context_sentence(m->c, d->sentence)->paragraph - context_sentence(m->c, b->sentence)->paragraph > PARAGRAPHS_BACK) return NULL;
+        if (context_sentence(m->c, d->sentence)->paragraph - context_sentence(m->c, b->sentence)->paragraph >
+            PARAGRAPHS_BACK)
+            return NULL;
         if (b->claim.place && b->sentence <= d->sentence && (b->claim.event == CASUS_ASSAULT || b->event < 0)) return b;
     }
     return NULL;
@@ -115,9 +147,12 @@ static const draft *last_spoken_of(const maker *m, size_t i) {
 
 /* What goes on in the same place, told in the same breath, goes on at the same time. */
 static bool goes_on(const maker *m, const draft *d, const draft *earlier) {
-    if (!earlier || d->claim.time || !earlier->claim.time || d->claim.event != CASUS_ASSAULT || d->claim.historical != earlier->claim.historical) return false;
+    if (!earlier || d->claim.time || !earlier->claim.time || d->claim.event != CASUS_ASSAULT ||
+        d->claim.historical != earlier->claim.historical)
+        return false;
     bool told = d->claim.stance <= CASUS_UNCONFIRMED && earlier->claim.stance <= CASUS_UNCONFIRMED;
-    return told && context_sentence(m->c, d->sentence)->paragraph - context_sentence(m->c, earlier->sentence)->paragraph <= 1;
+    return told &&
+           context_sentence(m->c, d->sentence)->paragraph - context_sentence(m->c, earlier->sentence)->paragraph <= 1;
 }
 
 void claim_places(maker *m) {

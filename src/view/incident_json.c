@@ -1,6 +1,7 @@
 /* See incident_json.h. */
 #include "view/incident_json.h"
 
+#include "account/witness.h"
 #include "view/claim_json.h"
 
 str view_incident_days(arena *a, const account_incident *in) {
@@ -9,19 +10,6 @@ str view_incident_days(arena *a, const account_incident *in) {
     if (in->first == in->last) return first;
     str last = day_text(a, in->last);
     return str_printf(a, "%.*s/%.*s", STR_ARG(first), STR_ARG(last));
-}
-
-size_t view_incident_reports(arena *a, const account_claims *claims, str **ids) {
-    const account_report **seen = ARENA_ARRAY(a, const account_report *, claims->count);
-    *ids = ARENA_ARRAY(a, str, claims->count);
-    size_t count = 0;
-    for (size_t i = 0; i < claims->count; i++) {
-        const account_report *r = claims->items[i].report;
-        if (count && seen[count - 1] == r) continue; /* claims of one report stand together */
-        seen[count] = r;
-        (*ids)[count++] = r->id;
-    }
-    return count;
 }
 
 static void put_event(buffer *out, const account_incident *in) {
@@ -126,12 +114,18 @@ static void put_denials(buffer *out, const account_claims *claims) {
     json_close(out, ']');
 }
 
-static void put_ids(buffer *out, const ledger_incident *in) {
-    str *ids;
-    size_t count = view_incident_reports(out->arena, &in->claims, &ids);
-    json_open(out, "reports", '[');
-    for (size_t i = 0; i < count; i++) json_str(out, NULL, ids[i]);
+static void put_reports(buffer *out, const char *key, const account_witness *all, size_t count, bool news) {
+    json_open(out, key, '[');
+    for (size_t i = 0; i < count; i++)
+        if (all[i].news == news) json_str(out, NULL, all[i].report->id);
     json_close(out, ']');
+}
+
+static void put_ids(buffer *out, const ledger_incident *in) {
+    account_witness *all;
+    size_t count = account_witnesses(out->arena, in->claims.items, in->claims.count, &all);
+    put_reports(out, "reports", all, count, true);
+    put_reports(out, "mentions", all, count, false);
     json_int(out, "origins", (int64_t)in->what.origins);
     json_open(out, "claims", '[');
     for (size_t i = 0; i < in->claims.count; i++) json_str(out, NULL, str_of(in->claims.items[i].claim->id));

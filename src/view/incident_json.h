@@ -11,7 +11,4 @@ void view_incident_json(buffer *out, const ledger_incident *incident, const poli
 /* Days of an incident: "2020-10-28", or "2020-10-27/2020-10-28". */
 str view_incident_days(arena *a, const account_incident *in);
 
-/* Ids of the reports of an incident's claims, each once, in order of publication. */
-size_t view_incident_reports(arena *a, const account_claims *claims, str **ids);
-
 #endif

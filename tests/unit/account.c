@@ -1,9 +1,11 @@
 /* Tests of the account: days, near copies, matching (any order of the same reports gives the same incidents), reconciliation. */
 #include "test.h"
 
+#include "account/incident.h"
 #include "account/match.h"
 #include "account/origin.h"
 #include "account/reconcile.h"
+#include "account/witness.h"
 #include "base/fold.h"
 #include "read/claim_line.h"
 
@@ -300,6 +302,24 @@ static void within_a_report(arena *a) {
     CHECK(units.items[0].harms[HARM_KILLED].low == 9);
 }
 
+/* A report tells as news what it begins with; what it tells far down, or of weeks before, it only mentions. */
+static void tells_news_from_mentions(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", STRIKE ",\"span\":[40,90],\"time\":{\"start\":\"2031-05-01\",\"end\":\"2031-05-01\"}");
+    add(&f, "Courier", "2031-05-09", STRIKE ",\"span\":[2040,2090]");
+    add(&f, "Gazette", "2031-05-29", STRIKE ",\"span\":[40,90],\"time\":{\"start\":\"2031-05-01\",\"end\":\"2031-05-01\"}");
+    for (size_t i = 0; i < 3; i++) f.claims[i].index = 5;
+    account_witness *all;
+    CHECK(account_witnesses(a, f.claims, 3, &all) == 3);
+    CHECK(all[0].news && !all[1].news && !all[2].news);
+    account_incident in = account_incident_make(a, f.claims, 3);
+    CHECK(in.reports == 1 && in.mentions == 2 && in.origins == 1);
+    in = account_incident_make(a, f.claims + 1, 2); /* nobody reports it: the mentions bear it out */
+    CHECK(in.reports == 0 && in.mentions == 2 && in.origins == 2);
+    f.claims[1].index = 1; /* its second claim, however long the report takes to get there */
+    CHECK(account_incident_make(a, f.claims, 3).reports == 2);
+}
+
 int main(void) {
     arena a;
     arena_init(&a, 0);
@@ -316,6 +336,7 @@ int main(void) {
     blocking_loses_nothing(&a);
     obeys_people(&a);
     within_a_report(&a);
+    tells_news_from_mentions(&a);
     arena_free(&a);
     return TEST_END("account");
 }
