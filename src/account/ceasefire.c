@@ -1,5 +1,6 @@
-/* See ceasefire.h. Claims that make a ceasefire (announced, agreed, brokered, effective) within a day of each other, with no other
- * parties, make one; what is said of one afterwards (violated, collapsed, extended) goes to the newest that was in effect. */
+/* See ceasefire.h. Claims that make a ceasefire (announced, agreed, brokered, effective) within a day of each other,
+ * with no other parties, make one; what is said of one afterwards (violated, collapsed, extended) goes to the newest
+ * that was in effect. */
 #include "account/ceasefire.h"
 
 #include <math.h>
@@ -13,16 +14,27 @@ typedef struct ordered {
     const account_claim *claim;
 } ordered;
 
+/* What is being put together: which of a truce's days rest on a claim that states a day. */
+typedef struct making {
+    truce t;
+    bool violated, extended, collapsed;
+} making;
+
+typedef struct makings {
+    making *items;
+    size_t count, capacity;
+} makings;
+
 static int by_day(const void *x, const void *y) {
     const ordered *a = x, *b = y;
     if (a->day != b->day) return a->day < b->day ? -1 : 1;
     if (a->makes != b->makes) return a->makes ? -1 : 1;
-    int c = str_cmp(a->claim->report->sha256, b->claim->report->sha256);
-    return c ? c : strcmp(a->claim->claim->id, b->claim->claim->id);
+    return account_claim_order(a->claim, b->claim);
 }
 
 static bool makes(const casus_ceasefire *c) {
-    return str_is(c->role, "announced") || str_is(c->role, "agreed") || str_is(c->role, "brokered") || str_is(c->role, "effective");
+    return str_is(c->role, "announced") || str_is(c->role, "agreed") || str_is(c->role, "brokered") ||
+           str_is(c->role, "effective");
 }
 
 static bool follows(const casus_ceasefire *c) {
@@ -32,7 +44,16 @@ static bool follows(const casus_ceasefire *c) {
 static int32_t day_of_claim(const account_claim *c) {
     int32_t effective = day_parse(c->claim->ceasefire->effective);
     if (effective != DAY_NONE && makes(c->claim->ceasefire)) return effective;
-    return c->first != DAY_NONE ? c->first : c->report->published;
+    return account_day(c);
+}
+
+/* Codes that many share (IGO, NGO) say less than the name. */
+static str party_name(arena *a, const casus_party *p) {
+    static const char *const shared[] = {"IGO", "NGO", "IMG", "MNC", NULL};
+    str side = account_side(a, p->code, p->name);
+    for (const char *const *s = shared; *s; s++)
+        if (str_is(side, *s)) return p->name;
+    return side;
 }
 
 static void put_name(str *list, size_t *count, str name) {
@@ -43,7 +64,7 @@ static void put_name(str *list, size_t *count, str name) {
 }
 
 static void put_names(arena *a, str *list, size_t *count, const casus_parties *from) {
-    for (size_t i = 0; i < from->count; i++) put_name(list, count, account_side(a, from->items[i].code, from->items[i].name));
+    for (size_t i = 0; i < from->count; i++) put_name(list, count, party_name(a, &from->items[i]));
 }
 
 /* Parties that both know and of which none is in common are other parties. */
@@ -51,63 +72,93 @@ static bool fits(arena *a, const truce *t, const casus_ceasefire *c) {
     if (!t->party_count || !c->parties.count) return true;
     for (size_t i = 0; i < c->parties.count; i++)
         for (size_t k = 0; k < t->party_count; k++)
-            if (str_eq(t->parties[k], account_side(a, c->parties.items[i].code, c->parties.items[i].name))) return true;
+            if (str_eq(t->parties[k], party_name(a, &c->parties.items[i]))) return true;
     return false;
 }
 
-static truce *truce_for(arena *a, truces *all, const ordered *o) {
+static making *truce_for(arena *a, makings *all, const ordered *o) {
     const casus_ceasefire *c = o->claim->claim->ceasefire;
     for (size_t i = all->count; i-- > 0;) {
-        truce *t = &all->items[i];
+        truce *t = &all->items[i].t;
         int32_t start = t->effective != DAY_NONE ? t->effective : t->announced != DAY_NONE ? t->announced : t->last;
         int32_t apart = o->day == DAY_NONE || start == DAY_NONE ? 0 : o->day - start;
         bool near = o->makes ? abs(apart) <= 1 : apart >= -1 && apart <= LATER_DAYS;
-        if (near && fits(a, t, c)) return t;
+        if (near && fits(a, t, c)) return &all->items[i];
     }
-    truce fresh = {.announced = DAY_NONE, .effective = DAY_NONE, .violated = DAY_NONE, .extended = DAY_NONE, .collapsed = DAY_NONE,
-                   .last = DAY_NONE, .held_days = -1};
+    making fresh = {.t = {.announced = DAY_NONE,
+                          .effective = DAY_NONE,
+                          .violated = DAY_NONE,
+                          .extended = DAY_NONE,
+                          .collapsed = DAY_NONE,
+                          .last = DAY_NONE,
+                          .held_days = -1}};
+    fresh.t.id = account_id(a, "ceasefire", (str[]){o->claim->report->sha256, str_of(o->claim->claim->id)}, 2);
     ARENA_PUSH(a, all, fresh);
     return &all->items[all->count - 1];
 }
 
+/* ---- Violations ----------------------------------------------------------------------------------------------------
+ */
+
+static void count_day(arena *a, truce *t, const truce_accuser *who, const account_claim *c, int32_t day) {
+    for (size_t i = 0; i < t->days.count; i++) {
+        truce_day *d = &t->days.items[i];
+        if (d->day != day || !str_eq(d->accuser, who->accuser) || !str_eq(d->accused, who->accused)) continue;
+        d->violations++;
+        return;
+    }
+    truce_day fresh = {day, who->accuser, who->accused, 1, c};
+    ARENA_PUSH(a, &t->days, fresh);
+}
+
 static void accuse(arena *a, truce *t, const account_claim *c, int32_t day) {
-    str accuser = account_voice_name(c);
     const casus_parties *actors = &c->claim->actors;
-    str accused = actors->count ? account_side(a, actors->items[0].code, actors->items[0].name) : (str){0};
     const casus_voice *v = c->claim->voice_count ? &c->claim->voices[c->claim->voice_count - 1] : NULL;
-    if (v && v->actor.len) accuser = account_side(a, v->actor, v->name);
+    truce_accuser who = {.accuser = account_voice_name(c), .violations = 1, .first = day};
+    if (actors->count) who.accused = account_side(a, actors->items[0].code, actors->items[0].name);
+    if (v && v->actor.len) who.accuser = account_side(a, v->actor, v->name);
+    count_day(a, t, &who, c, day);
     for (size_t i = 0; i < t->accusers.count; i++) {
         truce_accuser *x = &t->accusers.items[i];
-        if (!str_eq(x->accuser, accuser) || !str_eq(x->accused, accused)) continue;
+        if (!str_eq(x->accuser, who.accuser) || !str_eq(x->accused, who.accused)) continue;
         x->violations++;
         return;
     }
-    truce_accuser fresh = {accuser, accused, 1, day};
-    ARENA_PUSH(a, &t->accusers, fresh);
+    ARENA_PUSH(a, &t->accusers, who);
 }
+
+/* ---- Days ----------------------------------------------------------------------------------------------------------
+ */
 
 static void earliest(int32_t *known, int32_t day) {
     if (day != DAY_NONE && (*known == DAY_NONE || day < *known)) *known = day;
 }
 
-static void take_event(arena *a, truce *t, const ordered *o) {
-    const account_claim *c = o->claim;
-    const casus_ceasefire *f = c->claim->ceasefire;
-    if (c->claim->stance == CASUS_DENIED) {
-        t->denials++;
-        return;
-    }
-    if (str_is(f->role, "violated")) {
-        t->violations++;
-        earliest(&t->violated, o->day);
-        accuse(a, t, c, o->day);
-    } else if (str_is(f->role, "collapsed")) earliest(&t->collapsed, o->day);
-    else if (str_is(f->role, "extended")) earliest(&t->extended, o->day);
-    else earliest(&t->announced, c->first != DAY_NONE && day_parse(f->effective) == DAY_NONE ? c->first : c->report->published);
+/* A day of publication is only the last on which it can have been: any day that is stated is better. */
+static void earliest_stated(int32_t *known, bool *stated, const account_claim *c) {
+    bool states = c->first != DAY_NONE;
+    if (*stated && !states) return;
+    if (states && !*stated) *known = DAY_NONE;
+    *stated = states;
+    earliest(known, account_day(c));
 }
 
-static void take_claim(arena *a, truce *t, const ordered *o) {
+static void take_event(arena *a, making *m, const ordered *o) {
+    const account_claim *c = o->claim;
+    const casus_ceasefire *f = c->claim->ceasefire;
+    if (c->claim->stance == CASUS_DENIED) m->t.denials++;
+    else if (str_is(f->role, "violated")) {
+        m->t.violations++;
+        earliest_stated(&m->t.violated, &m->violated, c);
+        accuse(a, &m->t, c, o->day);
+    } else if (str_is(f->role, "collapsed")) earliest_stated(&m->t.collapsed, &m->collapsed, c);
+    else if (str_is(f->role, "extended")) earliest_stated(&m->t.extended, &m->extended, c);
+    else earliest(&m->t.announced, day_parse(f->effective) == DAY_NONE ? account_day(c) : c->report->published);
+}
+
+static void take_claim(arena *a, making *m, const ordered *o) {
     const casus_ceasefire *f = o->claim->claim->ceasefire;
+    truce *t = &m->t;
     put_names(a, t->brokers, &t->broker_count, &f->brokers);
     put_names(a, t->parties, &t->party_count, &f->parties);
     if (f->effective.len && (o->makes || t->effective == DAY_NONE) && f->effective.len > t->effective_text.len) {
@@ -115,44 +166,74 @@ static void take_claim(arena *a, truce *t, const ordered *o) {
         t->effective_text = f->effective;
     }
     if (f->held.len && !t->held.len) t->held = f->held;
-    take_event(a, t, o);
+    take_event(a, m, o);
     if (o->day != DAY_NONE && (t->last == DAY_NONE || o->day > t->last)) t->last = o->day;
     ARENA_PUSH(a, &t->claims, o->claim);
 }
 
-static void settle_clock(truce *t) {
+static bool is_short(str held) {
+    static const char *const words[] = {"hour", "hours", "minute", "minutes", NULL};
+    str rest = held;
+    while (rest.len) {
+        str word = str_cut(&rest, ' ');
+        for (const char *const *w = words; *w; w++)
+            if (str_is(word, *w)) return true;
+    }
+    return false;
+}
+
+static void settle_clock(const making *m, truce *t) {
     if (t->effective == DAY_NONE) t->effective = t->announced;
     t->ended = t->collapsed != DAY_NONE || t->held.len > 0;
-    int32_t end = t->collapsed != DAY_NONE ? t->collapsed : t->held.len ? t->violated : DAY_NONE;
-    if (t->held.len && end == DAY_NONE) end = t->effective;
-    if (end == DAY_NONE) end = t->last;
+    int32_t end = t->collapsed != DAY_NONE ? t->collapsed : t->held.len ? t->violated : t->last;
+    if (end == DAY_NONE || (is_short(t->held) && !m->collapsed)) end = t->held.len ? t->effective : t->last;
     if (t->effective != DAY_NONE && end != DAY_NONE && end >= t->effective) t->held_days = end - t->effective;
 }
 
 static int by_effect(const void *x, const void *y) {
     const truce *a = x, *b = y;
-    return a->effective < b->effective ? -1 : a->effective > b->effective;
+    if (a->effective != b->effective) return a->effective < b->effective ? -1 : 1;
+    return str_cmp(a->id, b->id);
+}
+
+static int by_violation_day(const void *x, const void *y) {
+    const truce_day *a = x, *b = y;
+    if (a->day != b->day) return a->day < b->day ? -1 : 1;
+    int c = str_cmp(a->accuser, b->accuser);
+    return c ? c : str_cmp(a->accused, b->accused);
+}
+
+static bool tells_of_truce(const account_claim *c, int32_t as_of) {
+    const casus_ceasefire *f = c->claim->ceasefire;
+    return f && account_told(c->claim) && account_known(c, as_of) && (makes(f) || follows(f));
+}
+
+static truces finish(arena *a, const makings *all) {
+    truces out = {.items = ARENA_ARRAY(a, truce, all->count), .count = all->count, .capacity = all->count};
+    for (size_t i = 0; i < all->count; i++) {
+        truce *t = &out.items[i];
+        *t = all->items[i].t;
+        settle_clock(&all->items[i], t);
+        if (t->days.count) qsort(t->days.items, t->days.count, sizeof *t->days.items, by_violation_day);
+    }
+    if (out.count) qsort(out.items, out.count, sizeof *out.items, by_effect);
+    return out;
 }
 
 truces truce_make(arena *a, const account_claim *claims, size_t count, int32_t as_of) {
     ordered *all = ARENA_ARRAY(a, ordered, count);
     size_t used = 0;
-    truces out = {0};
-    for (size_t i = 0; i < count; i++) {
-        const casus_claim *c = claims[i].claim;
-        bool known = as_of == DAY_NONE || (claims[i].report->published != DAY_NONE && claims[i].report->published <= as_of);
-        bool told = account_happened(c) || (c->stance == CASUS_DENIED && !c->historical);
-        if (!c->ceasefire || !known || !told || (!makes(c->ceasefire) && !follows(c->ceasefire))) continue;
-        all[used++] = (ordered){day_of_claim(&claims[i]), makes(c->ceasefire), &claims[i]};
-    }
+    makings made = {0};
+    for (size_t i = 0; i < count; i++)
+        if (tells_of_truce(&claims[i], as_of))
+            all[used++] = (ordered){day_of_claim(&claims[i]), makes(claims[i].claim->ceasefire), &claims[i]};
     if (used) qsort(all, used, sizeof *all, by_day);
-    for (size_t i = 0; i < used; i++) take_claim(a, truce_for(a, &out, &all[i]), &all[i]);
-    for (size_t i = 0; i < out.count; i++) settle_clock(&out.items[i]);
-    if (out.count) qsort(out.items, out.count, sizeof *out.items, by_effect);
-    return out;
+    for (size_t i = 0; i < used; i++) take_claim(a, truce_for(a, &made, &all[i]), &all[i]);
+    return finish(a, &made);
 }
 
-/* ---- Survival -------------------------------------------------------------------------------------------------------------- */
+/* ---- Survival
+ * -------------------------------------------------------------------------------------------------------------- */
 
 typedef struct spell {
     int32_t days;

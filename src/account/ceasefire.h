@@ -13,20 +13,35 @@ typedef struct truce_accuser {
     int32_t first;
 } truce_accuser;
 
+/* The same on one day. */
+typedef struct truce_day {
+    int32_t day;
+    str accuser, accused;
+    size_t violations;
+    const account_claim *claim; /* the first */
+} truce_day;
+
 typedef struct truce {
+    str id; /* of the claim by which it is known first */
     str brokers[TRUCE_NAMES], parties[TRUCE_NAMES];
     size_t broker_count, party_count;
-    int32_t announced, effective, violated, extended, collapsed; /* days, DAY_NONE where not said */
-    str effective_text;                                          /* as said, with the hour where there is one */
-    str held;                                                    /* as said: "hours", "minutes" */
-    int32_t held_days;   /* from effect to collapse, else to the first violation; -1 unknown */
-    bool ended;          /* collapsed; else still counted as holding on `last` */
-    int32_t last;        /* last day that anything was said */
+    /* Days, DAY_NONE where not said. A day that a claim states goes before one on which it was merely published. */
+    int32_t announced, effective, violated, extended, collapsed;
+    str effective_text; /* as said, with the hour where there is one */
+    str held;           /* as said: "hours", "minutes" */
+    int32_t held_days; /* from effect to collapse; 0 where it is said to have held for hours or minutes; else to `last`;
+                          -1 unknown */
+    bool ended;        /* collapsed; else still counted as holding on `last` */
+    int32_t last;      /* last day that anything was said */
     size_t violations, denials;
     struct {
         truce_accuser *items;
         size_t count, capacity;
-    } accusers;
+    } accusers; /* the first to accuse first */
+    struct {
+        truce_day *items;
+        size_t count, capacity;
+    } days; /* with a violation told of, in order, DAY_NONE first */
     struct {
         const account_claim **items;
         size_t count, capacity;
@@ -51,7 +66,8 @@ typedef struct survival_step {
 typedef struct survival {
     survival_step *steps;
     size_t count;
-    int32_t median, low, high; /* days, with a 95 % interval after Brookmeyer and Crowley (1982); -1 where not reached */
+    int32_t median, low,
+        high; /* days, with a 95 % interval after Brookmeyer and Crowley (1982); -1 where not reached */
 } survival;
 
 /* `days[i]` observed, `ended[i]` or still going. */

@@ -54,8 +54,7 @@ static statements state_all(arena *a, const account_claim *claims, size_t count,
     statements all = {0};
     for (size_t i = 0; i < count; i++) {
         const account_claim *c = &claims[i];
-        bool known = p->as_of == DAY_NONE || (c->report->published != DAY_NONE && c->report->published <= p->as_of);
-        if (!known || !account_happened(c->claim)) continue;
+        if (!account_known(c, p->as_of) || !account_happened(c->claim)) continue;
         str key = account_voice_key(a, c);
         for (size_t k = 0; k < c->claim->count_count; k++) state_count(a, &all, c, &c->claim->counts[k], key);
     }
@@ -158,8 +157,7 @@ static void fill_row(arena *a, figure *f, const statements *all, const str *side
 static void mark_retracted(arena *a, figure *f, const account_claim *claims, size_t count, const policy *p) {
     for (size_t i = 0; i < count; i++) {
         const account_claim *c = &claims[i];
-        if (c->claim->stance != CASUS_DENIED || c->report->published == DAY_NONE) continue;
-        if (p->as_of != DAY_NONE && c->report->published > p->as_of) continue;
+        if (c->claim->stance != CASUS_DENIED || c->report->published == DAY_NONE || !account_known(c, p->as_of)) continue;
         str key = account_voice_key(a, c);
         for (size_t k = 0; k < f->by_count; k++) {
             int32_t said = f->by[k].claim->report->published;

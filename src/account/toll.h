@@ -1,4 +1,5 @@
-/* Tolls: running totals as each voice gives them, over time. Never added up with each other, nor with incidents: shown side by side. */
+/* Tolls: running totals as each voice gives them, over time. Never added up with each other, nor with incidents: shown
+ * side by side. */
 #ifndef CASUS_ACCOUNT_TOLL_H
 #define CASUS_ACCOUNT_TOLL_H
 
@@ -15,6 +16,7 @@ typedef struct toll_point {
 
 /* One voice on one side's losses. */
 typedef struct toll {
+    str id;
     int harm;
     str role, side, voice, key;
     voice_kind kind;
@@ -30,12 +32,16 @@ typedef struct tolls {
 /* In order of harm, side, role and voice; points in order of days. */
 tolls toll_make(arena *a, const account_claim *claims, size_t count, int32_t as_of);
 
-/* How far what others say of a side's losses is from what it says itself, newest figures of each. */
+/* The number that a point stands for in a chart or a comparison: its lower bound, else its upper. */
+int64_t toll_value(const toll_point *p);
+
+/* How far what others say of a side's losses (the middle of it, of two the lower) is from what it says itself: newest
+ * figures of each. */
 typedef struct toll_gap {
     int harm;
-    str side;
-    int64_t own, others; /* the middle of what others say */
-    double ratio;        /* others to own */
+    str side, role;
+    int64_t own, others;
+    double ratio; /* others to own; 0 when it admits none */
 } toll_gap;
 
 typedef struct toll_gaps {

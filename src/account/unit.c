@@ -41,8 +41,7 @@ static bool material_event(casus_event_type e) {
 }
 
 bool account_material(const casus_claim *c) {
-    bool told = account_happened(c) || (c->stance == CASUS_DENIED && !c->historical);
-    if (!told || only_tolls(c)) return false;
+    if (!account_told(c) || only_tolls(c)) return false;
     bool taken = c->movement && c->movement->captured.len > 0;
     return material_event(c->event) || has_harm(c) || taken;
 }

@@ -14,24 +14,6 @@ const char *voice_kind_name(voice_kind kind) {
     return (size_t)kind < VOICE_KIND_COUNT ? kind_names[kind] : kind_names[VOICE_UNKNOWN];
 }
 
-void account_claim_days(account_claim *c) {
-    const casus_time *t = c->claim->time;
-    int32_t unused;
-    c->first = c->last = DAY_NONE;
-    if (!t) return;
-    if (!day_range(t->start, &c->first, &c->last)) c->first = c->last = DAY_NONE;
-    int32_t last;
-    if (t->end.len && day_range(t->end, &unused, &last) && last >= c->first) c->last = last;
-}
-
-str account_side(arena *a, str code, str name) {
-    if (code.len) {
-        str rest = code;
-        return str_cut(&rest, '/');
-    }
-    return fold_name(a, name);
-}
-
 static const casus_voice *innermost(const account_claim *c) {
     return c->claim->voice_count ? &c->claim->voices[c->claim->voice_count - 1] : NULL;
 }

@@ -61,11 +61,10 @@ static int read_names(const arguments *args, ledger_filter *f) {
 int filter_read(const arguments *args, int64_t page_default, ledger_filter *f) {
     *f = LEDGER_NO_FILTER;
     f->limit = page_default;
-    int status = DONE;
-    if (has(args, "since")) {
+    int status = has(args, "as-of") ? read_day(args, "as-of", true, &f->as_of) : DONE;
+    if (status == DONE && has(args, "since")) {
         status = read_day(args, "since", false, &f->since);
         if (status == DONE) status = read_day(args, "until", true, &f->until);
-        if (status == DONE) status = read_day(args, "as-of", true, &f->as_of);
         f->actor = argument_str(args, "actor"), f->place = argument_str(args, "place");
         f->country = argument_str(args, "country"), f->voice = argument_str(args, "voice"), f->words = argument_str(args, "words");
         if (status == DONE) status = read_names(args, f);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -38,6 +39,15 @@ bool output_is_terminal(void) { return isatty(STDOUT_FILENO) == 1; }
 bool output_has_colour(void) {
     const char *off = getenv("NO_COLOR"), *term = getenv("TERM");
     return output_is_terminal() && !(off && *off) && !(term && strcmp(term, "dumb") == 0);
+}
+
+/* The first of these that is set says which locale it is. */
+bool output_has_unicode(void) {
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    const char *locale = NULL, *term = getenv("TERM");
+    for (size_t i = 0; !(locale && *locale) && i < sizeof names / sizeof *names; i++) locale = getenv(names[i]);
+    if (!locale || (term && strcmp(term, "dumb") == 0)) return false;
+    return strstr(locale, "UTF-8") || strstr(locale, "utf8") || strstr(locale, "UTF8") || strstr(locale, "utf-8");
 }
 
 int output_width(void) {

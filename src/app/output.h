@@ -17,6 +17,9 @@ bool output_is_terminal(void);
 /* A terminal, NO_COLOR not set, TERM not "dumb". */
 bool output_has_colour(void);
 
+/* What is printed may hold more than ASCII: the locale is of UTF-8, TERM not "dumb". */
+bool output_has_unicode(void);
+
 /* $COLUMNS, else the terminal's, else 80... but never below 60. */
 int output_width(void);
 

@@ -1,5 +1,6 @@
 /* Reports and claims into the ledger: identity, revisions, origins, the chain, the words, the happenings. */
 #include "account/origin.h"
+#include "account/tie.h"
 #include "base/fold.h"
 #include "ledger/parts.h"
 #include "read/claim_line.h"
@@ -182,7 +183,7 @@ static casus_status put_words(entry *e, const char *text, int64_t row, str words
 }
 
 static int kinds_of(const casus_claim *c) {
-    int kinds = (c->ceasefire ? KIND_CEASEFIRE : 0) | (c->movement ? KIND_MOVEMENT : 0) | (c->tie ? KIND_TIE : 0);
+    int kinds = (c->ceasefire ? KIND_CEASEFIRE : 0) | (c->movement ? KIND_MOVEMENT : 0) | (tie_found(c) ? KIND_TIE : 0);
     for (size_t i = 0; i < c->count_count; i++)
         if (c->counts[i].scope == CASUS_CUMULATIVE && harm_of(c->counts[i].what) >= 0) kinds |= KIND_TOLL;
     return kinds;
@@ -225,42 +226,63 @@ static casus_status put_claim(entry *e, size_t n, const account_claim *a) {
 }
 
 #define ACTOR_SQL                                                                                                      \
-    "INSERT INTO actor(side, name, claims, first, last) VALUES(?1, ?2, 1, ?3, ?3) ON CONFLICT(side) DO UPDATE SET claims = claims + 1,"   \
+    "INSERT INTO actor(side, name, claims, first, last) VALUES(?1, ?2, ?4, ?3, ?3) ON CONFLICT(side) DO UPDATE SET claims = claims + ?4,"   \
     " first = min(coalesce(first, ?3), coalesce(?3, first)), last = max(coalesce(last, ?3), coalesce(?3, last)) RETURNING id"
 
-static casus_status put_actor(entry *e, str code, str name, const char *role, int64_t claim, int32_t day) {
+enum { NAMED_MAX = 64 };
+
+/* Who is named in a claim: each counts once, in however many roles. */
+typedef struct naming {
+    entry *e;
+    int64_t claim;
+    int32_t day;
+    str seen[NAMED_MAX];
+    size_t seen_count;
+} naming;
+
+static bool first_time(naming *n, str side) {
+    for (size_t i = 0; i < n->seen_count; i++)
+        if (str_eq(n->seen[i], side)) return false;
+    if (n->seen_count < NAMED_MAX) n->seen[n->seen_count++] = side;
+    return true;
+}
+
+static casus_status put_actor(naming *n, str code, str name, const char *role) {
+    entry *e = n->e;
     str side = account_side(e->arena, code, name);
     if (!side.len || side.len > 200) return CASUS_OK;
     sqlite3_stmt *st = sql_get(&e->ledger->sql, ACTOR_SQL, e->error);
     if (!st) return CASUS_SYSTEM;
     sql_bind(st, 1, side);
     sql_bind(st, 2, name.len ? name : side);
-    sql_bind_day(st, 3, day);
+    sql_bind_day(st, 3, n->day);
+    sql_bind_whole(st, 4, first_time(n, side));
     int64_t actor = sqlite3_step(st) == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
     casus_status status = sql_do(&e->ledger->sql, st, e->error);
     if (status != CASUS_OK || !actor) return status;
     st = sql_get(&e->ledger->sql, "INSERT OR IGNORE INTO claim_actor VALUES(?, ?, ?)", e->error);
     if (!st) return CASUS_SYSTEM;
     sql_bind_whole(st, 1, actor);
-    sql_bind_whole(st, 2, claim);
+    sql_bind_whole(st, 2, n->claim);
     sql_bind(st, 3, str_of(role));
     return sql_do(&e->ledger->sql, st, e->error);
 }
 
-static casus_status put_parties(entry *e, const casus_parties *list, const char *role, int64_t claim, int32_t day) {
+static casus_status put_parties(naming *n, const casus_parties *list, const char *role) {
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < list->count; i++)
-        status = put_actor(e, list->items[i].code, list->items[i].name, role, claim, day);
+        status = put_actor(n, list->items[i].code, list->items[i].name, role);
     return status;
 }
 
 static casus_status put_actors(entry *e, const casus_claim *c, int64_t claim, int32_t day) {
-    casus_status status = put_parties(e, &c->actors, "actor", claim, day);
-    if (status == CASUS_OK) status = put_parties(e, &c->recipients, "recipient", claim, day);
+    naming n = {.e = e, .claim = claim, .day = day};
+    casus_status status = put_parties(&n, &c->actors, "actor");
+    if (status == CASUS_OK) status = put_parties(&n, &c->recipients, "recipient");
     for (size_t i = 0; status == CASUS_OK && i < c->voice_count; i++)
-        if (!c->voices[i].vague) status = put_actor(e, c->voices[i].actor, c->voices[i].name, "voice", claim, day);
-    if (status == CASUS_OK && c->ceasefire) status = put_parties(e, &c->ceasefire->brokers, "broker", claim, day);
-    if (status == CASUS_OK && c->ceasefire) status = put_parties(e, &c->ceasefire->parties, "party", claim, day);
+        if (!c->voices[i].vague) status = put_actor(&n, c->voices[i].actor, c->voices[i].name, "voice");
+    if (status == CASUS_OK && c->ceasefire) status = put_parties(&n, &c->ceasefire->brokers, "broker");
+    if (status == CASUS_OK && c->ceasefire) status = put_parties(&n, &c->ceasefire->parties, "party");
     return status;
 }
 

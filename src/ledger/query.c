@@ -22,11 +22,19 @@ casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_
     return load_claims(&q, out);
 }
 
+/* All values of `kinds` that hold this kind, one by one: so that an index finds them, however many claims are of other kinds. */
+static void say_kinds(question *q, ledger_kind kind) {
+    question_say(q, " AND c.kinds IN (0");
+    for (int kinds = 1; kinds <= KIND_ALL; kinds++)
+        if (kinds & (int)kind) question_say(q, str_printf(q->arena, ", %d", kinds).ptr);
+    question_say(q, ")");
+}
+
 casus_status ledger_claims_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out,
                                    casus_error *error) {
     question q = question_of(l, a, error);
     question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.current = 1 AND c.kinds > 0");
-    question_whole(&q, " AND (c.kinds & ?) != 0", (int64_t)kind);
+    say_kinds(&q, kind);
     question_claims(&q, f);
     question_say(&q, " ORDER BY c.day, c.id");
     return load_claims(&q, out);
@@ -263,15 +271,37 @@ static casus_status find_claims(ledger *l, arena *a, str id, ledger_found *out, 
     return CASUS_OK;
 }
 
+/* So few characters of an id may stand for it, where no other begins so. */
+enum { ID_LEAST = 6 };
+
+#define IDS_SQL                                                                                                        \
+    "SELECT code FROM incident WHERE code >= ?1 AND code < ?2 UNION SELECT code FROM claim WHERE code >= ?1 AND code < ?2 ORDER BY 1 LIMIT 2"
+
+/* The one id that begins so, or is so; the same when there is none. */
+static casus_status whole_id(ledger *l, arena *a, str *id, casus_error *error) {
+    sqlite3_stmt *st = id->len < ID_LEAST ? NULL : sql_get(&l->sql, IDS_SQL, error);
+    if (!st) return id->len < ID_LEAST ? CASUS_OK : CASUS_SYSTEM;
+    sql_bind(st, 1, *id);
+    sql_bind(st, 2, str_join(a, *id, STR("\xf4\x8f\xbf\xbf")));
+    str found = sqlite3_step(st) == SQLITE_ROW ? str_copy(a, sql_text(st, 0)) : *id;
+    bool several = !str_eq(found, *id) && sqlite3_step(st) == SQLITE_ROW;
+    sqlite3_reset(st);
+    if (several) return fail(error, CASUS_INPUT, "several ids begin so, give more of it: '%.*s'", (int)(id->len > 80 ? 80 : id->len), id->ptr);
+    *id = found;
+    return CASUS_OK;
+}
+
 casus_status ledger_find(ledger *l, arena *a, str id, const ledger_filter *f, ledger_found *out, casus_error *error) {
     *out = (ledger_found){0};
+    casus_status status = whole_id(l, a, &id, error);
+    if (status != CASUS_OK) return status;
     out->incident.row = row_of(l, "SELECT id FROM incident WHERE code = ?", id);
     if (out->incident.row) {
         out->is_incident = true;
         out->incident.code = str_copy(a, id);
         return load_incident(l, a, f, &out->incident, error);
     }
-    casus_status status = find_claims(l, a, id, out, error);
+    status = find_claims(l, a, id, out, error);
     if (status != CASUS_OK || out->claims.count) return status;
     int64_t row = row_of(l, "SELECT id FROM report WHERE key = ?1 OR came_as = ?1 OR sha256 = ?1 ORDER BY replaced_by IS NOT NULL, id", id);
     out->is_report = row && ledger_report_of(l, a, row, &out->report);
@@ -280,26 +310,6 @@ casus_status ledger_find(ledger *l, arena *a, str id, const ledger_filter *f, le
     if (!st) return CASUS_SYSTEM;
     sql_bind_whole(st, 1, row);
     return ledger_load(l, a, st, &out->claims, error);
-}
-
-casus_status ledger_sums(ledger *l, const ledger_filter *f, ledger_sum out[HARM_COUNT], casus_error *error) {
-    sqlite3_stmt *st = sql_get(&l->sql, "SELECT g.harm, count(*), sum(g.low), sum(g.best), sum(g.high) FROM figure g JOIN incident i"
-                                        " ON i.id = g.incident WHERE g.role = '' AND g.side = '' AND (?1 IS NULL OR i.day >= ?1)"
-                                        " AND (?2 IS NULL OR i.day <= ?2) GROUP BY g.harm", error);
-    if (!st) return CASUS_SYSTEM;
-    for (int h = 0; h < HARM_COUNT; h++) out[h] = (ledger_sum){.harm = h};
-    sql_bind_day(st, 1, f->since);
-    sql_bind_day(st, 2, f->until);
-    int code;
-    while ((code = sqlite3_step(st)) == SQLITE_ROW) {
-        int h = sqlite3_column_int(st, 0);
-        if (h < 0 || h >= HARM_COUNT) continue;
-        out[h] = (ledger_sum){h, sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2), sqlite3_column_int64(st, 3),
-                              sqlite3_column_int64(st, 4)};
-    }
-    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&l->sql, error);
-    sqlite3_reset(st);
-    return status;
 }
 
 /* ---- How many --------------------------------------------------------------------------------------------------------- */

@@ -59,7 +59,7 @@ CASUS_CHECKED casus_status ledger_count_reports(ledger *l, const ledger_filter *
 /* Claims that count, newest happening first. */
 CASUS_CHECKED casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_claims *out, casus_error *error);
 
-/* Claims of a kind (ceasefires, movements with places cut off, ties, tolls) in order of their days; the filter's page is not used. */
+/* Claims of a kind (ceasefires, movements, what makes edges of ties, tolls) in order of their days; the filter's page is not used. */
 typedef enum ledger_kind { LEDGER_CEASEFIRES = 1, LEDGER_MOVEMENTS = 2, LEDGER_TIES = 4, LEDGER_TOLLS = 8 } ledger_kind;
 CASUS_CHECKED casus_status ledger_claims_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out,
                                                  casus_error *error);
@@ -126,14 +126,7 @@ typedef struct ledger_found {
     ledger_report report;
 } ledger_found;
 
-/* Fails with INPUT when nothing has this id. */
+/* The beginning of an id will do where no other begins so. Fails with INPUT when nothing has this id, or several do. */
 CASUS_CHECKED casus_status ledger_find(ledger *l, arena *a, str id, const ledger_filter *f, ledger_found *out, casus_error *error);
-
-/* Sums of the incidents' figures under the default policy, of all victims, between two days. */
-typedef struct ledger_sum {
-    int harm;
-    int64_t incidents, low, best, high;
-} ledger_sum;
-CASUS_CHECKED casus_status ledger_sums(ledger *l, const ledger_filter *f, ledger_sum out[HARM_COUNT], casus_error *error);
 
 #endif

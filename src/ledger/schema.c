@@ -117,6 +117,10 @@ static const char *const version_2[] = {
     " part TEXT, address TEXT, acquired TEXT, headers TEXT, kept TEXT NOT NULL, digest TEXT NOT NULL, chain TEXT NOT NULL) STRICT",
     "CREATE INDEX acquisition_report ON acquisition(report, raw)",
 
+    /* Events between two became edges of ties: all but RETREAT and REQUEST (tie.h). */
+    "UPDATE claim SET kinds = kinds | 4 WHERE event NOT IN (0, 7, 8) AND id IN (SELECT claim FROM claim_actor WHERE role = 'actor')"
+    " AND id IN (SELECT claim FROM claim_actor WHERE role = 'recipient')",
+
     "PRAGMA user_version = 2",
     NULL};
 

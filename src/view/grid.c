@@ -112,7 +112,7 @@ void view_tsv_rows(buffer *out, const grid *g) {
 
 static void put_json_cell(buffer *out, const grid_column *c, const grid_cell *cell) {
     if (!cell->known) json_none(out, c->name);
-    else if (c->kind == GRID_TEXT || c->kind == GRID_CODE || c->kind == GRID_DAY) json_str(out, c->name, cell->text);
+    else if (c->kind == GRID_TEXT || c->kind == GRID_CODE || c->kind == GRID_DAY || c->kind == GRID_ID) json_str(out, c->name, cell->text);
     else if (c->kind == GRID_FLAG) json_bool(out, c->name, cell->number != 0);
     else json_number(out, c->name, cell->number, c->kind == GRID_WHOLE ? 0 : c->kind == GRID_REAL ? 2 : 5);
 }
@@ -134,7 +134,13 @@ static void put_json(buffer *out, const grid *g) {
 /* ---- Table
  * --------------------------------------------------------------------------------------------------------------- */
 
-enum { COLUMNS_MAX = 32, GAP = 2, LEAST = 6 };
+enum { COLUMNS_MAX = 32, GAP = 2, LEAST = 6, ID_SHOWN = 8 };
+
+/* As a table has it. */
+static str in_table(arena *a, const grid_column *c, const grid_cell *cell) {
+    str s = shown(a, c, cell);
+    return c->kind == GRID_ID && s.len > ID_SHOWN ? str_sub(s, 0, ID_SHOWN) : s;
+}
 
 static void measure(const grid *g, int *widths) {
     for (size_t k = 0; k < g->column_count; k++)
@@ -142,7 +148,7 @@ static void measure(const grid *g, int *widths) {
     for (size_t i = 0; i < g->cells.count; i++) {
         size_t k = i % g->column_count;
         if (g->columns[k].file_only) continue;
-        int w = view_width(shown(g->arena, &g->columns[k], &g->cells.items[i]));
+        int w = view_width(in_table(g->arena, &g->columns[k], &g->cells.items[i]));
         if (g->columns[k].width && w > g->columns[k].width) w = g->columns[k].width;
         if (w > widths[k]) widths[k] = w;
     }
@@ -183,8 +189,7 @@ static void put_line(buffer *out, const grid *g, size_t row, const int *widths, 
         if (g->columns[k].file_only) continue;
         if (!first) blanks(out, GAP);
         first = false;
-        str s =
-            row == SIZE_MAX ? str_of(g->columns[k].name) : shown(g->arena, &g->columns[k], &g->cells.items[row + k]);
+        str s = row == SIZE_MAX ? str_of(g->columns[k].name) : in_table(g->arena, &g->columns[k], &g->cells.items[row + k]);
         put_cell(out, g, k, s, widths[k], k == last);
     }
     buffer_put(out, STR("\n"));
@@ -205,15 +210,4 @@ void view_grid(buffer *out, const grid *g, grid_format format, int width) {
     if (format == GRID_CSV) put_csv(out, g);
     else if (format == GRID_JSONL) put_json(out, g);
     else put_table(out, g, width);
-}
-
-str view_range_bar(arena *a, int64_t low, int64_t best, int64_t high, int64_t most, int width) {
-    if (low < 0 || most <= 0 || width < 3) return (str){0};
-    if (high < low) high = low;
-    int from = (int)(low * (width - 1) / most), to = (int)(high * (width - 1) / most);
-    int at = best < 0 ? -1 : (int)(best * (width - 1) / most);
-    char *bar = arena_alloc(a, (size_t)width + 1);
-    for (int i = 0; i < width; i++) bar[i] = i == at ? '#' : i >= from && i <= to ? '=' : ' ';
-    int len = to + 1 > at + 1 ? to + 1 : at + 1;
-    return (str){bar, (size_t)(len < width ? len : width)};
 }

@@ -7,13 +7,13 @@
 
 typedef enum grid_kind {
     GRID_TEXT,
-    GRID_CODE,   /* a text that never gives way: an id, a day */
+    GRID_CODE,   /* a text that never gives way: a day */
+    GRID_ID,     /* the same, of which a table shows as much as tells it from others: `casus show` takes that much */
     GRID_DAY,    /* an ISO date */
     GRID_WHOLE,  /* a number without decimals */
     GRID_REAL,   /* two decimals */
     GRID_DEGREE, /* five decimals */
-    GRID_FLAG,   /* "yes" in a table, true in JSON */
-    GRID_BAR     /* a drawing: in tables only */
+    GRID_FLAG    /* "yes" in a table, true in JSON */
 } grid_kind;
 
 /* `width` is the most that a text takes in a table, 0 for no limit; the widest texts give way when the terminal is
@@ -71,8 +71,5 @@ void view_json_cells(buffer *out, const grid *g, size_t first);
  */
 void view_tsv_head(buffer *out, const grid_column *columns, size_t count);
 void view_tsv_rows(buffer *out, const grid *g);
-
-/* "[====|=====]" of a range on a scale up to `most`, in `width` columns: low, best, high. ASCII alone. */
-str view_range_bar(arena *a, int64_t low, int64_t best, int64_t high, int64_t most, int width);
 
 #endif

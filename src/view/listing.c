@@ -1,17 +1,9 @@
 /* See listing.h. */
-#include "view/listing.h"
-
 #include "view/claim_json.h"
 #include "view/incident_json.h"
-#include "view/text.h"
+#include "view/listing_parts.h"
 
-enum { CELLS_WIDE = 60, BAR = 20 };
-
-static grid grid_of(buffer *out, const grid_column *columns, size_t count) {
-    return (grid){.arena = out->arena, .columns = columns, .column_count = count};
-}
-
-#define GRID(columns) grid_of(out, columns, sizeof columns / sizeof *columns)
+enum { CELLS_WIDE = 60 };
 
 static str parties_text(arena *a, const casus_parties *list) {
     buffer b = {.arena = a};
@@ -51,10 +43,12 @@ static void put_lines(buffer *out, const account_claims *claims) {
 
 void view_list_claims(buffer *out, const account_claims *claims, const view_look *look) {
     static const grid_column columns[] = {
-        {"id", GRID_CODE, 16, false, false}, {"day", GRID_CODE, 10, false, false}, {"voice", GRID_TEXT, 24, false, false},
-        {"stance", GRID_TEXT, 12, false, false}, {"event", GRID_TEXT, 20, false, false}, {"actor", GRID_TEXT, 16, false, false},
-        {"recipient", GRID_TEXT, 16, false, false}, {"place", GRID_TEXT, 16, false, false}, {"counts", GRID_TEXT, 24, false, false},
-        {"words", GRID_TEXT, CELLS_WIDE, false, false}, {"outlet", GRID_TEXT, 0, false, true}, {"report", GRID_TEXT, 0, false, true},
+        {"id", GRID_ID, 16, false, false},         {"day", GRID_CODE, 10, false, false},
+        {"voice", GRID_TEXT, 24, false, false},    {"stance", GRID_TEXT, 12, false, false},
+        {"event", GRID_TEXT, 20, false, false},    {"actor", GRID_TEXT, 16, false, true},
+        {"recipient", GRID_TEXT, 16, false, true}, {"place", GRID_TEXT, 16, false, false},
+        {"counts", GRID_TEXT, 24, false, false},   {"words", GRID_TEXT, CELLS_WIDE, false, false},
+        {"outlet", GRID_TEXT, 0, false, true},     {"report", GRID_TEXT, 0, false, true},
         {"confidence", GRID_REAL, 0, false, true}};
     if (look->format == GRID_JSONL) {
         put_lines(out, claims);
@@ -96,7 +90,9 @@ static void put_figure(grid *g, const figure *f) {
 static str figure_text(arena *a, const figure *f) {
     if (!f || f->low < 0) return (str){0};
     str best = f->best >= 0 ? str_printf(a, "%lld", (long long)f->best) : (str){0};
-    str range = f->low == f->high && f->best == f->low ? (str){0} : str_printf(a, "%s(%lld-%lld)", best.len ? " " : "", (long long)f->low, (long long)f->high);
+    str range = f->low == f->high && f->best == f->low
+                    ? (str){0}
+                    : str_printf(a, "%s(%lld-%lld)", best.len ? " " : "", (long long)f->low, (long long)f->high);
     return str_printf(a, "%.*s%.*s%s", STR_ARG(best), STR_ARG(range), f->contested ? " !" : "");
 }
 
@@ -119,61 +115,97 @@ static str what_text(arena *a, const account_incident *in) {
     return buffer_str(&b);
 }
 
-void view_list_incidents(buffer *out, const ledger_incidents *list, const policy *p, const view_look *look) {
-    static const grid_column columns[] = {
-        {"id", GRID_CODE, 16, false, false}, {"day", GRID_CODE, 10, false, false}, {"end", GRID_TEXT, 10, false, true},
-        {"place", GRID_TEXT, 18, false, false}, {"country", GRID_TEXT, 2, false, true}, {"lat", GRID_DEGREE, 0, false, true},
-        {"lon", GRID_DEGREE, 0, false, true}, {"event", GRID_TEXT, 22, false, false}, {"sides", GRID_TEXT, 12, false, false},
-        {"killed", GRID_TEXT, 16, true, false}, {"killed_low", GRID_WHOLE, 0, false, true}, {"killed_best", GRID_WHOLE, 0, false, true},
-        {"killed_high", GRID_WHOLE, 0, false, true}, {"wounded", GRID_TEXT, 14, true, false}, {"wounded_low", GRID_WHOLE, 0, false, true},
-        {"wounded_best", GRID_WHOLE, 0, false, true}, {"wounded_high", GRID_WHOLE, 0, false, true},
-        {"contested", GRID_FLAG, 0, false, true}, {"reports", GRID_WHOLE, 0, false, false}, {"origins", GRID_WHOLE, 0, false, false},
-        {"claims", GRID_WHOLE, 0, false, true}, {"denials", GRID_WHOLE, 0, false, true}, {"confidence", GRID_REAL, 0, false, true},
-        {"range", GRID_BAR, BAR, true, false}};
-    arena *a = out->arena;
-    grid g = GRID(columns);
-    figures *all = ARENA_ARRAY(a, figures, list->count);
+static void incident_row(grid *g, const ledger_incident *in, const figures *all) {
+    arena *a = g->arena;
+    const casus_place *place = in->what.place;
+    const figure *killed = whole(all, HARM_KILLED), *wounded = whole(all, HARM_WOUNDED);
+    grid_text(g, in->code);
+    grid_text(g, day_text(a, in->what.first));
+    grid_text(g, day_text(a, in->what.last));
+    grid_text(g, place ? place->name : (str){0});
+    grid_text(g, place ? place->country : (str){0});
+    if (place && place->resolved) grid_real(g, place->lat), grid_real(g, place->lon);
+    else grid_none(g), grid_none(g);
+    grid_text(g, what_text(a, &in->what));
+    grid_text(g, sides_text(a, &in->what));
+    grid_text(g, figure_text(a, killed));
+    put_figure(g, killed);
+    grid_text(g, figure_text(a, wounded));
+    put_figure(g, wounded);
+    grid_flag(g, (killed && killed->contested) || (wounded && wounded->contested));
+    grid_text(g, str_printf(a, "%zu/%zu", in->what.origins, in->what.reports));
+    grid_whole(g, (int64_t)in->what.reports);
+    grid_whole(g, (int64_t)in->what.origins);
+    grid_whole(g, (int64_t)in->claims.count);
+    grid_whole(g, (int64_t)in->what.denials);
+    grid_real(g, in->what.confidence);
+}
+
+static str incident_label(arena *a, const ledger_incident *in) {
+    str day = day_text(a, in->what.first), place = in->what.place ? in->what.place->name : STR("(no place)");
+    return str_printf(a, "%.*s %.*s", STR_ARG(day), STR_ARG(place));
+}
+
+/* The ranges of the killed on one scale. */
+static void put_ranges(buffer *out, const ledger_incidents *list, const figures *all, const view_look *look) {
     int64_t most = 0;
     for (size_t i = 0; i < list->count; i++) {
-        const ledger_incident *in = &list->items[i];
-        all[i] = reconcile(a, in->claims.items, in->claims.count, in->what.sides, in->what.side_count, p);
         const figure *f = whole(&all[i], HARM_KILLED);
         if (f && f->high > most) most = f->high;
     }
+    if (most <= 0) return;
+    buffer_printf(out, "\nkilled, up to %lld   ! contested\n", (long long)most);
+    for (size_t i = 0; i < list->count; i++) {
+        const figure *f = whole(&all[i], HARM_KILLED);
+        if (!f || f->low < 0) continue;
+        str bar = chart_range(out->arena, f->low, f->best, f->high, most, chart_width(look), look->ascii);
+        chart_row(out, incident_label(out->arena, &list->items[i]), CHART_LABEL, bar, figure_text(out->arena, f));
+    }
+}
+
+void view_list_incidents(buffer *out, const ledger_incidents *list, const policy *p, const view_look *look) {
+    static const grid_column columns[] = {{"id", GRID_ID, 16, false, false},
+                                          {"day", GRID_CODE, 10, false, false},
+                                          {"end", GRID_CODE, 10, false, true},
+                                          {"place", GRID_TEXT, 18, false, false},
+                                          {"country", GRID_TEXT, 2, false, true},
+                                          {"lat", GRID_DEGREE, 0, false, true},
+                                          {"lon", GRID_DEGREE, 0, false, true},
+                                          {"event", GRID_TEXT, 22, false, false},
+                                          {"sides", GRID_TEXT, 12, false, false},
+                                          {"killed", GRID_TEXT, 16, true, false},
+                                          {"killed_low", GRID_WHOLE, 0, false, true},
+                                          {"killed_best", GRID_WHOLE, 0, false, true},
+                                          {"killed_high", GRID_WHOLE, 0, false, true},
+                                          {"wounded", GRID_TEXT, 14, true, false},
+                                          {"wounded_low", GRID_WHOLE, 0, false, true},
+                                          {"wounded_best", GRID_WHOLE, 0, false, true},
+                                          {"wounded_high", GRID_WHOLE, 0, false, true},
+                                          {"contested", GRID_FLAG, 0, false, true},
+                                          {"told", GRID_CODE, 0, true, false},
+                                          {"reports", GRID_WHOLE, 0, false, true},
+                                          {"origins", GRID_WHOLE, 0, false, true},
+                                          {"claims", GRID_WHOLE, 0, false, true},
+                                          {"denials", GRID_WHOLE, 0, false, true},
+                                          {"confidence", GRID_REAL, 0, false, true}};
+    grid g = GRID(columns);
+    figures *all = ARENA_ARRAY(out->arena, figures, list->count);
     for (size_t i = 0; i < list->count; i++) {
         const ledger_incident *in = &list->items[i];
-        const casus_place *place = in->what.place;
-        const figure *killed = whole(&all[i], HARM_KILLED), *wounded = whole(&all[i], HARM_WOUNDED);
-        grid_text(&g, in->code);
-        grid_text(&g, day_text(a, in->what.first));
-        grid_text(&g, day_text(a, in->what.last));
-        grid_text(&g, place ? place->name : (str){0});
-        grid_text(&g, place ? place->country : (str){0});
-        if (place && place->resolved) grid_real(&g, place->lat), grid_real(&g, place->lon);
-        else grid_none(&g), grid_none(&g);
-        grid_text(&g, what_text(a, &in->what));
-        grid_text(&g, sides_text(a, &in->what));
-        grid_text(&g, figure_text(a, killed));
-        put_figure(&g, killed);
-        grid_text(&g, figure_text(a, wounded));
-        put_figure(&g, wounded);
-        grid_flag(&g, (killed && killed->contested) || (wounded && wounded->contested));
-        grid_whole(&g, (int64_t)in->what.reports);
-        grid_whole(&g, (int64_t)in->what.origins);
-        grid_whole(&g, (int64_t)in->claims.count);
-        grid_whole(&g, (int64_t)in->what.denials);
-        grid_real(&g, in->what.confidence);
-        grid_text(&g, killed ? view_range_bar(a, killed->low, killed->best, killed->high, most, BAR) : (str){0});
+        all[i] = reconcile(out->arena, in->claims.items, in->claims.count, in->what.sides, in->what.side_count, p);
+        incident_row(&g, in, &all[i]);
     }
     view_grid(out, &g, look->format, look->width);
+    if (look->format == GRID_TABLE) put_ranges(out, list, all, look);
 }
 
 void view_list_reports(buffer *out, const ledger_reports *list, const view_look *look) {
     static const grid_column columns[] = {
-        {"id", GRID_TEXT, 24, false, false}, {"published", GRID_CODE, 10, false, false}, {"outlet", GRID_TEXT, 20, false, false},
-        {"title", GRID_TEXT, 50, false, false}, {"claims", GRID_WHOLE, 0, false, false}, {"revision", GRID_WHOLE, 0, false, false},
-        {"replaced", GRID_FLAG, 0, false, false}, {"origin", GRID_WHOLE, 0, false, false}, {"url", GRID_TEXT, 0, false, true},
-        {"sha256", GRID_TEXT, 0, false, true}};
+        {"id", GRID_TEXT, 24, false, false},      {"published", GRID_CODE, 10, false, false},
+        {"outlet", GRID_TEXT, 20, false, false},  {"title", GRID_TEXT, 50, false, false},
+        {"claims", GRID_WHOLE, 0, false, false},  {"revision", GRID_WHOLE, 0, false, false},
+        {"replaced", GRID_FLAG, 0, false, false}, {"origin", GRID_WHOLE, 0, false, false},
+        {"url", GRID_TEXT, 0, false, true},       {"sha256", GRID_TEXT, 0, false, true}};
     grid g = GRID(columns);
     for (size_t i = 0; i < list->count; i++) {
         const ledger_report *r = &list->items[i];
@@ -192,8 +224,10 @@ void view_list_reports(buffer *out, const ledger_reports *list, const view_look 
 }
 
 void view_list_actors(buffer *out, const ledger_names *list, const view_look *look) {
-    static const grid_column columns[] = {{"actor", GRID_TEXT, 30, false, false}, {"name", GRID_TEXT, 30, false, false},
-                                          {"claims", GRID_WHOLE, 0, false, false}, {"first", GRID_CODE, 10, false, false},
+    static const grid_column columns[] = {{"actor", GRID_TEXT, 30, false, false},
+                                          {"name", GRID_TEXT, 30, false, false},
+                                          {"claims", GRID_WHOLE, 0, false, false},
+                                          {"first", GRID_CODE, 10, false, false},
                                           {"last", GRID_CODE, 10, false, false}};
     grid g = GRID(columns);
     for (size_t i = 0; i < list->count; i++) {
@@ -208,10 +242,11 @@ void view_list_actors(buffer *out, const ledger_names *list, const view_look *lo
 
 void view_list_places(buffer *out, const ledger_names *list, const view_look *look) {
     static const grid_column columns[] = {
-        {"place", GRID_TEXT, 30, false, false}, {"country", GRID_TEXT, 2, false, false}, {"admin1", GRID_TEXT, 16, false, false},
-        {"geonameid", GRID_WHOLE, 0, false, true}, {"lat", GRID_DEGREE, 0, false, false}, {"lon", GRID_DEGREE, 0, false, false},
-        {"precision", GRID_WHOLE, 0, false, false}, {"claims", GRID_WHOLE, 0, false, false}, {"first", GRID_CODE, 10, false, false},
-        {"last", GRID_CODE, 10, false, false}};
+        {"place", GRID_TEXT, 30, false, false},     {"country", GRID_TEXT, 2, false, false},
+        {"admin1", GRID_TEXT, 16, false, false},    {"geonameid", GRID_WHOLE, 0, false, true},
+        {"lat", GRID_DEGREE, 0, false, false},      {"lon", GRID_DEGREE, 0, false, false},
+        {"precision", GRID_WHOLE, 0, false, false}, {"claims", GRID_WHOLE, 0, false, false},
+        {"first", GRID_CODE, 10, false, false},     {"last", GRID_CODE, 10, false, false}};
     grid g = GRID(columns);
     for (size_t i = 0; i < list->count; i++) {
         const ledger_name *n = &list->items[i];

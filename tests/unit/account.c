@@ -1,5 +1,5 @@
 /* Tests of the account: days, near copies, matching (any order of the same reports gives the same incidents), reconciliation. */
-#include "test.h"
+#include "claims.h"
 
 #include "account/incident.h"
 #include "account/match.h"
@@ -7,7 +7,6 @@
 #include "account/reconcile.h"
 #include "account/witness.h"
 #include "base/fold.h"
-#include "read/claim_line.h"
 
 static void counts_days(arena *a) {
     int32_t first, last;
@@ -45,38 +44,6 @@ static void knows_copies(arena *a) {
     for (size_t b = 0; b < ORIGIN_BANDS; b++) shared += origin_band(&one, b) == origin_band(&cut, b);
     CHECK(shared > 0);
 }
-
-/* ---- Claims from lines -------------------------------------------------------------------------------------------- */
-
-enum { CLAIMS = 64 };
-
-typedef struct fixture {
-    arena *arena;
-    account_report reports[CLAIMS];
-    account_claim claims[CLAIMS];
-    size_t count;
-} fixture;
-
-static account_claim *add(fixture *f, const char *outlet, const char *published, const char *line) {
-    read_claim *r = ARENA_NEW(f->arena, read_claim);
-    str whole = str_printf(f->arena, "{\"id\":\"%04zx\",\"report\":{\"sha256\":\"%s%s\",\"outlet\":\"%s\",\"published\":\"%s\"},%s}",
-                           f->count, outlet, published, outlet, published, line);
-    casus_error e = {0};
-    CHECK(read_json_claim(f->arena, whole, r, &e) == CASUS_OK);
-    if (e.status) fprintf(stderr, "%s\n", e.message);
-    account_report *rep = &f->reports[f->count];
-    *rep = (account_report){.id = r->sha256, .sha256 = r->sha256, .outlet = r->report.outlet,
-                            .published = day_parse(r->report.published), .row = (int64_t)f->count, .origin = (int64_t)f->count};
-    account_claim *c = &f->claims[f->count++];
-    *c = (account_claim){.claim = &r->claim, .report = rep, .text = r->text, .happening = -1, .first = DAY_NONE};
-    account_claim_days(c);
-    return c;
-}
-
-#define KILLED(low, high) "{\"what\":\"killed\",\"low\":" low ",\"high\":" high "}"
-#define PLACED(name, lat, lon) "\"place\":{\"name\":\"" name "\",\"lat\":" lat ",\"lon\":" lon ",\"country\":\"QX\",\"precision\":1}"
-#define VOICE(name, code) "\"voices\":[{\"name\":\"" name "\",\"actor\":\"" code "\"}],\"stance\":\"claimed\""
-#define STRIKE "\"event\":{\"type\":\"ASSAULT\",\"modes\":[\"aerial\"]}"
 
 static figures figured(fixture *f, policy_kind kind, int32_t as_of) {
     static const str sides[] = {{"AAA", 3}, {"BBB", 3}};

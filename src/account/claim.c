@@ -1,0 +1,41 @@
+/* See claim.h. */
+#include "account/claim.h"
+
+#include "base/fold.h"
+
+void account_claim_days(account_claim *c) {
+    const casus_time *t = c->claim->time;
+    int32_t unused;
+    c->first = c->last = DAY_NONE;
+    if (!t) return;
+    if (!day_range(t->start, &c->first, &c->last)) c->first = c->last = DAY_NONE;
+    int32_t last;
+    if (t->end.len && day_range(t->end, &unused, &last) && last >= c->first) c->last = last;
+}
+
+str account_side(arena *a, str code, str name) {
+    if (code.len) {
+        str rest = code;
+        return str_cut(&rest, '/');
+    }
+    return fold_name(a, name);
+}
+
+bool account_known(const account_claim *c, int32_t as_of) {
+    return as_of == DAY_NONE || (c->report->published != DAY_NONE && c->report->published <= as_of);
+}
+
+int32_t account_day(const account_claim *c) { return c->first != DAY_NONE ? c->first : c->report->published; }
+
+bool account_told(const casus_claim *c) { return account_happened(c) || (c->stance == CASUS_DENIED && !c->historical); }
+
+int account_claim_order(const account_claim *x, const account_claim *y) {
+    int c = str_cmp(x->report->sha256, y->report->sha256);
+    return c ? c : strcmp(x->claim->id, y->claim->id);
+}
+
+str account_id(arena *a, const char *kind, const str *parts, size_t count) {
+    uint64_t h = str_hash(str_of(kind));
+    for (size_t i = 0; i < count; i++) h = str_hash_more(str_hash_more(h, parts[i]), STR("\x1f"));
+    return str_printf(a, "%016llx", (unsigned long long)h);
+}

@@ -1,0 +1,42 @@
+/* Ties: a signed, dated graph of who does what for or against whom, with the claims behind each edge.
+ *
+ * An edge is one kind of deed by one actor towards another, over all reports. Its sign is +1 for (arms, backs, agrees),
+ * -1 against (accuses, threatens, attacks), 0 between (mediates). Its weight is the number of independent origins that
+ * say so, half for those that say it without confirmation, times the kind's depth: 1 for words, 2 for deeds, 3 for
+ * violence (the classes of PLOVER: verbal and material cooperation and conflict). What all deny weighs nothing and is
+ * shown all the same. */
+#ifndef CASUS_ACCOUNT_TIE_H
+#define CASUS_ACCOUNT_TIE_H
+
+#include "account/claim.h"
+
+/* Event, kind of edge, sign, depth. Events that are not here say nothing of how two stand to each other. */
+#define TIE_EVENT_MAP(X)                                                                                               \
+    X(AGREE, "agrees", 1, 1)                                                                                           \
+    X(CONSULT, "meets", 1, 1) X(SUPPORT, "supports", 1, 1) X(CONCEDE, "concedes", 1, 1)                                \
+        X(COOPERATE, "cooperates", 1, 2) X(AID, "aids", 1, 2) X(ACCUSE, "accuses", -1, 1) X(REJECT, "rejects", -1, 1)  \
+            X(THREATEN, "threatens", -1, 1) X(PROTEST, "protests", -1, 2) X(SANCTION, "sanctions", -1, 2)              \
+                X(COERCE, "coerces", -1, 2) X(MOBILIZE, "mobilizes", -1, 2) X(ASSAULT, "attacks", -1, 3)
+
+typedef struct tie_edge {
+    str id, from, to, kind;
+    int sign;
+    double weight;
+    int32_t first, last; /* days, DAY_NONE unknown */
+    size_t said, denied, unconfirmed, reports, origins;
+    const account_claim **claims; /* in order of their days; borrowed */
+    size_t claim_count;
+} tie_edge;
+
+typedef struct ties {
+    tie_edge *items;
+    size_t count, capacity;
+} ties;
+
+/* Whether a claim makes an edge: a tie, or an event of TIE_EVENT_MAP between two whose codes are known. */
+bool tie_found(const casus_claim *c);
+
+/* One edge for each pair of actor and recipient and each kind; the heaviest first. */
+ties tie_make(arena *a, const account_claim *claims, size_t count, int32_t as_of);
+
+#endif

@@ -1,0 +1,88 @@
+/* See asked.h. */
+#include "app/asked.h"
+
+#include "app/output.h"
+
+static int prepare(asked *q) {
+    int status = listing_format_read(q->args, &q->format);
+    if (status == DONE) status = filter_read(q->args, q->format == LISTING_TABLE ? 50 : 0, &q->filter);
+    if (status != DONE) return status;
+    bool policies = false;
+    for (const option *o = q->args->command->options; o->name; o++) policies |= strcmp(o->name, "policy") == 0;
+    q->policy = (policy){.as_of = q->filter.as_of};
+    if (policies) status = policy_read(q->args, &q->filter, &q->arena, &q->policy);
+    q->look = (view_look){q->format == LISTING_JSONL ? GRID_JSONL
+                          : q->format == LISTING_CSV ? GRID_CSV
+                                                     : GRID_TABLE,
+                          output_width(), !output_has_unicode()};
+    return status == DONE ? ledger_for(q->args, LEDGER_READ, &q->ledger) : status;
+}
+
+int asked_run(const arguments *args, asked_for *what) {
+    asked q = {.args = args};
+    arena_init(&q.arena, 0);
+    q.out.arena = &q.arena;
+    int status = prepare(&q);
+    if (status == DONE) {
+        casus_status s = what(&q);
+        if (s != CASUS_OK) complain(NULL, "%s", q.error.message);
+        else if (q.out.count) output_put(buffer_str(&q.out));
+        status = exit_of(s);
+    }
+    ledger_close(q.ledger);
+    arena_free(&q.arena);
+    return worse(status, output_finish());
+}
+
+static casus_status of_kind(asked *q, const ledger_filter *f, ledger_kind kind, account_claims *all) {
+    return ledger_claims_of_kind(q->ledger, &q->arena, f, kind, all, &q->error);
+}
+
+casus_status asked_tolls(asked *q, tolls *made, ledger_losses *sums) {
+    account_claims all;
+    casus_status s = of_kind(q, &q->filter, LEDGER_TOLLS, &all);
+    if (s == CASUS_OK) s = ledger_losses_list(q->ledger, &q->arena, &q->filter, sums, &q->error);
+    if (s == CASUS_OK) *made = toll_make(&q->arena, all.items, all.count, q->filter.as_of);
+    return s;
+}
+
+static bool told_by(const truce *t, const account_claims *claims) {
+    for (size_t i = 0; i < t->claims.count; i++)
+        for (size_t k = 0; k < claims->count; k++)
+            if (claims->items[k].row == t->claims.items[i]->row) return true;
+    return false;
+}
+
+/* A ceasefire is put together of all its claims, whichever of them are looked for: those are left of which one of
+ * `wanted` tells. */
+static void keep_told(truces *made, const account_claims *wanted) {
+    size_t kept = 0;
+    for (size_t i = 0; i < made->count; i++)
+        if (told_by(&made->items[i], wanted)) made->items[kept++] = made->items[i];
+    made->count = kept;
+}
+
+casus_status asked_truces(asked *q, truces *made) {
+    account_claims all, wanted;
+    ledger_filter whole = LEDGER_NO_FILTER;
+    casus_status s = of_kind(q, &whole, LEDGER_CEASEFIRES, &all);
+    if (s == CASUS_OK) s = of_kind(q, &q->filter, LEDGER_CEASEFIRES, &wanted);
+    if (s != CASUS_OK) return s;
+    *made = truce_make(&q->arena, all.items, all.count, q->filter.as_of);
+    if (wanted.count < all.count) keep_told(made, &wanted);
+    return s;
+}
+
+casus_status asked_movements(asked *q, movements *made) {
+    account_claims all;
+    casus_status s = of_kind(q, &q->filter, LEDGER_MOVEMENTS, &all);
+    if (s == CASUS_OK) *made = movement_make(&q->arena, all.items, all.count, q->filter.as_of);
+    return s;
+}
+
+casus_status asked_ties(asked *q, ties *made) {
+    account_claims all;
+    casus_status s = of_kind(q, &q->filter, LEDGER_TIES, &all);
+    if (s == CASUS_OK) *made = tie_make(&q->arena, all.items, all.count, q->filter.as_of);
+    return s;
+}

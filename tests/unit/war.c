@@ -1,0 +1,237 @@
+/* Tests of what the account keeps beside incidents: tolls, ceasefires and their survival, movements, ties. */
+#include "claims.h"
+
+#include "account/ceasefire.h"
+#include "account/movement.h"
+#include "account/tie.h"
+#include "account/toll.h"
+
+/* ---- Tolls ---------------------------------------------------------------------------------------------------------
+ */
+
+#define TOTAL(n, side, since)                                                                                          \
+    ",\"counts\":[{\"what\":\"killed\",\"low\":" n ",\"high\":" n ",\"role\":\"soldier\",\"side\":" side               \
+    ",\"scope\":\"cumulative\",\"since\":" since "}]"
+#define A_SIDE "\"AAA\""
+#define WAR "\"the war began\""
+
+static const toll *series(const tolls *all, const char *key, const char *side) {
+    for (size_t i = 0; i < all->count; i++)
+        if (str_is(all->items[i].key, key) && str_is(all->items[i].side, side)) return &all->items[i];
+    return NULL;
+}
+
+static void keeps_series(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-20", VOICE("A's army", "AAA/MIL") TOTAL("131", A_SIDE, "\"2031-05-01\""));
+    add(&f, "Herald", "2031-05-08", VOICE("A's army", "AAA/MIL") TOTAL("14", A_SIDE, WAR));
+    add(&f, "Herald", "2031-05-25", VOICE("A's army", "AAA/MIL") TOTAL("120", A_SIDE, WAR));
+    add(&f, "Herald", "2031-06-01", VOICE("A's army", "AAA/MIL") TOTAL("3", A_SIDE, "\"the ceasefire\""));
+    add(&f, "Herald", "2031-05-21", VOICE("B's ministry", "BBB/GOV") TOTAL("420", A_SIDE, WAR));
+    add(&f, "Herald", "2031-05-21", VOICE("B's ministry", "BBB/GOV") TOTAL("80", "\"BBB\"", WAR));
+    tolls all = toll_make(a, f.claims, f.count, DAY_NONE);
+    const toll *own = series(&all, "AAA/MIL", "AAA"), *enemy = series(&all, "BBB/GOV", "AAA");
+    CHECK(all.count == 3 && own && own->count == 4 && enemy && enemy->count == 1);
+    CHECK(own->kind == VOICE_OWN && enemy->kind == VOICE_ENEMY);
+    CHECK(own->items[0].low == 14 && own->items[1].low == 131);
+    CHECK(!own->items[1].restarts); /* the day on which the war began is a name of its beginning */
+    CHECK(own->items[2].falls && !own->items[2].restarts && !own->items[1].falls);
+    CHECK(own->items[3].restarts && !own->items[3].falls);
+    CHECK(own->id.len == 16 && !str_eq(own->id, enemy->id));
+    tolls then = toll_make(a, f.claims, f.count, day_of(2031, 5, 8));
+    CHECK(then.count == 1 && then.items[0].count == 1 && str_eq(then.items[0].id, own->id));
+}
+
+static void measures_gaps(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-20", VOICE("A's army", "AAA/MIL") TOTAL("100", A_SIDE, WAR));
+    add(&f, "Herald", "2031-05-20", VOICE("B's army", "BBB/MIL") TOTAL("420", A_SIDE, WAR));
+    add(&f, "Herald", "2031-05-20", VOICE("The monitors", "") TOTAL("250", A_SIDE, WAR));
+    tolls all = toll_make(a, f.claims, f.count, DAY_NONE);
+    toll_gaps gaps = toll_gaps_make(a, &all);
+    CHECK(gaps.count == 1);
+    CHECK_STR(gaps.items[0].side, "AAA");
+    CHECK(gaps.items[0].own == 100 && gaps.items[0].others == 250 && gaps.items[0].ratio == 2.5);
+    f.count = 1; /* nobody else speaks of them: no gap */
+    all = toll_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(toll_gaps_make(a, &all).count == 0);
+}
+
+/* An incident's count is no total, and what is feared or was in an earlier war is none either. */
+static void takes_totals_alone(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-20", "\"counts\":[" KILLED("9", "9") "]");
+    add(&f, "Herald", "2031-05-20", "\"stance\":\"hypothetical\"" TOTAL("900", A_SIDE, WAR));
+    add(&f, "Herald", "2031-05-20", "\"historical\":true" TOTAL("30000", A_SIDE, WAR));
+    CHECK(toll_make(a, f.claims, f.count, DAY_NONE).count == 0);
+}
+
+/* ---- Ceasefires ----------------------------------------------------------------------------------------------------
+ */
+
+#define PARTY(name, code) "{\"name\":\"" name "\",\"code\":\"" code "\"}"
+#define TRUCE(role, effective)                                                                                         \
+    "\"ceasefire\":{\"role\":\"" role "\",\"effective\":" effective                                                    \
+    ",\"broker\":[" PARTY("C", "CCC") "],\"parties\":[" PARTY("A", "AAA") "," PARTY("B", "BBB") "]}"
+#define ON(day) "\"time\":{\"start\":\"" day "\",\"end\":\"" day "\",\"precision\":1}"
+#define FIRED(name, code)                                                                                              \
+    "\"event\":{\"type\":\"ASSAULT\"},\"actor\":[" PARTY(name, code) "],\"ceasefire\":{\"role\":\"violated\"}"
+
+/* One is broken within hours by mutual accusations; the next is extended and collapses; the third is still heard of. */
+static void truces_of_a_war(fixture *f) {
+    add(f, "Herald", "2031-05-02", TRUCE("effective", "\"2031-05-03T12:00\""));
+    add(f, "Herald", "2031-05-04", VOICE("A", "AAA") "," FIRED("B", "BBB") "," ON("2031-05-03"));
+    add(f, "Herald", "2031-05-04", VOICE("B", "BBB") "," FIRED("A", "AAA") "," ON("2031-05-03"));
+    add(f, "Herald", "2031-05-04",
+        "\"voices\":[{\"name\":\"B\",\"actor\":\"BBB\"}],\"stance\":\"denied\"," FIRED("B", "BBB"));
+    add(f, "Herald", "2031-05-06", "\"ceasefire\":{\"role\":\"collapsed\",\"held\":\"four hours\"}");
+    add(f, "Herald", "2031-05-20", TRUCE("announced", "\"2031-05-20\""));
+    add(f, "Herald", "2031-05-25", "\"ceasefire\":{\"role\":\"extended\"}," ON("2031-05-24"));
+    add(f, "Herald", "2031-05-28", VOICE("A", "AAA") "," FIRED("B", "BBB") "," ON("2031-05-27"));
+    add(f, "Herald", "2031-05-28", VOICE("A", "AAA") "," FIRED("B", "BBB") "," ON("2031-05-27"));
+    add(f, "Herald", "2031-06-01", "\"ceasefire\":{\"role\":\"collapsed\"}," ON("2031-05-31"));
+    add(f, "Herald", "2031-06-03", "\"ceasefire\":{\"role\":\"collapsed\"}"); /* told of again, without a day */
+    add(f, "Herald", "2031-06-20", TRUCE("agreed", "\"2031-06-20\""));
+    add(f, "Herald", "2031-06-27", VOICE("A", "AAA") "," FIRED("B", "BBB") "," ON("2031-06-26"));
+}
+
+static void keeps_clocks(arena *a) {
+    fixture f = {.arena = a};
+    truces_of_a_war(&f);
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 3);
+    const truce *one = &all.items[0], *two = &all.items[1], *three = &all.items[2];
+    CHECK(one->effective == day_of(2031, 5, 3) && one->violated == day_of(2031, 5, 3) && one->held_days == 0 &&
+          one->ended);
+    CHECK(one->violations == 2 && one->denials == 1 && one->accusers.count == 2 && one->days.count == 2);
+    CHECK(one->party_count == 2 && one->broker_count == 1);
+    CHECK_STR(one->held, "four hours");
+    CHECK(two->extended == day_of(2031, 5, 24) && two->collapsed == day_of(2031, 5, 31) && two->held_days == 11);
+    CHECK(two->days.count == 1 && two->days.items[0].violations == 2 && two->days.items[0].day == day_of(2031, 5, 27));
+    CHECK(!three->ended && three->held_days == 6 && three->collapsed == DAY_NONE);
+    CHECK(one->id.len == 16 && !str_eq(one->id, two->id));
+}
+
+static void knows_truces_as_of(arena *a) {
+    fixture f = {.arena = a};
+    truces_of_a_war(&f);
+    truces then = truce_make(a, f.claims, f.count, day_of(2031, 5, 26)),
+           now = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(then.count == 2 && !then.items[1].ended && then.items[1].collapsed == DAY_NONE &&
+          then.items[1].violations == 0);
+    CHECK(str_eq(then.items[1].id, now.items[1].id));
+}
+
+/* Reports in any order make the same ceasefires. */
+static void any_order(arena *a) {
+    fixture f = {.arena = a}, g;
+    truces_of_a_war(&f);
+    g = f;
+    for (size_t i = 0; i < f.count; i++) g.claims[i] = f.claims[(i * 7 + 3) % f.count];
+    truces x = truce_make(a, f.claims, f.count, DAY_NONE), y = truce_make(a, g.claims, g.count, DAY_NONE);
+    CHECK(x.count == y.count);
+    for (size_t i = 0; i < x.count && i < y.count; i++) {
+        CHECK(str_eq(x.items[i].id, y.items[i].id) && x.items[i].held_days == y.items[i].held_days);
+        CHECK(x.items[i].violations == y.items[i].violations && x.items[i].claims.count == y.items[i].claims.count);
+    }
+}
+
+/* Remission of leukaemia under 6-MP (Freireich and others 1963): the data that every textbook's curve is checked
+ * against. */
+static void survives(arena *a) {
+    static const int32_t weeks[] = {6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35};
+    static const bool ended[] = {1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0};
+    static const double curve[] = {0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448};
+    survival s = survival_make(a, weeks, ended, sizeof weeks / sizeof *weeks);
+    CHECK(s.count == 7 && s.median == 23 && s.low == 13 && s.high == -1);
+    for (size_t i = 0; i < s.count && i < 7; i++)
+        CHECK(s.steps[i].surviving > curve[i] - 0.001 && s.steps[i].surviving < curve[i] + 0.001);
+    CHECK(s.steps[0].at_risk == 21 && s.steps[0].ended == 3 && s.steps[6].at_risk == 6);
+    s = survival_make(a, weeks, (bool[21]){0}, 21);
+    CHECK(s.count == 0 && s.median == -1);
+}
+
+/* ---- Movements -----------------------------------------------------------------------------------------------------
+ */
+
+#define MOVES(kind, toward, captured, km)                                                                              \
+    "\"movement\":{\"kind\":\"" kind "\",\"toward\":" toward ",\"captured\":" captured ",\"to_km\":" km "}"
+#define BY(name, code) ",\"actor\":[{\"name\":\"" name "\",\"code\":\"" code "\"}]"
+
+static void follows_fronts(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-20", MOVES("advance", "\"Northport\"", "null", "30") BY("A's army", "AAA/MIL"));
+    add(&f, "Herald", "2031-05-02", MOVES("advance", "\"Northport\"", "null", "60") BY("A's army", "AAA/MIL"));
+    add(&f, "Courier", "2031-05-21",
+        MOVES("capture", "null", "\"town of Hill\"", "null") "," PLACED("Hill", "40", "45") BY("A", "AAA"));
+    add(&f, "Herald", "2031-05-22",
+        "\"stance\":\"denied\"," MOVES("capture", "null", "\"Hill\"", "null") BY("A", "AAA"));
+    add(&f, "Herald", "2031-05-22", MOVES("withdraw", "null", "null", "null") BY("A", "AAA")); /* from nowhere */
+    add(&f, "Herald", "2031-05-22",
+        MOVES("withdraw", "\"Hill\"", "null", "null") ",\"actor\":[{\"name\":\"9,000 people\"}]"); /* no force */
+    movements all = movement_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 4);
+    CHECK_STR(all.items[0].place, "hill");
+    CHECK_STR(all.items[0].name, "Hill");
+    CHECK(all.items[0].contested && all.items[1].contested && str_eq(all.items[0].id, all.items[1].id));
+    CHECK(all.items[2].claim->claim->movement->to_km == 60 && all.items[3].claim->claim->movement->to_km == 30);
+    CHECK(!all.items[2].contested && !str_eq(all.items[2].id, all.items[0].id));
+}
+
+/* ---- Ties ----------------------------------------------------------------------------------------------------------
+ */
+
+#define DOES(type, from, to)                                                                                           \
+    "\"event\":{\"type\":\"" type "\"},\"actor\":[" PARTY(from, from) "],\"recipient\":[" PARTY(to, to) "]"
+
+static const tie_edge *edge(const ties *all, const char *from, const char *kind, const char *to) {
+    for (size_t i = 0; i < all->count; i++)
+        if (str_is(all->items[i].from, from) && str_is(all->items[i].kind, kind) && str_is(all->items[i].to, to))
+            return &all->items[i];
+    return NULL;
+}
+
+static void signs_edges(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", DOES("ACCUSE", "AAA/GOV", "BBB"));
+    add(&f, "Courier", "2031-05-09", DOES("ACCUSE", "AAA", "BBB/MIL"));
+    add(&f, "Herald", "2031-05-03", DOES("ASSAULT", "AAA", "BBB"));
+    add(&f, "Herald", "2031-05-04", "\"stance\":\"unconfirmed\"," DOES("AID", "CCC", "BBB"));
+    add(&f, "Herald", "2031-05-05", "\"stance\":\"denied\"," DOES("AID", "DDD", "BBB"));
+    add(&f, "Herald", "2031-05-05",
+        "\"tie\":{\"kind\":\"arms\"},\"actor\":[" PARTY("C", "CCC") "],\"recipient\":[{\"name\":\"the Hill Front\"}]");
+    add(&f, "Herald", "2031-05-05", "\"stance\":\"future\"," DOES("CONSULT", "AAA", "CCC")); /* has not been */
+    add(&f, "Herald", "2031-05-05", DOES("ACCUSE", "AAA", "AAA/OPP"));                       /* of one side */
+    f.reports[1].origin = f.reports[0].origin;                                               /* printed twice */
+    ties all = tie_make(a, f.claims, f.count, DAY_NONE);
+    const tie_edge *accuses = edge(&all, "AAA", "accuses", "BBB"), *attacks = edge(&all, "AAA", "attacks", "BBB");
+    const tie_edge *aids = edge(&all, "CCC", "aids", "BBB"), *denied = edge(&all, "DDD", "aids", "BBB");
+    const tie_edge *arms = edge(&all, "CCC", "arms", "the hill front");
+    if (!arms) arms = edge(&all, "CCC", "arms", "hill front");
+    CHECK(all.count == 5 && accuses && attacks && aids && denied && arms);
+    CHECK(accuses->sign == -1 && accuses->said == 2 && accuses->reports == 2 && accuses->origins == 1 &&
+          accuses->weight == 1);
+    CHECK(accuses->first == day_of(2031, 5, 2) && accuses->last == day_of(2031, 5, 9) && accuses->claim_count == 2);
+    CHECK(attacks->sign == -1 && attacks->weight == 3 && all.items[0].weight == 3);
+    CHECK(aids->sign == 1 && aids->weight == 1 && aids->unconfirmed == 1);
+    CHECK(denied->weight == 0 && denied->denied == 1 && denied->origins == 0);
+    CHECK(arms->sign == 1 && arms->weight == 2);
+    CHECK(tie_found(f.claims[0].claim) &&
+          !tie_found(add(&f, "Herald", "2031-05-05", DOES("REQUEST", "AAA", "BBB"))->claim));
+}
+
+int main(void) {
+    arena a;
+    arena_init(&a, 0);
+    keeps_series(&a);
+    measures_gaps(&a);
+    takes_totals_alone(&a);
+    keeps_clocks(&a);
+    knows_truces_as_of(&a);
+    any_order(&a);
+    survives(&a);
+    follows_fronts(&a);
+    signs_edges(&a);
+    arena_free(&a);
+    return TEST_END("war");
+}

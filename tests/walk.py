@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Walks through every listing of the ledger of examples/war: each number can be followed to its sentences in two steps. Every row has an id that
+`casus show` takes, and what it shows has the words of reports in it; tables fit 80 columns, with and without Unicode."""
+import json, os, re, subprocess, sys, tempfile, unicodedata
+
+CASUS = os.environ.get('CASUS', 'build/casus')
+LISTINGS = ['incidents', 'claims', 'tolls', 'ceasefires', 'movements', 'ties', 'reports']
+passed = failed = 0
+
+
+def check(right, what):
+    global passed, failed
+    passed, failed = passed + bool(right), failed + (not right)
+    if not right:
+        print(f'walk: {what}', file=sys.stderr)
+
+
+def casus(*words, **more):
+    done = subprocess.run([CASUS, *words], capture_output=True, text=True, encoding='utf8', env=os.environ | {'COLUMNS': '80', 'LC_ALL': 'C.UTF-8'} | more)
+    return done.stdout if done.returncode == 0 else ''
+
+
+def rows(ledger, listing, *more):
+    return [json.loads(line) for line in casus(listing, '-l', ledger, '--format', 'jsonl', *more).splitlines()]
+
+
+def width(line):
+    return sum(2 if unicodedata.east_asian_width(c) in 'WF' else 0 if unicodedata.combining(c) else 1 for c in line)
+
+
+def words_of(shown):
+    """The quoted words of the sentences that are shown, without what was cut."""
+    return [w.rstrip('…') for w in re.findall(r'^      "(.*)"$', shown, flags=re.M)]
+
+
+def walk(ledger, listing, texts):
+    found = rows(ledger, listing)
+    check(found, f'{listing}: no rows')
+    for id in {row['id'] for row in found}:
+        words = words_of(casus('show', '-l', ledger, '--format', 'table', id))
+        check(words and all(any(w in text for text in texts) for w in words), f'{listing}: {id} is shown without its sentences')
+    for id in re.findall(r'^([0-9a-f]{8}) ', casus(listing, '-l', ledger, '--format', 'table'), flags=re.M):
+        check(words_of(casus('show', '-l', ledger, '--format', 'table', id)), f'{listing}: {id}, as the table has it, is not shown')
+    for name, env in (('unicode', {}), ('ascii', {'LC_ALL': 'C'})):
+        table = casus(listing, '-l', ledger, '--format', 'table', **env).splitlines()
+        check(table and all(width(line) <= 80 for line in table), f'{listing}: wider than 80 columns ({name})')
+    check(not re.search('[▁-█─┤├●━]', '\n'.join(table)), f'{listing}: drawn in more than ASCII')
+
+
+def walk_figures(ledger):
+    """Incident, figure, voice: each names the claim that it rests on."""
+    claims = {row['id'] for row in rows(ledger, 'claims')}
+    for row in rows(ledger, 'incidents'):
+        for figure in row['figures']:
+            check(figure['by'] and all(by['claim'] in claims for by in figure['by']), f'incidents: {row["id"]}: a figure without claims')
+    for listing in ('ceasefires', 'ties'):
+        for row in rows(ledger, listing):
+            check(row['claims'] and set(row['claims']) <= claims, f'{listing}: {row["id"]}: claims that are none')
+
+
+def walk_names(ledger):
+    """Actors and places are counted: their claims are found by the filter of the same name."""
+    for listing, option, key in (('actors', '--actor', 'actor'), ('places', '--place', 'place')):
+        for row in rows(ledger, listing):
+            check(len(rows(ledger, 'claims', option, row[key])) >= row['claims'] > 0, f'{listing}: {row[key]} has other claims than it says')
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = folder + '/war.casus'
+        subprocess.run([CASUS, 'add', '-l', ledger, 'examples/war'], check=True, capture_output=True)
+        texts = [re.sub(r'\s+', ' ', json.loads(line)['text']) for line in casus('read', 'examples/war').splitlines()]
+        for listing in LISTINGS:
+            walk(ledger, listing, texts)
+        walk_figures(ledger)
+        walk_names(ledger)
+    print(f'walk: {passed} passed, {failed} failed')
+    return failed != 0
+
+
+sys.exit(main())
