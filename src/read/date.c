@@ -15,7 +15,8 @@ static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
 static int month_of(str word) {
-    static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec"};
     for (int m = 0; m < 12; m++)
         if (word.len >= 3 && str_eq_nocase(str_sub(word, 0, 3), str_of(names[m]))) return m + 1;
     return 0;
@@ -105,12 +106,35 @@ static str named_date(arena *a, str s) {
     return (str){0};
 }
 
+/* The mark between two numbers that stand beside each other, else 0. */
+static char mark_between(const piece *x, const piece *y) {
+    const char *end = x->text.ptr + x->text.len;
+    return x->number >= 0 && y->number >= 0 && y->text.ptr == end + 1 && memchr("./-", *end, 3) ? *end : 0;
+}
+
+/* 30.10.2020, 10/30/2020, 30/10/2020; what can be read either way is no date. */
+static str numbered_date(arena *a, str s) {
+    piece p[PIECES_MAX];
+    size_t n = pieces_of(s, p);
+    for (size_t i = 0; i + 2 < n; i++) {
+        char mark = mark_between(&p[i], &p[i + 1]);
+        if (!mark || mark_between(&p[i + 1], &p[i + 2]) != mark) continue;
+        if (is_year(&p[i]) && is_day(&p[i + 2])) return write_date(a, p[i].number, p[i + 1].number, p[i + 2].number);
+        if (!is_day(&p[i]) || !is_day(&p[i + 1]) || !is_year(&p[i + 2])) continue;
+        bool day_first = mark == '.' || p[i].number > 12 || p[i].number == p[i + 1].number;
+        if (day_first) return write_date(a, p[i + 2].number, p[i + 1].number, p[i].number);
+        return p[i + 1].number > 12 ? write_date(a, p[i + 2].number, p[i].number, p[i + 1].number) : (str){0};
+    }
+    return (str){0};
+}
+
 str read_date(arena *a, str s) {
     s = str_trim(s);
     if (s.len < 8 || s.len > 200) return (str){0};
     str date = iso_date(a, s);
     if (!date.len) date = packed_date(a, s);
-    return date.len ? date : named_date(a, s);
+    if (!date.len) date = named_date(a, s);
+    return date.len ? date : numbered_date(a, s);
 }
 
 static bool parted(str s, size_t i, size_t year_end) {

@@ -11,8 +11,8 @@ typedef struct html_article {
     str language;        /* ISO 639-1 as the page says it, or empty */
 } html_article;
 
-/* Reads a page that is UTF-8 already (see charset.h). `url` is where it came from, or empty. Returns how many articles it holds,
- * 0 when it holds none (a list of headlines, an empty shell). Nothing is ever fetched. */
+/* Reads a page that is UTF-8 already (see charset.h). `url` is where it came from, or empty. Returns how many articles
+ * it holds, 0 when it holds none (a list of headlines, an empty shell). Nothing is ever fetched. */
 size_t html_read(arena *a, str page, str url, html_article out[HTML_ARTICLES_MAX]);
 
 #endif

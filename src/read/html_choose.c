@@ -1,6 +1,7 @@
-/* See html_choose.h. After jusText and Boilerpipe: a good paragraph is long, made of sentences, and not of links; the article is the
- * smallest box that still holds most of the good text; of it, good paragraphs are kept and what stands between them, unless it is
- * links, captions, or one of the lines that every site puts between paragraphs. All linear in the page. */
+/* See html_choose.h. After jusText and Boilerpipe: a good paragraph is long, made of sentences, and not of links; the
+ * article is the smallest box that still holds most of the good text; of it, good paragraphs are kept and what stands
+ * between them, unless it is links, captions, or one of the lines that every site puts between paragraphs. All linear
+ * in the page. */
 #include "read/html_choose.h"
 
 enum { GOOD_BYTES = 70, ARTICLE_BYTES = 120, SEVERAL_BYTES = 350 };
@@ -27,7 +28,8 @@ static bool has_sentence(str s) {
 
 static bool good(const choice *c, const html_block *b) {
     if (b->flags & c->avoid || b->kind == HTML_TITLE || b->kind == HTML_HEADING) return false;
-    size_t need = b->kind == HTML_PARAGRAPH || b->kind == HTML_QUOTE ? GOOD_BYTES / 2 : GOOD_BYTES;
+    bool prose = b->kind == HTML_PARAGRAPH || b->kind == HTML_QUOTE || (b->kind == HTML_ITEM && ends_sentence(b->text));
+    size_t need = prose ? GOOD_BYTES / 2 : GOOD_BYTES;
     return b->text.len >= need && !linked(b, 40) && has_sentence(b->text);
 }
 
@@ -93,11 +95,58 @@ static bool begins_nocase(str s, const char *z) {
 
 /* Lines between paragraphs that are the site's, not the article's. */
 static bool site_line(str s) {
-    static const char *const starts[] = {"read more", "read also", "also read", "related:", "related article", "see also", "advertisement", "share this", "share on",
-        "follow us", "follow @", "sign up", "subscribe", "click here", "photo:", "image:", "image source", "image credit", "photograph:", "©", "copyright", "all rights reserved",
-        "more on this", "watch:", "video:", "listen:", "last updated", "updated on", "published on", "posted on", "most read", "recommended", "continue reading", "story continues",
-        "skip to", "print", "tags:", "topics:", "filed under", "comments", "leave a comment", "support our", "donate", "log in", "download our", "join our",
-        "get the latest", "editing by", "reporting by", "(reporting by", "this article was", "newsletter"};
+    static const char *const starts[] = {"read more",
+                                         "read also",
+                                         "also read",
+                                         "related:",
+                                         "related article",
+                                         "see also",
+                                         "advertisement",
+                                         "share this",
+                                         "share on",
+                                         "follow us",
+                                         "follow @",
+                                         "sign up",
+                                         "subscribe",
+                                         "click here",
+                                         "photo:",
+                                         "image:",
+                                         "image source",
+                                         "image credit",
+                                         "photograph:",
+                                         "©",
+                                         "copyright",
+                                         "all rights reserved",
+                                         "more on this",
+                                         "watch:",
+                                         "video:",
+                                         "listen:",
+                                         "last updated",
+                                         "updated on",
+                                         "published on",
+                                         "posted on",
+                                         "most read",
+                                         "recommended",
+                                         "continue reading",
+                                         "story continues",
+                                         "skip to",
+                                         "print",
+                                         "tags:",
+                                         "topics:",
+                                         "filed under",
+                                         "comments",
+                                         "leave a comment",
+                                         "support our",
+                                         "donate",
+                                         "log in",
+                                         "download our",
+                                         "join our",
+                                         "get the latest",
+                                         "editing by",
+                                         "reporting by",
+                                         "(reporting by",
+                                         "this article was",
+                                         "newsletter"};
     if (s.len > 200) return false;
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (begins_nocase(s, starts[i])) return true;
@@ -111,9 +160,36 @@ static bool wanted(const choice *c, const html_block *b) {
     return good(c, b) || (b->text.len >= 30 && ends_sentence(b->text) && !linked(b, 20));
 }
 
+/* A heading behind which sites put other things than the article. */
+static bool ends_article(const html_block *b) {
+    static const char *const starts[] = {"related ",        "more from ", "more on ",     "more stories",
+                                         "read next",       "read more",  "you may also", "you might also",
+                                         "also in ",        "also on ",   "recommended",  "most read",
+                                         "most popular",    "trending",   "latest ",      "what to read next",
+                                         "further reading", "comments",   "discussion",   "discuss "};
+    if (b->kind != HTML_HEADING && b->kind != HTML_TITLE) return false;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (begins_nocase(b->text, starts[i])) return true;
+    return false;
+}
+
+/* The last block of what begins at `first`: before a heading that ends the article, if less follows it than a third of
+ * what stands before. */
+static size_t end_of(const choice *c, const bool *in, size_t first, size_t last) {
+    const html_block *items = c->page->blocks.items;
+    size_t before = 0, all = 0;
+    for (size_t i = first; i <= last; i++) all += in[items[i].box] && good(c, &items[i]) ? items[i].text.len : 0;
+    for (size_t i = first; i <= last; i++) {
+        if (in[items[i].box] && ends_article(&items[i]) && (all - before) * 3 < before) return i - 1;
+        before += in[items[i].box] && good(c, &items[i]) ? items[i].text.len : 0;
+    }
+    return last;
+}
+
 static bool same_text(str x, str y) { return x.len == y.len && str_eq_nocase(x, y); }
 
-/* The blocks of one article from the first good one to the last; a paragraph that stands twice (AMP and print copies) once. */
+/* The blocks of one article from the first good one to the last; a paragraph that stands twice (AMP and print copies)
+ * once. */
 static html_text gather(const choice *c, const bool *in, int article, str heading) {
     buffer text = {.arena = c->arena};
     const html_block *items = c->page->blocks.items, *before = NULL;
@@ -127,6 +203,8 @@ static html_text gather(const choice *c, const bool *in, int article, str headin
         first = first == SIZE_MAX ? i : first;
         last = i;
     }
+    got.first = first;
+    if (first != SIZE_MAX) last = end_of(c, in, first, last);
     for (size_t i = first; first != SIZE_MAX && i <= last; i++) {
         const html_block *b = &items[i];
         if (!in[b->box] || (article && c->page->boxes.items[b->box].article != article) || !wanted(c, b)) continue;

@@ -1,5 +1,5 @@
-/* JSON-LD: what a page says of itself for search engines (schema.org NewsArticle). The first object that is an article counts, found
- * through arrays and @graph with a bounded list of what is still to be looked at, never by recursion. */
+/* JSON-LD: what a page says of itself for search engines (schema.org NewsArticle). The first object that is an article
+ * counts, found through arrays and @graph with a bounded list of what is still to be looked at, never by recursion. */
 #include "read/html_scan.h"
 
 #include <jansson.h>
@@ -7,8 +7,10 @@
 enum { QUEUE_MAX = 256 };
 
 static bool article_type(const char *type) {
-    static const char *const types[] = {"NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
-                                        "BlogPosting", "LiveBlogPosting", "Report", "OpinionNewsArticle", "WebPage"};
+    static const char *const types[] = {
+        "NewsArticle",           "Article",     "ReportageNewsArticle", "AnalysisNewsArticle",
+        "BackgroundNewsArticle", "BlogPosting", "LiveBlogPosting",      "Report",
+        "OpinionNewsArticle",    "WebPage"};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(type, types[i]) == 0) return true;
     return false;
@@ -26,7 +28,8 @@ static const char *type_of(const json_t *o) {
 }
 
 static void keep(arena *a, str *at, const json_t *value) {
-    if (!at->len && json_is_string(value)) *at = str_copy(a, str_trim((str){json_string_value(value), json_string_length(value)}));
+    if (!at->len && json_is_string(value))
+        *at = str_copy(a, str_trim((str){json_string_value(value), json_string_length(value)}));
 }
 
 /* "X", {"name": "X"}, ["X"] or [{"name": "X"}]. */
@@ -53,8 +56,10 @@ static void look(arena *a, const json_t *root, html_meta *m) {
     queue[count++] = root;
     for (size_t at = 0; at < count; at++) {
         const json_t *v = queue[at], *list = json_is_object(v) ? json_object_get(v, "@graph") : v;
-        for (size_t i = 0; i < json_array_size(list) && count < QUEUE_MAX; i++) queue[count++] = json_array_get(list, i);
-        if (json_is_object(v) && json_object_get(v, "mainEntity") && count < QUEUE_MAX) queue[count++] = json_object_get(v, "mainEntity");
+        for (size_t i = 0; i < json_array_size(list) && count < QUEUE_MAX; i++)
+            queue[count++] = json_array_get(list, i);
+        if (json_is_object(v) && json_object_get(v, "mainEntity") && count < QUEUE_MAX)
+            queue[count++] = json_object_get(v, "mainEntity");
         const char *type = json_is_object(v) ? type_of(v) : NULL;
         if (type && strcmp(type, "WebPage") == 0) page = page ? page : v;
         else if (type) take(a, v, type, m);

@@ -1,5 +1,5 @@
-/* See html_scan.h. libxml2 reads the tags and calls back; no tree is built, so that time and memory are linear in the page. The
- * parser itself stops at a depth of 256 elements. */
+/* See html_scan.h. libxml2 reads the tags and calls back; no tree is built, so that time and memory are linear in the
+ * page. The parser itself stops at a depth of 256 elements. */
 #include "read/html_scan.h"
 
 #include <libxml/HTMLparser.h>
@@ -20,13 +20,13 @@ typedef struct scanner {
     arena *arena;
     html_scan *out;
     level levels[DEPTH_MAX];
-    int depth;         /* levels in use; deeper elements are counted in `over` only */
+    int depth; /* levels in use; deeper elements are counted in `over` only */
     int over;
-    buffer text;       /* of the block under way */
+    buffer text; /* of the block under way */
     uint32_t linked;
-    int breaks;        /* <br> since the last letter */
+    int breaks; /* <br> since the last letter */
     html_kind kind;
-    buffer script;     /* of an ld+json script under way */
+    buffer script; /* of an ld+json script under way */
     bool in_script, in_title;
     buffer title;
 } scanner;
@@ -129,12 +129,14 @@ static bool has(const xmlChar **atts, const char *name) {
 static bool hidden_by(const xmlChar **atts) {
     str style = attribute(atts, "style");
     for (size_t i = 0; i + 12 <= style.len; i++)
-        if (str_starts(str_sub(style, i, style.len), STR("display:none")) || str_starts(str_sub(style, i, style.len), STR("display: none"))) return true;
+        if (str_starts(str_sub(style, i, style.len), STR("display:none")) ||
+            str_starts(str_sub(style, i, style.len), STR("display: none")))
+            return true;
     return has(atts, "hidden") || str_is(attribute(atts, "aria-hidden"), "true");
 }
 
-/* What an element's names say of what is in it. The page's own frame (html, body, main, article) is judged by no name: "has-sidebar"
- * there speaks of the whole. */
+/* What an element's names say of what is in it. The page's own frame (html, body, main, article) is judged by no name:
+ * "has-sidebar" there speaks of the whole. */
 static unsigned flags_of(const html_tag *tag, const xmlChar **atts) {
     if (tag->frame || !atts) return tag->flags;
     str itemprop = attribute(atts, "itemprop");
@@ -154,10 +156,13 @@ static int add_box(scanner *s, const level *up, bool article, unsigned flags) {
     return (int)s->out->boxes.count - 1;
 }
 
-static void push_level(scanner *s, const html_tag *tag, const xmlChar **atts) {
+static void push_level(scanner *s, const html_tag *tag, const char *name, const xmlChar **atts) {
     const level *up = top(s);
     level l = {.tag = tag, .box = up->box, .flags = up->flags, .link = up->link, .hidden = up->hidden};
     unsigned own = flags_of(tag, atts);
+    if (strchr(name, '-')) own |= html_hints(str_of(name)); /* an element of the site's own: <amp-ad>, <x-comments> */
+    if (strcmp(tag->name, "form") == 0 && strcmp(up->tag->name, "body") == 0)
+        own &= ~(unsigned)HTML_ASIDE; /* a whole page in a form */
     l.flags |= own;
     if (own & HTML_BODY) l.flags &= ~(unsigned)HTML_HINT; /* what calls itself the body is no menu's */
     l.hidden = l.hidden || tag->hidden || hidden_by(atts);
@@ -183,7 +188,7 @@ static void on_start(void *state, const xmlChar *name, const xmlChar **atts) {
     note_meta(s, z, atts);
     if (tag->block) end_block(s);
     if (s->depth == DEPTH_MAX) s->over++;
-    else push_level(s, tag, atts);
+    else push_level(s, tag, z, atts);
     if (tag->block) s->kind = kind_here(s);
 }
 
@@ -206,15 +211,32 @@ typedef struct meta_name {
 } meta_name;
 
 #define FIELD(f) offsetof(html_meta, f)
-static const meta_name meta_names[] = {
-    {"og:title", FIELD(og_title)}, {"twitter:title", FIELD(og_title)}, {"og:site_name", FIELD(site)}, {"application-name", FIELD(site)},
-    {"og:url", FIELD(og_url)}, {"og:locale", FIELD(locale)}, {"content-language", FIELD(locale)},
-    {"article:published_time", FIELD(published)}, {"og:article:published_time", FIELD(published)}, {"datepublished", FIELD(published)},
-    {"date", FIELD(published)}, {"pubdate", FIELD(published)}, {"publishdate", FIELD(published)}, {"publish-date", FIELD(published)},
-    {"publish_date", FIELD(published)}, {"publication_date", FIELD(published)}, {"dc.date", FIELD(published)}, {"dc.date.issued", FIELD(published)},
-    {"dcterms.date", FIELD(published)}, {"dcterms.created", FIELD(published)}, {"parsely-pub-date", FIELD(published)},
-    {"sailthru.date", FIELD(published)}, {"article.published", FIELD(published)}, {"cxenseparse:recs:publishtime", FIELD(published)},
-    {"originalpublicationdate", FIELD(published)}, {"citation_publication_date", FIELD(published)}};
+static const meta_name meta_names[] = {{"og:title", FIELD(og_title)},
+                                       {"twitter:title", FIELD(og_title)},
+                                       {"og:site_name", FIELD(site)},
+                                       {"application-name", FIELD(site)},
+                                       {"og:url", FIELD(og_url)},
+                                       {"og:locale", FIELD(locale)},
+                                       {"content-language", FIELD(locale)},
+                                       {"article:published_time", FIELD(published)},
+                                       {"og:article:published_time", FIELD(published)},
+                                       {"datepublished", FIELD(published)},
+                                       {"date", FIELD(published)},
+                                       {"pubdate", FIELD(published)},
+                                       {"publishdate", FIELD(published)},
+                                       {"publish-date", FIELD(published)},
+                                       {"publish_date", FIELD(published)},
+                                       {"publication_date", FIELD(published)},
+                                       {"dc.date", FIELD(published)},
+                                       {"dc.date.issued", FIELD(published)},
+                                       {"dcterms.date", FIELD(published)},
+                                       {"dcterms.created", FIELD(published)},
+                                       {"parsely-pub-date", FIELD(published)},
+                                       {"sailthru.date", FIELD(published)},
+                                       {"article.published", FIELD(published)},
+                                       {"cxenseparse:recs:publishtime", FIELD(published)},
+                                       {"originalpublicationdate", FIELD(published)},
+                                       {"citation_publication_date", FIELD(published)}};
 
 static void keep(scanner *s, size_t field, str value) {
     str *at = (str *)(void *)((char *)&s->out->meta + field);
@@ -240,8 +262,11 @@ static void note_meta(scanner *s, const char *name, const xmlChar **atts) {
     } else if (strcmp(name, "html") == 0) {
         keep(s, FIELD(language), attribute(atts, "lang"));
         keep(s, FIELD(language), attribute(atts, "xml:lang"));
-    } else if (strcmp(name, "time") == 0 && !(top(s)->flags & (HTML_ASIDE | HTML_HINT))) {
-        keep(s, FIELD(time), attribute(atts, "datetime"));
+    } else if (strcmp(name, "time") == 0 && !(top(s)->flags & HTML_ASIDE)) {
+        keep(s, top(s)->flags & HTML_HINT ? FIELD(hinted_time) : FIELD(time), attribute(atts, "datetime"));
+    } else if (strcmp(name, "abbr") == 0 &&
+               str_is(attribute(atts, "class"), "published")) { /* hAtom, as old blogs have it */
+        keep(s, FIELD(published), attribute(atts, "title"));
     } else if (str_eq_nocase(attribute(atts, "itemprop"), STR("datePublished"))) {
         keep(s, FIELD(published), attribute(atts, "datetime"));
     }
@@ -265,7 +290,8 @@ static void parse(scanner *s, str page) {
     htmlSAXHandler mine = handlers(), *own = c->sax;
     c->sax = &mine;
     c->userData = s;
-    htmlCtxtUseOptions(c, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+    htmlCtxtUseOptions(c, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                              HTML_PARSE_IGNORE_ENC);
     xmlSwitchEncoding(c, XML_CHAR_ENCODING_UTF8);
     htmlParseDocument(c);
     c->sax = own;

@@ -8,10 +8,10 @@ typedef struct html_tag {
     const char *name;
     html_kind kind;
     unsigned flags;
-    bool block;   /* ends a block of text */
-    bool box;     /* holds blocks */
-    bool frame;   /* of the page itself: class names on it say nothing */
-    bool hidden;  /* its text is nobody's to read */
+    bool block;  /* ends a block of text */
+    bool box;    /* holds blocks */
+    bool frame;  /* of the page itself: class names on it say nothing */
+    bool hidden; /* its text is nobody's to read */
     bool link, article;
 } html_tag;
 

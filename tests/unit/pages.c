@@ -1,5 +1,5 @@
-/* Golden pages: tests/pages/NAME.html beside NAME.json, which says what the article is. Text is scored by F1 over its words (0.95 over all
- * pages, and no page below 0.90); what a page says of itself must be all right. */
+/* Golden pages: tests/pages/NAME.html beside NAME.json, which says what the article is. Text is scored by F1 over its
+ * words (0.95 over all pages, and no page below 0.90); what a page says of itself must be all right. */
 #include "test.h"
 
 #include <dirent.h>
@@ -25,8 +25,11 @@ static bool take(void *state, const read_item *item) {
     if (g->reports == ARTICLES) return false;
     const casus_report *r = &item->report;
     g->language = str_copy(g->arena, item->language);
-    g->report[g->reports++] = (casus_report){.text = str_copy(g->arena, r->text), .title = str_copy(g->arena, r->title),
-                                            .outlet = str_copy(g->arena, r->outlet), .published = str_copy(g->arena, r->published), .url = str_copy(g->arena, r->url)};
+    g->report[g->reports++] = (casus_report){.text = str_copy(g->arena, r->text),
+                                             .title = str_copy(g->arena, r->title),
+                                             .outlet = str_copy(g->arena, r->outlet),
+                                             .published = str_copy(g->arena, r->published),
+                                             .url = str_copy(g->arena, r->url)};
     return true;
 }
 
@@ -65,7 +68,9 @@ static int said_right, said; /* of what pages say of themselves */
 static void check_field(const char *page, const char *key, str value, const json_t *want) {
     said++;
     if (str_eq(value, member(want, key))) test_passed++, said_right++;
-    else test_failed++, fprintf(stderr, "%s: %s is '%.*s', wanted '%.*s'\n", page, key, STR_ARG(value), STR_ARG(member(want, key)));
+    else
+        test_failed++,
+            fprintf(stderr, "%s: %s is '%.*s', wanted '%.*s'\n", page, key, STR_ARG(value), STR_ARG(member(want, key)));
 }
 
 static double check_text(const char *page, str text, str want) {
@@ -133,7 +138,8 @@ int main(void) {
     }
     if (folder) closedir(folder);
     CHECK(pages >= 25 && sum / pages >= 0.95);
-    printf("pages: text F1 %.3f over %d pages; title, outlet, date, language, address: %d of %d right\n", pages ? sum / pages : 0, pages, said_right, said);
+    printf("pages: text F1 %.3f over %d pages; title, outlet, date, language, address: %d of %d right\n",
+           pages ? sum / pages : 0, pages, said_right, said);
     arena_free(&a);
     return TEST_END("pages");
 }

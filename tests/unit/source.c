@@ -54,6 +54,13 @@ static void dates(arena *a) {
     CHECK_STR(read_date(a, STR("20201030")), "2020-10-30");
     CHECK_STR(read_date(a, STR("yesterday at noon")), "");
     CHECK_STR(read_date(a, STR("2020-13-45")), "");
+    CHECK_STR(read_date(a, STR("09.11.2023")), "2023-11-09");
+    CHECK_STR(read_date(a, STR("Posted 3/14/2005 9:14 PM")), "2005-03-14");
+    CHECK_STR(read_date(a, STR("Sat, 19/02/2022 - 18:40")), "2022-02-19");
+    CHECK_STR(read_date(a, STR("on 2020/1/5, at noon")), "2020-01-05");
+    CHECK_STR(read_date(a, STR("05-07-2015")), ""); /* either way */
+    CHECK_STR(read_date(a, STR("call 12.34.5678 now")), "");
+    CHECK_STR(read_date(a, STR("versions 1.2.2020.3")), "2020-02-01");
     CHECK_STR(read_date_of_url(a, STR("https://x.example/2020/10/30/a")), "2020-10-30");
     CHECK_STR(read_date_of_url(a, STR("https://x.example/a-2020-10-30-b")), "2020-10-30");
     CHECK_STR(read_date_of_url(a, STR("https://x.example/article/20201030")), "2020-10-30");
