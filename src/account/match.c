@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/sphere.h"
+
 /* Evidence in units of about a factor of two in odds; tuned on reports of the Syrian war by 14 outlets (tools/eval/incidents.py). */
 #define DAY_SAME 1.5      /* both texts name the day, the same */
 #define DAY_LIKELY 0.8    /* the days overlap, one is only that of publication */
@@ -30,15 +32,7 @@
 #define NEVER (-1000.0)
 #define ALWAYS 1000.0
 
-#define EARTH_KM 6371.0
-#define RADIAN 0.017453292519943295
-
-static double distance_km(const account_unit *a, const account_unit *b) {
-    double la = (double)a->lat * RADIAN, lb = (double)b->lat * RADIAN;
-    double dlat = la - lb, dlon = ((double)a->lon - (double)b->lon) * RADIAN;
-    double h = sin(dlat / 2) * sin(dlat / 2) + cos(la) * cos(lb) * sin(dlon / 2) * sin(dlon / 2);
-    return 2 * EARTH_KM * asin(fmin(1, sqrt(h)));
-}
+static double distance_km(const account_unit *a, const account_unit *b) { return sphere_km(a->lat, a->lon, b->lat, b->lon); }
 
 static bool dated(const account_unit *u) { return u->first != DAY_NONE; }
 

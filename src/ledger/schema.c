@@ -120,6 +120,8 @@ static const char *const version_2[] = {
     /* Events between two became edges of ties: all but RETREAT and REQUEST (tie.h). */
     "UPDATE claim SET kinds = kinds | 4 WHERE event NOT IN (0, 7, 8) AND id IN (SELECT claim FROM claim_actor WHERE role = 'actor')"
     " AND id IN (SELECT claim FROM claim_actor WHERE role = 'recipient')",
+    "ALTER TABLE foreign_event ADD COLUMN place_precision INTEGER",
+    "CREATE INDEX foreign_event_first ON foreign_event(first, id)",
 
     "PRAGMA user_version = 2",
     NULL};

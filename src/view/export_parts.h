@@ -3,7 +3,7 @@
 #ifndef CASUS_VIEW_EXPORT_PARTS_H
 #define CASUS_VIEW_EXPORT_PARTS_H
 
-#include "view/country.h"
+#include "base/country.h"
 #include "view/export.h"
 #include "view/grid.h"
 
@@ -119,7 +119,8 @@ str export_line(arena *a, str s);
 /* A participant's name, as far as it may be given: no person's to whom something was done. */
 str export_party_name(arena *a, const export *e, const casus_party *p, bool done_to);
 
-/* Reports of an incident, one after the other, by what `part` gives, joined by "; ". */
+/* Reports of an incident (of those that only mention it none, unless there is no other), one after the other, by what
+ * `part` gives, joined by "; ". */
 typedef str export_part(arena *a, const account_report *r);
 str export_reports(arena *a, const ledger_incident *in, export_part *part);
 str export_outlet(arena *a, const account_report *r);

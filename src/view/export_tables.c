@@ -91,9 +91,9 @@ static const grid_column incidents[] = {COLUMN("id", CODE),          COLUMN("eve
                                         HARM_COLUMNS("wounded"),     HARM_COLUMNS("missing"),
                                         HARM_COLUMNS("captured"),    HARM_COLUMNS("displaced"),
                                         COLUMN("contested", FLAG),   COLUMN("denials", WHOLE),
-                                        COLUMN("reports", WHOLE),    COLUMN("origins", WHOLE),
-                                        COLUMN("claims", WHOLE),     COLUMN("confidence", REAL),
-                                        COLUMN("description", TEXT)};
+                                        COLUMN("reports", WHOLE),    COLUMN("mentions", WHOLE),
+                                        COLUMN("origins", WHOLE),    COLUMN("claims", WHOLE),
+                                        COLUMN("confidence", REAL),  COLUMN("description", TEXT)};
 const export_table table_incidents = {COLUMNS(incidents)};
 
 static void put_when(grid *g, const account_incident *w) {
@@ -130,6 +130,7 @@ void table_incident(grid *g, const export *e, const ledger_incident *in) {
     put_harms(g, &f);
     grid_whole(g, (int64_t)w->denials);
     grid_whole(g, (int64_t)w->reports);
+    grid_whole(g, (int64_t)w->mentions);
     grid_whole(g, (int64_t)w->origins);
     grid_whole(g, (int64_t)in->claims.count);
     grid_real(g, w->confidence);

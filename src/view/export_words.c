@@ -1,5 +1,6 @@
 /* See export_parts.h: names and sentences. What strangers wrote is made one safe line; what is said of an incident is
  * put together from the record, never taken from the report. */
+#include "account/witness.h"
 #include "view/claim_json.h"
 #include "view/export_parts.h"
 #include "view/incident_json.h"
@@ -61,15 +62,17 @@ str export_citation(arena *a, const account_report *r) {
                       (outlet.len || day.len) && title.len ? ", " : "", STR_ARG(title));
 }
 
+/* Those that report it as news; where none does, those that mention it. */
 str export_reports(arena *a, const ledger_incident *in, export_part *part) {
+    account_witness *all;
+    size_t count = account_witnesses(a, in->claims.items, in->claims.count, &all);
     buffer b = {.arena = a};
-    const account_report *last = NULL;
-    for (size_t i = 0; i < in->claims.count; i++) {
-        const account_report *r = in->claims.items[i].report;
-        if (r == last) continue; /* claims of one report stand together */
-        if (last) buffer_put(&b, STR("; "));
-        buffer_put(&b, part(a, r));
-        last = r;
+    bool first = true;
+    for (size_t i = 0; i < count; i++) {
+        if (in->what.reports && !all[i].news) continue;
+        if (!first) buffer_put(&b, STR("; "));
+        buffer_put(&b, part(a, all[i].report));
+        first = false;
     }
     return buffer_str(&b);
 }
@@ -161,6 +164,15 @@ static void put_number(buffer *out, size_t n, const char *of) {
     buffer_printf(out, "%zu %s%s", n, of, n == 1 ? "" : "s");
 }
 
+static void put_witnesses(buffer *out, const account_incident *w) {
+    buffer_put(out, w->reports ? STR(" Told by ") : STR(" Mentioned by "));
+    put_number(out, w->reports ? w->reports : w->mentions, "report");
+    buffer_put(out, STR(" of "));
+    put_number(out, w->origins, "origin");
+    if (w->reports && w->mentions) buffer_put(out, STR(", mentioned by ")), buffer_printf(out, "%zu more", w->mentions);
+    buffer_put(out, STR("."));
+}
+
 str export_sentence(arena *a, const export *e, const ledger_incident *in, const export_facts *f) {
     buffer b = {.arena = a};
     const account_incident *w = &in->what;
@@ -171,11 +183,7 @@ str export_sentence(arena *a, const export *e, const ledger_incident *in, const 
     for (size_t h = 0; h < HARM_COUNT; h++)
         if (f->whole[h]) put_figure(&b, f->whole[h]);
     if (w->denials) buffer_put(&b, STR(" Denied by ")), put_number(&b, w->denials, "claim"), buffer_put(&b, STR("."));
-    buffer_put(&b, STR(" Told by "));
-    put_number(&b, w->reports, "report");
-    buffer_put(&b, STR(" of "));
-    put_number(&b, w->origins, "origin");
-    buffer_put(&b, STR("."));
+    put_witnesses(&b, w);
     if (!e->with_text) return buffer_str(&b);
     for (size_t i = 0; i < in->claims.count; i++) {
         buffer_put(&b, STR(" \""));
