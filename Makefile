@@ -86,7 +86,7 @@ $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(PARTS) $(LIB)
 	$(call link,-fsanitize=fuzzer)
 
 # One page for all BUILD folders. Without node, npm or network there is none, and casus is built all the same: tools/page.sh says so.
-$(PAGE)/stamp: tools/page.sh web/package-lock.json $(wildcard web/static/* web/src/*.ts web/src/*/*.ts)
+$(PAGE)/stamp: tools/page.sh web/package-lock.json data/en/actor-countries.txt $(wildcard web/static/* web/src/*.ts web/src/*/*.ts)
 	$(SAY) PAGE $(PAGE)
 	$(Q)tools/page.sh $(PAGE)
 

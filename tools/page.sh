@@ -18,7 +18,7 @@ if [ "$(cat node_modules/.locked 2>/dev/null)" != "$locked" ]; then
 fi
 node_modules/.bin/tsc --noEmit || exit 1
 clear_page
-node_modules/.bin/esbuild src/main.ts --bundle --minify --format=esm --target=es2022 --charset=utf8 --legal-comments=none \
+node_modules/.bin/esbuild src/main.ts --bundle --minify --format=esm --target=es2022 --charset=utf8 --loader:.txt=text --legal-comments=none \
     --log-level=warning --outfile="$out/app.js" || exit 1
 node_modules/.bin/esbuild static/app.css --bundle --minify --log-level=warning --outfile="$out/app.css" || exit 1
 cp static/index.html "$out/index.html" || exit 1

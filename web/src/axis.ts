@@ -5,7 +5,7 @@ import { axisTop } from "d3-axis";
 import { scaleLinear, scaleSymlog, type ScaleContinuousNumeric } from "d3-scale";
 import { select } from "d3-selection";
 import { svg } from "./el";
-import { bounds } from "./format";
+import { bounds, compact } from "./format";
 import type { Bounds } from "./types";
 
 export interface VoiceRow extends Bounds { label: string; under?: string; kind: string; gone?: boolean; title: string; pick?: () => void }
@@ -21,6 +21,15 @@ export function countScale(values: number[], from: number, to: number): Scale {
     const least = Math.min(...values.filter((v) => v > 0), most);
     const scale: Scale = most / least > 60 ? scaleSymlog().constant(least) : scaleLinear();
     return scale.domain([0, most * 1.08]).range([from, to]).nice() as Scale;
+}
+
+/** Where the axis is marked: by tens on a logarithmic one, whose own marks would crowd at its end. */
+export function countTicks(scale: Scale, n: number): number[] {
+    const [least, most] = scale.domain() as [number, number];
+    if (!("constant" in scale)) return scale.ticks(n);
+    const from = Math.floor(Math.log10((scale as unknown as { constant(): number }).constant() || 1));
+    const powers = Array.from({ length: Math.ceil(Math.log10(most)) - from + 1 }, (_, i) => 10 ** (from + i));
+    return [least, ...powers.filter((p) => p <= most)];
 }
 
 /** A mark of the kind of voice by form as well as by colour. */
@@ -63,7 +72,7 @@ export function drawVoices(rows: VoiceRow[], f: AxisFigure | null, width: number
     const height = TOP + rows.length * ROW + 16;
     const x = countScale(shared ?? values(rows, f), left, width - 86);
     const head = svg("g", { class: "axis", transform: `translate(0,${TOP - 4})` });
-    axisTop(x).ticks(Math.max(2, Math.floor((width - left) / 90)), "~s").tickSize(-4)(select(head) as any);
+    axisTop(x).tickValues(countTicks(x, Math.max(2, Math.floor((width - left) / 90)))).tickFormat(compact as any).tickSize(-4)(select(head) as any);
     const lines = rows.map((row, i) => voiceLine(row, x, TOP + i * ROW + ROW / 2, left));
     return svg("svg", { class: "voices", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, f ? band(f, x, height) : null, head, lines);
 }
@@ -72,8 +81,8 @@ function voiceLine(row: VoiceRow, x: Scale, y: number, left: number): SVGGElemen
     const end = x(row.high ?? row.low ?? 0) + (row.high === null ? 28 : 11);
     const line = svg("g", { class: `voice${row.gone ? " gone" : ""}${row.pick ? " pickable" : ""}`, onclick: row.pick }, svg("title", {}, row.title),
         svg("rect", { class: "hit", x: 0, y: y - ROW / 2, width: x.range()[1]! + 86, height: ROW }),
-        svg("text", { class: "voice-name", x: left - 12, y: row.under ? y - 1 : y + 4, "text-anchor": "end" }, cut(row.label, Math.floor(left / 6.6))),
-        row.under ? svg("text", { class: "under", x: left - 12, y: y + 11, "text-anchor": "end" }, cut(row.under, Math.floor(left / 5.8))) : null,
+        svg("text", { class: "voice-name", x: left - 12, y: row.under ? y - 1 : y + 4, "text-anchor": "end" }, cut(row.label, Math.floor((left - 14) / 7.1))),
+        row.under ? svg("text", { class: "under", x: left - 12, y: y + 11, "text-anchor": "end" }, cut(row.under, Math.floor((left - 14) / 6.1))) : null,
         svg("line", { class: "lead", x1: left, x2: x.range()[1]!, y1: y, y2: y }), interval(row, x, y), svg("text", { class: "amount", x: end, y: y + 4 }, bounds(row)));
     return line;
 }

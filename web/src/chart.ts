@@ -12,13 +12,15 @@ export interface ChartSpec<T> {
     draw: (width: number) => Element;
 }
 
+const NARROWEST = 240;
+
 /** Draws at the width that the frame has, and anew when it changes. */
 function fitted(draw: (width: number) => Element): { box: HTMLElement; picture: () => SVGSVGElement | null } {
     const box = el("div", { class: "drawing" });
     let last = 0;
     new ResizeObserver(() => {
-        const width = Math.floor(box.clientWidth);
-        if (width && width !== last) box.replaceChildren(draw((last = width)));
+        const width = Math.max(NARROWEST, Math.floor(box.clientWidth));
+        if (box.clientWidth && width !== last) box.replaceChildren(draw((last = width)));
     }).observe(box);
     return { box, picture: () => box.querySelector("svg") };
 }

@@ -7,7 +7,7 @@ export function whole(incident: Incident, what: string): Figure | null {
     return incident.figures.find((f) => f.what === what && !f.role && !f.side) ?? null;
 }
 
-const ends = (f: { low: number | null; high: number | null }): [number, number] => [f.low ?? 0, f.high ?? f.low ?? 0];
+const ends = (f: { low: number | null; high: number | null }): [number, number] => [f.low ?? f.high ?? 0, f.high ?? f.low ?? 0];
 
 /** How far the voices are apart on the killed: 0 where nobody contests. Open ends count as the bound that was said. */
 export function dispute(incident: Incident): number {

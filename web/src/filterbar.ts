@@ -3,6 +3,7 @@
 import { el, type Child } from "./el";
 import { day } from "./format";
 import type { Page } from "./page";
+import { actorName } from "./names";
 import { KEPT } from "./account";
 import type { Filter, FilterName } from "./state";
 import type { Facets, FacetValue, Overview } from "./types";
@@ -14,7 +15,7 @@ const LABELS: Record<FilterName, string> = {
 };
 
 type Options = [value: string, label: string][];
-const counted = (values: FacetValue[] | undefined, name: (v: FacetValue) => string): Options => (values ?? []).map((v) => [v.value, `${name(v)} (${v.count})`]);
+const counted = (values: FacetValue[] | undefined, name: (v: FacetValue) => string): Options => (values ?? []).filter((v) => v.value).map((v) => [v.value, `${name(v)} (${v.count})`]);
 
 export class FilterBar {
     readonly box = el("form", { class: "filter", role: "search", "aria-label": "Filter", onsubmit: (e: Event) => e.preventDefault() });
@@ -79,13 +80,13 @@ export class FilterBar {
     options(facets: Facets): void {
         this.fill(this.fields.get("country") as HTMLSelectElement, counted(facets.country, (v) => countryName(v.value)));
         this.fill(this.fields.get("type") as HTMLSelectElement, counted(facets.type, (v) => eventWords({ type: v.value })));
-        for (const name of ["place", "actor", "voice"] as const) this.suggest(name, facets[name]);
+        for (const name of ["place", "actor", "voice"] as const) this.suggest(name, facets[name], name === "actor" ? actorName : undefined);
         this.suggest("claimant", facets.voice);
     }
 
-    private suggest(name: FilterName, values: FacetValue[] | undefined): void {
+    private suggest(name: FilterName, values: FacetValue[] | undefined, known: (code: string) => string = (value) => value): void {
         const list = this.box.querySelector(`#list-${name}`)!;
-        list.replaceChildren(...(values ?? []).map((v) => el("option", { value: v.value }, v.name ?? v.value)));
+        list.replaceChildren(...(values ?? []).map((v) => el("option", { value: v.value }, known(v.name ?? v.value))));
     }
 
     span(overview: Overview): void {

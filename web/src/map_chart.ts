@@ -27,13 +27,14 @@ function sample(precision: number, contested: boolean): SVGSVGElement {
 }
 
 const LEGEND: [number, boolean, string][] = [[1, false, "exact place"], [2, false, `near it (about ${DOUBT_KM[2]} km)`], [4, false, "only a division is known: as wide as the doubt"], [1, true, "figures contested"]];
-const legend = (): HTMLElement => el("p", { class: "legend" }, LEGEND.map(([precision, contested, text]) => [sample(precision, contested), ` ${text} `]), " size: killed");
+const legend = (): HTMLElement => el("p", { class: "legend" }, LEGEND.map(([precision, contested, text]) => [sample(precision, contested), ` ${text} `]), "· size: killed");
 
 /** What the map cannot show: incidents by country, so that those without a point are not lost. */
 function countries(page: Page, rows: FacetValue[], located: number, total: number): HTMLElement {
     const without = total - located;
-    return el("p", { class: "countries" }, without > 0 ? `${plural(without, "incident")} without a point on the map. ` : "", rows.length ? "By country: " : "",
-        rows.slice(0, 14).map((row, i) => [i ? " · " : null, link(page, { filter: { country: row.value } }, {}, countryName(row.value)), ` ${row.count}`]));
+    const shown = page.state.filter.country ? [] : rows.filter((row) => row.value); // the facet counts under the filter without its country
+    return el("p", { class: "countries" }, without > 0 ? `${plural(without, "incident")} without a point on the map. ` : "", shown.length ? "By country: " : "",
+        shown.slice(0, 14).map((row, i) => [i ? " · " : null, link(page, { filter: { country: row.value } }, {}, countryName(row.value)), ` ${row.count}`]));
 }
 
 export function mapChart(page: Page, answer: MapAnswer, byCountry: FacetValue[], key: string, total = 0): HTMLElement {
@@ -41,6 +42,6 @@ export function mapChart(page: Page, answer: MapAnswer, byCountry: FacetValue[],
     const height = (width: number): number => Math.max(260, Math.min(Math.round(width * 0.56), Math.round(innerHeight * 0.62)));
     const pick = (mark: Mark): void => page.go({ view: "incidents", filter: { place: mark.place } });
     const draw = (width: number): Element => drawMap(marks, width, { key, height: height(width), pick });
-    return chart(page, { title: "Places", name: `map-${key}`, columns: PLACES, rows: marks, draw, legend: legend(), note: countries(page, byCountry, answer.total, total),
+    return chart(page, { title: "Places", name: `map-${key}`, columns: PLACES, rows: marks, draw, legend: legend(), note: countries(page, byCountry, marks.reduce((sum, mark) => sum + mark.incidents, 0), total),
         empty: "No incident under this filter has a place on the map." });
 }

@@ -1,14 +1,30 @@
-// Actors by the names that reports give them: "Peru" for PER. Asked for once; a code without a name stays a code.
+// Actors by name. Codes of countries have the names of the lexicon (data/en/actor-countries.txt, bundled with the page); of other codes and of parts
+// of states ("PER/MIL") the name that reports use most, asked for once.
 
+import lexicon from "../../data/en/actor-countries.txt";
 import type { Source } from "./source";
 import type { Listing } from "./types";
 
-const names = new Map<string, string>();
+const SMALL = /^(and|of|the)$/;
+const titled = (name: string): string => name.split(" ").map((word) => (SMALL.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(" ");
+
+/** Lines of the lexicon: "name | other names = CODE". */
+export function countryNames(text: string): Map<string, string> {
+    const names = new Map<string, string>();
+    for (const line of text.split("\n")) {
+        const [, name, code] = /^([^#|=]+?)\s*(?:\|[^=]*)?=\s*([A-Z]{3})\s*$/.exec(line) ?? [];
+        if (name && code && !names.has(code)) names.set(code, titled(name.trim()));
+    }
+    return names;
+}
+
+const countries = countryNames(lexicon);
+const others = new Map<string, string>();
 let asked: Promise<void> | null = null;
 
 export function learnNames(source: Source): Promise<void> {
-    asked ??= source.get<Listing<{ actor: string; name: string }>>("actors", "limit=300").then(({ rows }) => rows.forEach((r) => names.set(r.actor, r.name)), () => void (asked = null));
+    asked ??= source.get<Listing<{ actor: string; name: string }>>("actors", "limit=300").then(({ rows }) => rows.forEach((r) => others.set(r.actor, r.name)), () => void (asked = null));
     return asked;
 }
 
-export const actorName = (code: string | null | undefined): string => (code ? names.get(code) ?? code : "");
+export const actorName = (code: string | null | undefined): string => (code ? countries.get(code) ?? others.get(code) ?? code : "");

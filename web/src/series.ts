@@ -3,9 +3,9 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
-import { countScale, kindClass, kindMark } from "./axis";
+import { countScale, countTicks, kindClass, kindMark } from "./axis";
 import { svg } from "./el";
-import { bounds, day } from "./format";
+import { bounds, compact, day } from "./format";
 import type { Toll } from "./types";
 
 const [LEFT, TOP, HEIGHT, FOOT] = [46, 14, 170, 26];
@@ -31,7 +31,7 @@ export function drawSeries(rows: Toll[], width: number, label: string): SVGSVGEl
     const foot = svg("g", { class: "axis", transform: `translate(0,${HEIGHT})` });
     const left = svg("g", { class: "axis grid", transform: `translate(${LEFT},0)` });
     axisBottom(x).ticks(Math.max(2, Math.min(Math.floor(width / 150), new Set(days).size * 2)))(select(foot) as any);
-    axisLeft(y).ticks(5, "~s").tickSize(-(width - right - LEFT))(select(left) as any);
+    axisLeft(y).tickValues(countTicks(y, 5)).tickFormat(compact as any).tickSize(-(width - right - LEFT))(select(left) as any);
     const taken: number[] = [];
     const lines = [...seriesOf(dated)].map(([voice, list]) => oneVoice(voice, list, x, y, taken, width));
     return svg("svg", { class: "series", width, height: HEIGHT + FOOT, viewBox: `0 0 ${width} ${HEIGHT + FOOT}`, role: "img", "aria-label": label }, left, foot, lines);

@@ -60,7 +60,7 @@ export interface IncidentWhole {
     reviews: Record<string, Review>; history: Known[]; contexts: Record<string, Context>; decisions: Decision[];
 }
 export interface ClaimWhole {
-    claim: Claim; original: Claim | null; current: boolean; counts: boolean; incident: string | null; report: Report; context: Context;
+    claim: Claim; original: Claim | null; counts: boolean; incident: string | null; report: Report; context: Context;
     why: Why[]; reviews: Decision[];
 }
 

@@ -46,20 +46,25 @@ async function column(page: Page, source: Source, key: string): Promise<Child> {
     return el("section", { class: "claimant" }, el("h2", {}, said(source.voice)), el("p", { class: "quiet" }, `${source.incidents} incidents, ${source.claims} claims; borne out ${source.confirmed}, denied ${source.denied}, denies ${source.denies}`), mapChart(page, map, [], key));
 }
 
-/** Without a choice: the two voices that tell of most. */
-function two(page: Page, sources: Source[]): [Source | null, Source | null] {
+/** Incidents of which both give a figure of the killed. */
+const common = (all: Incident[], a: Source, b: Source): number => all.filter((i) => figureOf(i, a) && figureOf(i, b)).length;
+
+/** Without a choice: the two voices that give figures of most of the same incidents, of equals those that tell of most. */
+function two(page: Page, sources: Source[], all: Incident[]): [Source | null, Source | null] {
     const wanted = (name: string | undefined): Source | undefined => sources.find((s) => s.key === name || s.voice === name);
-    const a = wanted(page.state.filter.claimant) ?? sources[0] ?? null;
-    return [a, wanted(page.state.own.against) ?? sources.find((s) => s !== a) ?? null];
+    const best = (a: Source): Source | null => sources.filter((s) => s !== a).reduce<Source | null>((best_, s) => (best_ && common(all, a, best_) >= common(all, a, s) ? best_ : s), null);
+    const first = sources.slice(0, 12).reduce<Source | null>((top, s) => (top && common(all, top, best(top)!) >= common(all, s, best(s)!) ? top : s), null);
+    const a = wanted(page.state.filter.claimant) ?? first;
+    return [a, wanted(page.state.own.against) ?? (a && best(a))];
 }
 
 export const according: View = async (page: Page) => {
     const { claimant: _claimant, ...always } = page.state.filter;
     const listing = await page.source.get<Listing<Source>>("sources", queryOf(always, { limit: 200 }), page.signal);
     const sources = [...listing.rows].sort((x, y) => y.incidents - x.incidents);
-    const [a, b] = two(page, sources);
+    const incidents = await page.source.get<Listing<Incident>>("incidents", queryOf(always, { sort: "disputed", limit: 200 }), page.signal);
+    const [a, b] = sources.length < 2 ? [null, null] : two(page, sources.slice(0, 60), incidents.rows);
     if (!a || !b) return el("p", { class: "empty" }, "It takes two voices to compare; this filter leaves fewer.");
-    const incidents = await page.source.get<Listing<Incident>>("incidents", queryOf(always, { sort: "disputed", limit: 500 }), page.signal);
     const maps = page.source.fixed ? [] : await Promise.all([column(page, a, "according-a"), column(page, b, "according-b")]);
     return el("div", { class: "according-view" }, el("p", { class: "row choose" }, chooser(page, sources, "claimant", a), chooser(page, sources, "against", b)), figures(page, pairs(incidents.rows, a, b), a, b), el("div", { class: "columns" }, maps));
 };

@@ -17,7 +17,7 @@ export function decisionLine(page: Page, d: Decision): HTMLElement {
 export function claimBody(page: Page, whole: ClaimWhole, buttons: Child): HTMLElement {
     const { claim, original } = whole;
     return el("div", { class: "two claim-whole" }, el("div", {}, quotation(claim, whole.context), legend(), buttons,
-        !whole.current ? el("p", { class: "notice" }, "A later revision of its report replaces it.") : null, !whole.counts ? el("p", { class: "notice" }, "Rejected: it does not count.") : null,
+        !whole.counts ? el("p", { class: "notice" }, "Rejected: it does not count.") : null,
         el("p", {}, reportLink(page, claim.report.id, claim.id, said(whole.report.title ?? whole.report.id)), el("span", { class: "quiet" }, " ", said(whole.report.outlet ?? ""), ` · ${day(whole.report.published)}`)),
         el("p", {}, whole.incident ? incidentLink(page, whole.incident, "The incident it belongs to") : "It belongs to no incident."), whyList(claim, whole.why),
         whole.reviews.length ? el("section", {}, el("h3", {}, "What coders decided"), el("ul", { class: "list" }, whole.reviews.map((d) => decisionLine(page, d)))) : null),

@@ -54,6 +54,6 @@ export const overview: View = async (page: Page) => {
     const [o, map, line, tolls, facets] = await Promise.all([ask<Overview>(page, "overview"), ask<MapAnswer>(page, "map", { limit: 1 }),
         page.source.get<Timeline>("timeline", queryOf(always), page.signal), ask<Tolls>(page, "tolls", { limit: 200 }), ask<Facets>(page, "facets"), learnNames(page.source)]);
     return el("div", { class: "overview" }, stats(o), el("div", { class: "main-and-side" },
-        el("div", {}, mapChart(page, map, facets.country ?? [], "overview"), timeline(page, line)), contested(page, o)),
+        el("div", {}, mapChart(page, map, facets.country ?? [], "overview", o.counts.incidents), timeline(page, line)), contested(page, o)),
         el("div", { class: "columns" }, ranges(page, tolls.rows), newest(page, o)));
 };

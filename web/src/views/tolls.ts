@@ -42,7 +42,7 @@ function sumPanel(page: Page, sums: Sum[]): HTMLElement {
     const killed = sums.find((s) => s.what === "killed");
     return el("section", { class: "panel", "aria-labelledby": "sums" }, el("h2", { id: "sums" }, "What the incidents add up to"), el("p", { class: "basis" }, basis(page)),
         killed ? el("p", {}, "The reports' single incidents give ", el("b", {}, figure(killed)), " killed. Running totals count what no report tells singly, and more.") : null,
-        table(SUMS, sums, { caption: "Sums of incidents", hidden: true, empty: "No incident gives a figure." }));
+        table(SUMS, sums.filter((s) => s.incidents), { caption: "Sums of incidents", hidden: true, empty: "No incident gives a figure." }));
 }
 
 function gapPanel(gaps: Gap[]): HTMLElement {

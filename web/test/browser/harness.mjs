@@ -1,0 +1,77 @@
+// Starts casus serve over a ledger of the examples and Chromium before it, counts what passes, and watches that the page asks nobody else and
+// never complains.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const casus = process.env.CASUS ?? "build/casus";
+export const screenshots = join(process.env.BUILD ?? "build", "screenshots");
+
+let passed = 0;
+const failures = [];
+export async function check(name, run) {
+    try {
+        await run();
+        passed++;
+    } catch (error) {
+        failures.push(name);
+        console.log(`page: FAILED: ${name}\n    ${String(error.message ?? error).split("\n").slice(0, 12).join("\n    ")}`);
+    }
+}
+export function closing() {
+    console.log(`page: ${passed} passed, ${failures.length} failed`);
+    return failures.length ? 1 : 0;
+}
+
+/** A ledger of reports, and a server over it; resolves to its address. */
+export async function serve(folder, reports, ...more) {
+    const ledger = join(folder, "war.casus");
+    execFileSync(casus, ["add", "--ledger", ledger, ...reports], { stdio: "ignore" });
+    const server = spawn(casus, ["serve", "--ledger", ledger, "--port", "0", ...more], { stdio: ["ignore", "pipe", "inherit"] });
+    const address = await new Promise((resolve, reject) => {
+        let said = "";
+        server.stdout.on("data", (bytes) => {
+            const found = /https?:\/\/\S+/.exec((said += bytes));
+            if (found) resolve(found[0]);
+        });
+        server.on("exit", (code) => reject(new Error(`casus serve ended with ${code}`)));
+    });
+    return { address, ledger, stop: () => server.kill("SIGTERM") };
+}
+
+export async function browse(address) {
+    const profile = mkdtempSync(join(tmpdir(), "casus-chromium-"));
+    const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS, viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    const page = await context.newPage();
+    const complaints = [];
+    const elsewhere = [];
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("request", (request) => {
+        const url = new URL(request.url());
+        if (url.protocol.startsWith("http") && url.origin !== new URL(address).origin) elsewhere.push(request.url());
+    });
+    const close = async () => {
+        await context.close();
+        rmSync(profile, { recursive: true, force: true });
+    };
+    return { page, complaints, elsewhere, close, address };
+}
+
+/** Goes to an address of the page and waits until it shows what that says. */
+export async function open({ page, address }, query) {
+    await page.goto(new URL(query, address).href, { waitUntil: "load" });
+    await settled(page);
+}
+export async function settled(page) {
+    await page.waitForSelector("main[data-view]:not([aria-busy])", { timeout: 10000 });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+export async function shoot(page, name) {
+    mkdirSync(screenshots, { recursive: true });
+    await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+}

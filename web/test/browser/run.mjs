@@ -1,0 +1,24 @@
+// The page in a real browser over the example ledger. Usage: node run.mjs (CASUS, BUILD and CHROMIUM say where things are).
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { guard, quiet } from "./guard.mjs";
+import { browse, closing, serve } from "./harness.mjs";
+import { using } from "./using.mjs";
+import { pictures, views } from "./views.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "casus-page-"));
+const server = await serve(folder, ["examples/war", "web/test/browser/hostile.jsonl"], "--coder", "coder");
+const b = await browse(server.address);
+try {
+    await views(b);
+    await using(b);
+    await guard(b);
+    await quiet(b);
+    if (process.env.PICTURES !== "no") await pictures(b);
+} finally {
+    await b.close();
+    server.stop();
+    rmSync(folder, { recursive: true, force: true });
+}
+process.exit(closing());

@@ -1,0 +1,189 @@
+// Using the page: the filter and the address, the way a newcomer goes, reviewing and taking back, the keyboard alone.
+import assert from "node:assert/strict";
+import { check, open, settled } from "./harness.mjs";
+
+const query = (page) => new URL(page.url()).searchParams;
+
+async function filterToAddress(b) {
+    const { page } = b;
+    await open(b, "?view=incidents");
+    const all = await page.locator("table.incidents tbody tr").count();
+    await page.selectOption("#filter-country", "EC");
+    await page.waitForFunction(() => location.search.includes("country=EC"));
+    await settled(page);
+    const some = await page.locator("table.incidents tbody tr").count();
+    assert.ok(some > 0 && some < all, `${some} of ${all}`);
+    await page.fill("#filter-since", "1998-09-01");
+    await page.dispatchEvent("#filter-since", "change");
+    await page.waitForFunction(() => location.search.includes("since=1998-09-01"));
+    const address = page.url();
+    await page.goto("about:blank");
+    await page.goto(address);
+    await settled(page);
+    assert.equal(await page.inputValue("#filter-country"), "EC");
+    assert.equal(await page.inputValue("#filter-since"), "1998-09-01");
+    await page.getByRole("button", { name: /Remove filter country/ }).click();
+    await page.waitForFunction(() => !location.search.includes("country"));
+    await page.goBack();
+    await page.waitForFunction(() => location.search.includes("country=EC"));
+    await settled(page);
+    assert.equal(await page.inputValue("#filter-country"), "EC");
+}
+
+async function filterHoldsAcrossViews(b) {
+    await open(b, "?country=EC");
+    await b.page.getByRole("link", { name: "Tolls", exact: true }).click();
+    await settled(b.page);
+    assert.equal(query(b.page).get("view"), "tolls");
+    assert.equal(query(b.page).get("country"), "EC");
+}
+
+async function brush(b) {
+    await open(b, "?since=1998-08-01&until=1998-10-30");
+    const box = await b.page.locator(".timeline .overlay").boundingBox();
+    const y = box.y + box.height / 2;
+    await b.page.mouse.move(box.x + 20, y);
+    await b.page.mouse.down();
+    await b.page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
+    await b.page.mouse.up();
+    await b.page.waitForFunction(() => !location.search.includes("since=1998-08-01"));
+    assert.match(query(b.page).get("since"), /^\d{4}-\d{2}-\d{2}$/);
+    await settled(b.page);
+    const before = query(b.page).get("since");
+    await b.page.click("#step-on");
+    await b.page.waitForFunction((since) => !location.search.includes(since), before);
+}
+
+/** From the start to the sentence in two steps, by what the page says itself. */
+async function newcomer(b) {
+    await open(b, "?");
+    const card = b.page.locator(".most-disputed .card").first();
+    const answer = await b.page.request.get(new URL("api/v1/incidents?sort=disputed&limit=1", b.address).href).then((r) => r.json());
+    assert.match(await card.textContent(), /contested/);
+    await card.getByRole("link").first().click();
+    await settled(b.page);
+    assert.equal(query(b.page).get("id"), answer.rows[0].id);
+    const killed = answer.rows[0].figures.find((f) => f.what === "killed" && !f.role && !f.side);
+    const names = await b.page.locator(".voices").first().locator(".voice-name").allTextContents();
+    assert.equal(names.length, killed.by.length);
+    await b.page.locator(".voice").first().click();
+    const focused = await b.page.evaluate(() => document.activeElement.id);
+    assert.equal(focused, `claim-${killed.by[0].claim}`);
+    assert.ok(await b.page.locator(`#${focused} mark.p-count`).first().isVisible(), "the number is not marked in its sentence");
+}
+
+async function reviewAndUndo(b) {
+    const { page } = b;
+    await open(b, "?view=review");
+    const sentence = await page.locator(".claim-whole blockquote").textContent();
+    const counted = () => page.locator(".review-view header .quiet").first().textContent();
+    const before = await counted();
+    await page.keyboard.press("a");
+    await page.waitForFunction((old) => document.querySelector(".review-view header .quiet")?.textContent !== old, before);
+    await settled(page);
+    assert.match(await page.locator(".log li").first().textContent(), /accept by coder/);
+    await page.keyboard.press("r");
+    await page.fill("dialog textarea", "a test rejects it");
+    await page.locator("dialog button.primary").click();
+    await page.waitForFunction(() => document.querySelector(".log li")?.textContent.includes("reject"));
+    assert.match(await page.locator(".log li").first().textContent(), /a test rejects it/);
+    await page.keyboard.press("u");
+    await page.waitForFunction(() => document.querySelector(".log li")?.className === "undone");
+    await page.locator(".log li:not(.undone) button").first().click();
+    await page.waitForFunction((old) => document.querySelector(".review-view header .quiet")?.textContent === old, before);
+    assert.equal(await page.locator(".claim-whole blockquote").textContent(), sentence);
+}
+
+async function correction(b) {
+    const { page } = b;
+    const list = await page.request.get(new URL("api/v1/claims?review=open&limit=200", b.address).href).then((r) => r.json());
+    const claim = list.rows.find((c) => c.counts.some((n) => n.what === "killed"));
+    await open(b, `?view=claim&id=${claim.id}`);
+    await page.getByRole("button", { name: "Correct this claim" }).click();
+    await page.fill("dialog input[name=low0]", "77");
+    await page.fill("dialog input[name=high0]", "77");
+    await page.fill("dialog textarea", "misread");
+    await page.locator("dialog button.primary").click();
+    await page.waitForSelector("text=As coded");
+    const records = await page.locator("dl.record").allTextContents();
+    assert.match(records[0], /killed 77/);
+    assert.doesNotMatch(records[1], /killed 77/);
+    await page.getByRole("button", { name: "Take back" }).first().click();
+    await page.waitForFunction(() => !document.body.textContent.includes("As coded"));
+}
+
+async function mergeAndTakeBack(b) {
+    const { page } = b;
+    await open(b, "?view=incidents&country=EC");
+    const total = () => page.locator(".list-head h2").textContent();
+    const before = await total();
+    for (const i of [0, 1]) await page.locator("table.incidents input[type=checkbox]").nth(i).check();
+    await page.getByRole("button", { name: "Merge 2 incidents" }).click();
+    await page.locator("dialog button.primary").click();
+    await page.waitForFunction((old) => document.querySelector(".list-head h2")?.textContent !== old, before);
+    await open(b, "?view=review");
+    await page.locator(".log li", { hasText: "merge" }).first().getByRole("button", { name: "Take back" }).click();
+    await page.waitForFunction(() => document.querySelector(".log li")?.className === "undone");
+    await open(b, "?view=incidents&country=EC");
+    assert.equal(await total(), before);
+}
+
+async function keyboardAlone(b) {
+    const { page } = b;
+    await open(b, "?");
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+    await page.locator(".mark[tabindex='0']").focus();
+    const first = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    await page.keyboard.press("ArrowRight");
+    assert.notEqual(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), first);
+    await page.keyboard.press("Enter");
+    await settled(page);
+    assert.equal(query(page).get("view"), "incidents");
+    assert.ok(query(page).get("place"));
+    await page.keyboard.press("?");
+    assert.ok(await page.locator("dialog[open]").isVisible());
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("dialog", { state: "detached" });
+    await noTrap(b);
+}
+
+/** Tab goes through everything and comes out at the other end. */
+async function noTrap({ page }) {
+    const seen = new Set();
+    for (let i = 0; i < 400; i++) {
+        await page.keyboard.press("Tab");
+        const at = await page.evaluate(() => {
+            const node = document.activeElement;
+            return node === document.body ? "body" : `${node.tagName} ${node.id} ${node.className.baseVal ?? node.className} ${node.textContent.slice(0, 40)} ${[...document.querySelectorAll(node.tagName)].indexOf(node)}`;
+        });
+        if (at === "body" || (seen.has(at) && at.startsWith("A") && at.includes("skip"))) return;
+        seen.add(at);
+    }
+    assert.fail("Tab does not come to the end of the page");
+}
+
+async function reportKeys(b) {
+    const list = await b.page.request.get(new URL("api/v1/reports?limit=1", b.address).href).then((r) => r.json());
+    await open(b, `?view=report&id=${encodeURIComponent(list.rows[0].id)}`);
+    await b.page.keyboard.press("n");
+    assert.match(await b.page.locator(".side h2").textContent(), /Claim 1 of/);
+    await b.page.keyboard.press("n");
+    assert.match(await b.page.locator(".side h2").textContent(), /Claim 2 of/);
+    assert.ok(query(b.page).get("claim"));
+    assert.ok((await b.page.locator(".side .why li").count()) > 0, "why it was coded is not said");
+}
+
+export async function using(b) {
+    await check("the filter goes to the address and back", () => filterToAddress(b));
+    await check("the filter holds across views", () => filterHoldsAcrossViews(b));
+    await check("time is brushed and stepped through", () => brush(b));
+    await check("a newcomer finds the most disputed toll, who says what, and the sentence", () => newcomer(b));
+    await check("claims are reviewed by keys and taken back", () => reviewAndUndo(b));
+    await check("a correction stands beside what was coded, and is taken back", () => correction(b));
+    await check("incidents are merged, and the merge is taken back", () => mergeAndTakeBack(b));
+    await check("all is done by keyboard alone, and nothing traps it", () => keyboardAlone(b));
+    await check("keys walk through a report", () => reportKeys(b));
+}

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { facetsOf, filtered, mapOf, overviewOf, timelineOf } from "../../src/account";
+import { byDispute, dispute, extremes, whole } from "../../src/figures";
+import { fileName } from "../../src/fixed_source";
+import { marksOf } from "../../src/map_marks";
+import { newestOf } from "../../src/ranges";
+import { nextWindow } from "../../src/timeline";
+import type { FigureBy, Incident, Overview, Toll } from "../../src/types";
+
+const by = (voice: string, low: number | null, high: number | null, more: Partial<FigureBy> = {}): FigureBy => ({ voice, kind: "unknown", low, high, claim: "c", report: "r", published: "2020-10-20", origin: 1, ...more });
+function incident(id: string, name: string, start: string, killed: FigureBy[], contested = false, precision = 1): Incident {
+    const said = killed.flatMap((b) => [b.low, b.high]).filter((n): n is number => n !== null);
+    const [low, high] = [Math.min(...said), Math.max(...said)];
+    const figures = killed.length ? [{ what: "killed", role: null, side: null, low, best: low, high, policy: "ucdp", why: "", contested, subset: false, origins: 1, by: killed }] : [];
+    return { id, event: { type: "ASSAULT", modes: [] }, place: { name, geonameid: 1, lat: 40, lon: 47, country: "AZ", admin1: null, precision }, time: { start, end: start, precision: 1, stated: true }, sides: ["AZE"],
+        reports: ["r"], origins: 1, claims: ["c"], figures, denied_by: [], confidence: 0.8 };
+}
+const BARDA = incident("1", "Barda", "2020-10-28", [by("A", 21, 21), by("B", null, 60)], true);
+const GANJA = incident("2", "Ganja", "2020-10-17", [by("A", 13, 13)]);
+const SHIRVAN = incident("3", "Shirvan", "2020-11-02", [], false, 4);
+const ALL = [GANJA, BARDA, SHIRVAN];
+
+test("disputed is how far voices are apart; a voice that took its figure back is out of it", () => {
+    assert.equal(dispute(BARDA), 39);
+    assert.equal(dispute(GANJA), 0);
+    assert.deepEqual([...ALL].sort(byDispute).map((i) => i.id), ["1", "2", "3"]);
+    const killed = whole(incident("4", "x", "2020-10-01", [by("A", 5, 5, { retracted: true }), by("B", 7, 7), by("C", 9, null)], true), "killed")!;
+    assert.equal(extremes(killed)!.least.voice, "B");
+    assert.equal(extremes(killed)!.most.voice, "C");
+});
+
+test("a written copy filters as the server does", () => {
+    const ids = (filter: object): string[] => filtered(ALL, filter).map((i) => i.id);
+    assert.deepEqual(ids({ since: "2020-10-20" }), ["1", "3"]);
+    assert.deepEqual(ids({ until: "2020-10" }), ["2", "1"]);
+    assert.deepEqual(ids({ place: "bar" }), ["1"]);
+    assert.deepEqual(ids({ voice: "b" }), ["1"]);
+    assert.deepEqual(ids({ contested: "true", country: "AZ" }), ["1"]);
+    assert.deepEqual(ids({ country: "AM" }), []);
+});
+
+test("overview, time, map and facets are reckoned from incidents", () => {
+    const base = { counts: {}, newest: [], contested: [], sums: [] } as unknown as Overview;
+    const o = overviewOf(ALL, base);
+    assert.deepEqual([o.counts.incidents, o.counts.contested, o.first, o.last], [3, 1, "2020-10-17", "2020-11-02"]);
+    assert.deepEqual(o.sums, [{ what: "killed", incidents: 2, low: 34, best: 34, high: 73 }]);
+    assert.deepEqual(timelineOf(ALL).rows.map((b) => [b.start, b.incidents, b.killed_high]), [["2020-10-17", 1, 13], ["2020-10-28", 1, 60], ["2020-11-02", 1, 0]]);
+    assert.equal(mapOf(ALL).places.rows.length, 3);
+    assert.deepEqual(facetsOf(ALL, { country: "AZ" }).voice, [{ value: "A", name: null, count: 2 }, { value: "B", name: null, count: 1 }]);
+});
+
+test("a place known by its country alone is no mark on the map", () => {
+    const country = { ...SHIRVAN, place: { ...SHIRVAN.place!, precision: 6 } };
+    assert.deepEqual(marksOf(mapOf([BARDA, country])).map((m) => m.place), ["Barda"]);
+});
+
+test("playback goes on by the window's own length and ends at the end", () => {
+    const line = timelineOf(ALL);
+    assert.deepEqual(nextWindow(line, undefined, undefined, 1), { since: "2020-10-17", until: "2020-10-17" });
+    assert.deepEqual(nextWindow(line, "2020-10-17", "2020-10-23", 1), { since: "2020-10-24", until: "2020-10-30" });
+    assert.deepEqual(nextWindow(line, "2020-10-24", "2020-10-30", -1), { since: "2020-10-17", until: "2020-10-23" });
+    assert.equal(nextWindow(line, "2020-10-31", "2020-11-06", 1), null);
+});
+
+test("of running totals the newest of each voice, greatest first", () => {
+    const toll = (voice: string, day: string, low: number): Toll => ({ what: "killed", side: null, role: null, voice, kind: "unknown", day, low, high: null, since: null, break: null, claim: "c" });
+    assert.deepEqual(newestOf([toll("A", "2020-10-01", 5), toll("B", "2020-10-01", 90), toll("A", "2020-10-09", 50)]).map((t) => [t.voice, t.low]), [["B", 90], ["A", 50]]);
+});
+
+test("files of a written copy are named as casus site names them", () => assert.equal(fileName("a/b é.html"), "a-2fb-20-c3-a9.html"));

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { webAddress } from "../../src/el";
+import { bounds, day, dayNumber, days, figure, isoDay } from "../../src/format";
+
+test("bounds stay as open as they were said", () => {
+    assert.equal(bounds({ low: 25, high: null }), "at least 25");
+    assert.equal(bounds({ low: null, high: 5000 }), "up to 5,000");
+    assert.equal(bounds({ low: 24, high: 99 }), "24–99");
+    assert.equal(bounds({ low: 7, high: 7 }), "7");
+    assert.equal(bounds({ low: null, high: null }), "no number");
+});
+
+test("a figure is its best with its range, or the range alone", () => {
+    assert.equal(figure({ low: 8, best: 25, high: 25 }), "25 (8–25)");
+    assert.equal(figure({ low: 12, best: 12, high: 12 }), "12");
+    assert.equal(figure({ low: 8, best: null, high: 25 }), "8–25");
+    assert.equal(figure({ low: 30, best: 30, high: null }), "30 (at least 30)");
+});
+
+test("days of any precision", () => {
+    assert.equal(day("2020-10-17"), "17 Oct 2020");
+    assert.equal(day("2020-10"), "Oct 2020");
+    assert.equal(day("1988"), "1988");
+    assert.equal(day("2020-10-26T08:00+04:00"), "26 Oct 2020, 08:00");
+    assert.equal(days("2020-10-17", "2020-10-18"), "17–18 Oct 2020");
+    assert.equal(days("2020-09-30", "2020-10-01"), "30 Sep – 1 Oct 2020");
+    assert.equal(days("2020-10-17", null), "17 Oct 2020");
+    assert.equal(isoDay(dayNumber("2024-02-29")!), "2024-02-29");
+    assert.equal(dayNumber("never"), null);
+});
+
+test("only addresses of the web are links", () => {
+    assert.equal(webAddress("https://example.org/a?b=c"), "https://example.org/a?b=c");
+    for (const bad of ["javascript:alert(1)", "data:text/html,x", " https://example.org", "//example.org", null]) assert.equal(webAddress(bad), null);
+});
