@@ -37,11 +37,11 @@ function countries(page: Page, rows: FacetValue[], located: number, total: numbe
         shown.slice(0, 14).map((row, i) => [i ? " · " : null, link(page, { filter: { country: row.value } }, {}, countryName(row.value)), ` ${row.count}`]));
 }
 
-export function mapChart(page: Page, answer: MapAnswer, byCountry: FacetValue[], key: string, total = 0): HTMLElement {
+export function mapChart(page: Page, answer: MapAnswer, byCountry: FacetValue[], key: string, total = 0, title = "Places"): HTMLElement {
     const marks = marksOf(answer);
     const height = (width: number): number => Math.max(260, Math.min(Math.round(width * 0.56), Math.round(innerHeight * 0.62)));
     const pick = (mark: Mark): void => page.go({ view: "incidents", filter: { place: mark.place } });
     const draw = (width: number): Element => drawMap(marks, width, { key, height: height(width), pick });
-    return chart(page, { title: "Places", name: `map-${key}`, columns: PLACES, rows: marks, draw, legend: legend(), note: countries(page, byCountry, marks.reduce((sum, mark) => sum + mark.incidents, 0), total),
+    return chart(page, { title, name: `map-${key}`, columns: PLACES, rows: marks, draw, legend: legend(), note: countries(page, byCountry, marks.reduce((sum, mark) => sum + mark.incidents, 0), total),
         empty: "No incident under this filter has a place on the map." });
 }

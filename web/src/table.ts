@@ -42,5 +42,5 @@ export function table<T>(columns: Column<T>[], rows: T[], options: TableOptions)
     fill();
     const caption = el("caption", { class: options.hidden ? "unseen" : null }, options.caption);
     if (!rows.length) return el("p", { class: "empty" }, options.empty ?? "Nothing under this filter.");
-    return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": options.caption }, el("table", {}, caption, el("thead", {}, el("tr", {}, heads)), body));
+    return el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": options.caption }, el("table", {}, caption, el("thead", {}, el("tr", {}, heads)), body));
 }

@@ -43,7 +43,7 @@ function chooser(page: Page, sources: Source[], which: "claimant" | "against", n
 async function column(page: Page, source: Source, key: string): Promise<Child> {
     const query = queryOf({ ...page.state.filter, claimant: source.key }, { limit: 1 });
     const map = await page.source.get<MapAnswer>("map", query, page.signal);
-    return el("section", { class: "claimant" }, el("h2", {}, said(source.voice)), el("p", { class: "quiet" }, `${source.incidents} incidents, ${source.claims} claims; borne out ${source.confirmed}, denied ${source.denied}, denies ${source.denies}`), mapChart(page, map, [], key));
+    return el("section", { class: "claimant" }, el("h2", {}, said(source.voice)), el("p", { class: "quiet" }, `${source.incidents} incidents, ${source.claims} claims; borne out ${source.confirmed}, denied ${source.denied}, denies ${source.denies}`), mapChart(page, map, [], key, 0, `Places, according to ${source.voice}`));
 }
 
 /** Incidents of which both give a figure of the killed. */

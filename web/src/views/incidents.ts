@@ -85,7 +85,7 @@ function listing(page: Page, list: Listing<Incident>, side: HTMLElement): HTMLEl
     const cells = heads.map((h) => (Array.isArray(h) ? el("th", { scope: "col", class: h[1] || null }, h[0]!) : h));
     if (list.rows[0] && innerWidth > 1100) queueMicrotask(() => open(list.rows[0]!));
     return el("div", { class: "listing" }, head(page, list), mergeButton, list.rows.length
-        ? el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Incidents" }, el("table", { class: "incidents" }, el("thead", {}, el("tr", {}, cells)), el("tbody", {}, list.rows.map((i) => row(page, i, chosen, open, mark)))))
+        ? el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "Incidents" }, el("table", { class: "incidents" }, el("thead", {}, el("tr", {}, cells)), el("tbody", {}, list.rows.map((i) => row(page, i, chosen, open, mark)))))
         : el("p", { class: "empty" }, "No incident under this filter. Take away one of its parts above."), pager(page, list));
 }
 

@@ -40,10 +40,6 @@ export async function guard(b) {
         await check(`axe finds nothing: ${view}, 1440, light`, () => accessible(b, view, query, 1440, "light"));
         await check(`axe finds nothing: ${view}, 360, dark`, () => accessible(b, view, query, 360, "dark"));
     }
-    for (const view of ["overview", "incident"]) {
-        await check(`axe finds nothing: ${view}, 1440, dark`, () => accessible(b, view, all[view], 1440, "dark"));
-        await check(`axe finds nothing: ${view}, 360, light`, () => accessible(b, view, all[view], 360, "light"));
-    }
     await b.page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
     await b.page.setViewportSize({ width: 1280, height: 900 });
     await check("a hostile report is text and nothing else", () => harmless(b));

@@ -13,6 +13,7 @@ export const screenshots = join(process.env.BUILD ?? "build", "screenshots");
 let passed = 0;
 const failures = [];
 export async function check(name, run) {
+    if (process.env.ONLY && !name.includes(process.env.ONLY)) return;
     try {
         await run();
         passed++;
@@ -46,6 +47,7 @@ export async function browse(address) {
     const profile = mkdtempSync(join(tmpdir(), "casus-chromium-"));
     const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS, viewport: { width: 1280, height: 900 }, acceptDownloads: true });
     const page = await context.newPage();
+    page.setDefaultTimeout(30000);
     const complaints = [];
     const elsewhere = [];
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
@@ -67,8 +69,17 @@ export async function open({ page, address }, query) {
     await settled(page);
 }
 export async function settled(page) {
-    await page.waitForSelector("main[data-view]:not([aria-busy])", { timeout: 10000 });
+    await page.waitForSelector("main[data-view]:not([aria-busy])");
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** Polls from outside: waiting inside the page would need eval, which its policy forbids. */
+export async function until(page, holds, argument) {
+    for (let i = 0; i < 300; i++) {
+        if (await page.evaluate(holds, argument)) return settled(page);
+        await page.waitForTimeout(100);
+    }
+    throw new Error(`not so after half a minute: ${holds}`);
 }
 
 export async function shoot(page, name) {

@@ -23,7 +23,7 @@ export async function views(b) {
         await check(`view ${view} shows data, at 1280 and at 360`, async () => {
             await b.page.setViewportSize({ width: 1280, height: 900 });
             await open(b, query);
-            await b.page.waitForSelector(THERE[view], { timeout: 5000 });
+            await b.page.waitForSelector(THERE[view]);
             assert.ok((await wide(b.page)) <= 0, "wider than the screen at 1280");
             await b.page.setViewportSize({ width: 360, height: 740 });
             await settled(b.page);
