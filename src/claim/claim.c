@@ -50,7 +50,7 @@ void claim_rule(maker *m, draft *d, const char *kind, str name, str value) {
     } while (0)
 
 maker claim_begin(const analysis *a) {
-    maker m = {.a = a, .c = &a->context, .text_hash = str_hash(a->context.syntax->text)};
+    maker m = {.a = a, .c = &a->context, .text_hash = str_hash(a->context.syntax->text), .last_truce = -1};
     m.of_event = ARENA_ARRAY(a->context.arena, int, a->events.count);
     for (size_t i = 0; i < a->events.count; i++) m.of_event[i] = -1;
     INDEX_BY_SENTENCE(&m, m.times, a->context.times);

@@ -36,12 +36,6 @@ static bool projectile(const maker *m, int i, int node) {
     return context_find(m->c, LEX_WEAPON, i, node, &weapon) && !str_is(lex_key(&weapon, "acts"), "yes");
 }
 
-static bool in_time(const maker *m, int i, int node) {
-    for (size_t k = m->times[i]; k < m->times[i + 1]; k++)
-        if (node >= m->c->times.items[k].first && node <= m->c->times.items[k].last) return true;
-    return false;
-}
-
 static void add_role(maker *m, casus_parties *list, const event_mention *e, frame_role role) {
     for (int k = 0; k < e->frame.count[role]; k++) {
         int node = e->frame.nodes[role][k];
@@ -49,7 +43,7 @@ static void add_role(maker *m, casus_parties *list, const event_mention *e, fram
         if (role == FRAME_ACTOR && projectile(m, e->sentence, node)) continue;
         if (context_sentence(m->c, e->sentence)->tokens[node].upos == UPOS_NUM) continue; /* a count, not a name */
         if (near_in_date(m, e->sentence, node)) continue;
-        if (in_time(m, e->sentence, node)) continue;
+        if (near_in_time(m, e->sentence, node)) continue;
         claim_add_parties(m, list, e->sentence, node);
     }
 }

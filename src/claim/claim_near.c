@@ -49,3 +49,9 @@ bool near_in_date(const maker *m, int i, int node) {
     }
     return false;
 }
+
+bool near_in_time(const maker *m, int i, int node) {
+    for (size_t k = m->times[i]; k < m->times[i + 1]; k++)
+        if (node >= m->c->times.items[k].first && node <= m->c->times.items[k].last) return true;
+    return false;
+}

@@ -29,6 +29,7 @@ typedef struct maker {
     int *first;    /* after claim_sort: of each sentence the index of its first draft; one more entry than sentences */
     str fighters[FIGHTERS_MAX]; /* codes of those who attack in this report */
     size_t fighter_count;
+    int last_truce; /* the sentence that last spoke of a ceasefire, or -1 */
     size_t *times, *places, *counts; /* of each sentence the index of its first; one more entry than sentences */
 } maker;
 

@@ -1,11 +1,13 @@
-/* Ties: who arms, backs, hosts, trains, funds or mediates for whom. As a verb ("Turkey backs the rebels"), as a participle before a noun
+/* Ties: who arms, backs, hosts, trains, funds or mediates for whom. As a verb ("Turkey backs the rebels"), as a
+ * participle before a noun
  * ("the Saudi-backed group") or after it ("backed by airpower"), as a noun ("support for"). */
 #include "claim/claim_parts.h"
 #include "claim/event_parts.h"
 
 /* "X-backed Y": the word before the hyphen, NO_TOKEN when there is none. */
 static int hyphened(const sentence *s, int participle) {
-    if (participle < 2 || !str_is(s->tokens[participle - 1].norm, "-") || s->tokens[participle - 1].space_after) return NO_TOKEN;
+    if (participle < 2 || !str_is(s->tokens[participle - 1].norm, "-") || s->tokens[participle - 1].space_after)
+        return NO_TOKEN;
     return s->tokens[participle - 2].space_after ? NO_TOKEN : participle - 2;
 }
 
@@ -18,20 +20,32 @@ static int noun_after(const sentence *s, int from) {
 }
 
 static bool somebody(const maker *m, int i, int node) {
+    lex_entry weapon;
+    if (context_find(m->c, LEX_WEAPON, i, node, &weapon))
+        return str_is(lex_key(&weapon, "acts"), "yes") &&
+               rel_in(context_sentence(m->c, i)->tokens[node].rel, REL_SUBJECTS);
     casus_party p = mention_party(m->c, (word_ref){i, node});
     return p.code.len || p.sector.len || str_is(p.kind, "group") || str_is(p.kind, "person") || str_is(p.kind, "place");
 }
 
+/* The first of a role who is somebody: "sold drones to Azerbaijan" is not about whom the drones are. */
+static int first_of(const maker *m, int i, const frame *f, frame_role role) {
+    for (int k = 0; k < f->count[role]; k++)
+        if (somebody(m, i, f->nodes[role][k])) return f->nodes[role][k];
+    return NO_TOKEN;
+}
+
 static void put(maker *m, int i, int t, const lex_entry *e, const frame *f) {
-    if (!f->count[FRAME_ACTOR] || !f->count[FRAME_RECIPIENT]) return;
-    if (!somebody(m, i, f->nodes[FRAME_ACTOR][0]) || !somebody(m, i, f->nodes[FRAME_RECIPIENT][0])) return;
+    int actor = first_of(m, i, f, FRAME_ACTOR), recipient = first_of(m, i, f, FRAME_RECIPIENT);
+    if (actor == NO_TOKEN || recipient == NO_TOKEN || actor == recipient) return;
     int event = event_at(&m->a->events, i, t);
     draft *d = claim_of(m, event);
     if (!d) {
         d = claim_draft(m, i, t);
-        d->claim.span = tree_span(context_sentence(m->c, i), t, REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_CC));
-        claim_add_parties(m, &d->claim.actors, i, f->nodes[FRAME_ACTOR][0]);
-        claim_add_parties(m, &d->claim.recipients, i, f->nodes[FRAME_RECIPIENT][0]);
+        d->claim.span =
+            tree_span(context_sentence(m->c, i), t, REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_CC));
+        claim_add_parties(m, &d->claim.actors, i, actor);
+        claim_add_parties(m, &d->claim.recipients, i, recipient);
     }
     if (d->claim.tie) return;
     d->claim.tie = ARENA_NEW(m->c->arena, casus_tie);

@@ -20,8 +20,9 @@ static int misfit(const maker *m, const draft *d, const timex *t) {
     const sentence *s = context_sentence(m->c, d->sentence);
     int top = near_top(s, t->first, t->last), near = near_distance(m, d, top);
     if (near < 0) return FAR;
-    int head = s->tokens[top].head;
-    bool of_saying = near > 0 && head >= 0 && says(m, d->sentence, head);
+    int head = s->tokens[top].head, event = head < 0 ? -1 : event_at(&m->a->events, d->sentence, head);
+    bool own = head == d->node || (event >= 0 && m->a->events.items[event].leads == d->event);
+    bool of_saying = !own && head >= 0 && says(m, d->sentence, head);
     if (of_saying && t->first > head) return FAR;
     return 4 * near + (of_saying ? 100 : 0);
 }

@@ -13,10 +13,13 @@ typedef enum want {
     WANT_SAME_NOUN,
     WANT_BODY,    /* "the group": an organisation with a name */
     WANT_COUNTRY, /* "the country", "the kingdom" */
-    WANT_PAIR     /* "the two sides": two who were named together */
+    WANT_PAIR,    /* "the two sides": two who were named together */
+    WANT_SUBJECT  /* "each other": whoever does it */
 } want;
 
 enum { SENTENCES_BACK = 4 };
+
+static bool plural(const token *t) { return strcmp(t->xpos, "NNS") == 0 || strcmp(t->xpos, "NNPS") == 0; }
 
 static bool one_of(str w, const char *const *list) {
     for (; *list; list++)
@@ -62,12 +65,35 @@ static bool speaks_of_two(const claim_context *c, word_ref at) {
     return (str_is(lemma, "side") || str_is(lemma, "party")) && bare_definite(s, at.token);
 }
 
+/* "each other", "one another", and "the other" of "both sides accused the other". */
+static bool reciprocal(const sentence *s, int t) {
+    bool before = t > 0 && (str_is(s->tokens[t - 1].norm, "each") || str_is(s->tokens[t - 1].norm, "the"));
+    if (str_is(s->tokens[t].norm, "other"))
+        return before && s->tokens[t].upos != UPOS_NOUN && tree_next(s, t, t, REL_NMODS) == NO_TOKEN;
+    if (str_is(s->tokens[t].norm, "another")) return t > 0 && str_is(s->tokens[t - 1].norm, "one");
+    return str_is(s->tokens[t].norm, "each") && t + 1 < s->count && str_is(s->tokens[t + 1].norm, "other");
+}
+
+/* The subject of the verb above; only one that is many can do it to each other. */
+static word_ref doer_above(const claim_context *c, word_ref at) {
+    const sentence *s = context_sentence(c, at.sentence);
+    bool passive;
+    for (int v = s->tokens[at.token].head, steps = 0; v >= 0 && steps < 4; v = s->tokens[v].head, steps++) {
+        int subject = s->tokens[v].upos == UPOS_VERB ? frame_subject(c, at.sentence, v, &passive) : NO_TOKEN;
+        if (subject == NO_TOKEN || subject == at.token) continue;
+        bool many = plural(&s->tokens[subject]) || tree_child(s, subject, REL_BIT(REL_CONJ)) != NO_TOKEN;
+        return many ? (word_ref){at.sentence, subject} : at;
+    }
+    return at;
+}
+
 static want wanted(const claim_context *c, word_ref at) {
     static const char *const bodies[] = {"group",    "movement", "organization", "organisation", "militia", "faction",
                                          "alliance", "outfit",   "cartel",       "gang",         NULL};
     static const char *const countries[] = {"country", "nation", "kingdom", "republic", "emirate", "sheikhdom", NULL};
     const sentence *s = context_sentence(c, at.sentence);
     const token *t = &s->tokens[at.token];
+    if (reciprocal(s, at.token)) return WANT_SUBJECT;
     if (pronoun(t)) return wanted_pronoun(t);
     lex_entry e;
     if (t->upos != UPOS_NOUN) return WANT_NOTHING;
@@ -80,8 +106,6 @@ static want wanted(const claim_context *c, word_ref at) {
         return WANT_SAME_NOUN;
     return WANT_NOTHING;
 }
-
-static bool plural(const token *t) { return strcmp(t->xpos, "NNS") == 0 || strcmp(t->xpos, "NNPS") == 0; }
 
 static bool actor_like(const claim_context *c, word_ref at) {
     lex_entry e;
@@ -268,6 +292,7 @@ static word_ref called(const claim_context *c, word_ref at) {
 static word_ref follow(const claim_context *c, word_ref at) {
     want w = wanted(c, at);
     if (w == WANT_NOTHING) return called(c, at);
+    if (w == WANT_SUBJECT) return doer_above(c, at);
     word_ref found = at;
     if (w == WANT_PLACE && named_same(c, at, &found)) return found;
     if (w == WANT_PLACE && only_by_name(c, at)) return at;

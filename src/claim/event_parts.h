@@ -12,6 +12,8 @@ bool event_allowed(const claim_context *c, const event_mention *m);
  * the senses until one that is for this part of speech (`pos`) holds its restrictions. */
 bool event_sense(const claim_context *c, lex_class class, int sentence, int t, event_mention *m);
 
+void event_fill_last(const claim_context *c, event_mention *m);
+
 /* Gives the weapons of one sentence to its events [from, all->count), and their modes with them. */
 void event_arm(const claim_context *c, int sentence, event_mentions *all, int from);
 

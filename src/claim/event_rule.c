@@ -144,6 +144,14 @@ static bool any_condition(const claim_context *c, const event_mention *m, str al
     return false;
 }
 
+/* "act in support of X": what an entry's own last preposition governs. */
+void event_fill_last(const claim_context *c, event_mention *m) {
+    const sentence *s = context_sentence(c, m->sentence);
+    if (m->noun || m->last == m->first || s->tokens[m->last].upos != UPOS_ADP || m->frame.count[FRAME_RECIPIENT]) return;
+    int of = s->tokens[m->last].head;
+    if (of > m->last) frame_add(&m->frame, FRAME_RECIPIENT, of);
+}
+
 static bool of_this_kind(const event_mention *m) { return m->noun == str_is(lex_key(&m->entry, "pos"), "noun"); }
 
 bool event_sense(const claim_context *c, lex_class class, int i, int t, event_mention *m) {
@@ -156,6 +164,7 @@ bool event_sense(const claim_context *c, lex_class class, int i, int t, event_me
     do {
         if (!of_this_kind(m)) continue;
         m->frame = m->noun ? frame_of_noun(c, i, t, &m->entry) : frame_of_verb(c, i, t, &m->entry);
+        event_fill_last(c, m);
         if (event_allowed(c, m)) return true;
     } while (lexicon_next(c->lex, c->report->published, &m->entry));
     return false;

@@ -196,7 +196,11 @@ int frame_subject(const claim_context *c, int i, int verb, bool *passive) {
 int frame_object(const claim_context *c, int i, int verb) {
     const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[verb];
-    int object = through_relative(s, verb, tree_child(s, verb, REL_BIT(REL_OBJ)));
+    int object = tree_child(s, verb, REL_BIT(REL_OBJ)),
+        second = object == NO_TOKEN ? NO_TOKEN : tree_next(s, verb, object, REL_BIT(REL_OBJ));
+    if (second != NO_TOKEN && relative_pronoun(&s->tokens[object]))
+        object = second; /* "accusations that X supports Y" */
+    object = through_relative(s, verb, object);
     if (object != NO_TOKEN || t->rel != REL_ACL_RELCL || t->head < 0) return object;
     int subject = tree_child(s, verb, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
     bool gap = subject != NO_TOKEN && s->tokens[subject].rel == REL_NSUBJ && !relative_pronoun(&s->tokens[subject]);

@@ -155,7 +155,7 @@ static casus_parties parties_behind(const claim_context *c, word_ref at, word_re
 }
 
 static bool stands_for_many(const claim_context *c, word_ref at) {
-    static const char *const they[] = {"they", "them", "their", "themselves", NULL};
+    static const char *const they[] = {"they", "them", "their", "themselves", "other", "another", "each", NULL};
     const token *t = &context_sentence(c, at.sentence)->tokens[at.token];
     for (const char *const *w = they; *w; w++)
         if (str_is(t->norm, *w)) return true;

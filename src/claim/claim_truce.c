@@ -1,0 +1,293 @@
+/* See claim_truce.h. */
+#include "claim/claim_truce.h"
+#include "claim/stance_parts.h"
+
+static bool is_one_of(str w, const char *const *list) { return stance_word_in(w, list); }
+
+/* ---- The word ---- */
+
+static int head_within(const sentence *s, int first, int last) {
+    for (int i = first; i <= last; i++)
+        if (s->tokens[i].head < first || s->tokens[i].head > last) return i;
+    return first;
+}
+
+/* The noun itself has no role: "truce | ceasefire = truce". */
+static bool by_noun(const maker *m, int i, int t, finding *f) {
+    lex_entry e;
+    const sentence *s = context_sentence(m->c, i);
+    if (s->tokens[t].upos != UPOS_NOUN && s->tokens[t].upos != UPOS_PROPN && s->tokens[t].upos != UPOS_VERB)
+        return false;
+    size_t n = context_find(m->c, LEX_CEASEFIRE, i, t, &e);
+    if (!n || !str_is(lex_word(&e, 0), "truce")) return false;
+    f->last = t + (int)n - 1, f->truce = head_within(s, t, f->last);
+    return s->tokens[t].upos != UPOS_VERB || n > 1;
+}
+
+bool truce_role_at(const maker *m, int i, int t, lex_entry *e) {
+    if (!context_lemma(m->c, LEX_CEASEFIRE, i, t, e)) return false;
+    str role = lex_word(e, 0);
+    return role.len && !str_is(role, "truce");
+}
+
+/* What is stopped, of "agreed to halt the bombing", "ordered his troops to cease fire". */
+static bool stops_fire(const maker *m, int i, int t) {
+    static const char *const stops[] = {"halt", "stop", "cease", "suspend", "end", "pause", NULL}, *const holds[] = {
+                                                                                                       "hold", NULL};
+    static const char *const fights[] = {"fire",      "hostility", "hostilities", "fighting",    "bombing",
+                                         "shelling",  "attack",    "strike",      "bombardment", "combat",
+                                         "airstrike", "offensive", "violence",    NULL};
+    static const char *const fire[] = {"fire", NULL};
+    str verb = m->c->words[i].lemmas[t];
+    bool hold = is_one_of(verb, holds);
+    if (context_sentence(m->c, i)->tokens[t].upos != UPOS_VERB || !(hold || is_one_of(verb, stops))) return false;
+    const sentence *s = context_sentence(m->c, i);
+    int what = tree_child(s, t, REL_BIT(REL_OBJ) | REL_BIT(REL_XCOMP) | REL_BIT(REL_COMPOUND_PRT));
+    return what != NO_TOKEN && (is_one_of(m->c->words[i].lemmas[what], hold ? fire : fights) ||
+                                is_one_of(s->tokens[what].norm, hold ? fire : fights));
+}
+
+/* Whether somebody agrees, announces, orders or asks for what a clause says. */
+static bool put_forward(const maker *m, int i, int t) {
+    static const char *const roles[] = {"announced", "agreed", "proposed", "rejected", NULL};
+    const sentence *s = context_sentence(m->c, i);
+    uint64_t clauses =
+        REL_BIT(REL_XCOMP) | REL_BIT(REL_CCOMP) | REL_BIT(REL_ACL) | REL_BIT(REL_ADVCL) | REL_BIT(REL_CONJ);
+    lex_entry e;
+    for (int at = t, steps = 0; steps < 3 && rel_in(s->tokens[at].rel, clauses) && s->tokens[at].head >= 0; steps++) {
+        at = s->tokens[at].head;
+        if (truce_role_at(m, i, at, &e)) return is_one_of(lex_word(&e, 0), roles);
+    }
+    return false;
+}
+
+enum { SENTENCES_BACK = 6 };
+
+static bool spoken_of(const maker *m, int i) { return m->last_truce >= 0 && i - m->last_truce <= SENTENCES_BACK; }
+
+/* "the agreement", "the deal", of a report that has just spoken of a truce. */
+static bool points_back(const maker *m, int i, int t) {
+    static const char *const nouns[] = {"agreement", "deal", "accord", "pact", "arrangement", NULL}, *const the[] = {
+                                                                                                         "the", "this",
+                                                                                                         "that", NULL};
+    const sentence *s = context_sentence(m->c, i);
+    if (s->tokens[t].upos != UPOS_NOUN || !is_one_of(m->c->words[i].lemmas[t], nouns) || !spoken_of(m, i)) return false;
+    int det = tree_child(s, t, REL_BIT(REL_DET));
+    bool own = tree_child(s, t, REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND) | REL_NMODS) != NO_TOKEN;
+    return !own && det != NO_TOKEN && is_one_of(s->tokens[det].norm, the);
+}
+
+/* "465 breaches", without saying of what. */
+static bool breach(const maker *m, int i, int t) {
+    static const char *const nouns[] = {"violation", "breach", "infringement", "infraction", NULL};
+    const sentence *s = context_sentence(m->c, i);
+    if (s->tokens[t].upos != UPOS_NOUN || !is_one_of(m->c->words[i].lemmas[t], nouns) || !spoken_of(m, i)) return false;
+    return m->last_truce != i && tree_child(s, t, REL_NMODS | REL_BIT(REL_COMPOUND) | REL_BIT(REL_AMOD)) == NO_TOKEN;
+}
+
+bool truce_at(const maker *m, int i, int t, finding *f) {
+    *f =
+        (finding){.sentence = i, .truce = t, .last = t, .governor = NO_TOKEN, .brokered = NO_TOKEN, .begins = NO_TOKEN};
+    if (by_noun(m, i, t, f)) return true;
+    if (breach(m, i, t)) {
+        f->governor = t;
+        f->ceasefire.role = STR("violated");
+        return truce_role_at(m, i, t, &f->entry);
+    }
+    return (stops_fire(m, i, t) && put_forward(m, i, t)) || points_back(m, i, t);
+}
+
+/* ---- Role ---- */
+
+static bool try_role(const maker *m, finding *f, int t) {
+    lex_entry e;
+    if (t < 0 || !truce_role_at(m, f->sentence, t, &e)) return false;
+    f->governor = t, f->entry = e;
+    f->ceasefire.role = lex_word(&e, 0);
+    return true;
+}
+
+enum { STEPS_UP = 6 };
+
+/* "a deal that would establish a truce": what is done to the deal is done to the truce. */
+static bool of_accord(const maker *m, int i, int verb) {
+    static const char *const nouns[] = {"agreement", "deal",          "accord",     "pact",
+                                        "plan",      "arrangement",   "resolution", "proposal",
+                                        "roadmap",   "understanding", "initiative", NULL};
+    const token *t = &context_sentence(m->c, i)->tokens[verb];
+    if (t->rel == REL_XCOMP || t->rel == REL_CCOMP) return true;
+    return (t->rel == REL_ACL || t->rel == REL_ACL_RELCL) && t->head >= 0 &&
+           is_one_of(m->c->words[i].lemmas[t->head], nouns);
+}
+
+static void climb(const maker *m, finding *f) {
+    const sentence *s = context_sentence(m->c, f->sentence);
+    for (int at = s->tokens[f->truce].head, steps = 0; at >= 0 && steps < STEPS_UP; at = s->tokens[at].head, steps++) {
+        bool of = of_accord(m, f->sentence, at),
+             clause = rel_in(s->tokens[at].rel, REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL));
+        if (try_role(m, f, at) && !(of && clause)) return;
+        if (s->tokens[at].upos == UPOS_VERB && steps > 0 && !of) return;
+    }
+}
+
+/* "brokered by X", "that X brokered" anywhere in the truce's own phrase. */
+static void find_brokered(const maker *m, finding *f) {
+    const sentence *s = context_sentence(m->c, f->sentence);
+    lex_entry e;
+    for (int t = f->last + 1; t < s->count && f->brokered == NO_TOKEN; t++)
+        if (rel_in(s->tokens[t].rel, REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL)) &&
+            truce_role_at(m, f->sentence, t, &e) && str_is(lex_word(&e, 0), "brokered") && tree_below(s, t, f->truce))
+            f->brokered = t;
+}
+
+static bool role_is(const finding *f, const char *const *roles) { return is_one_of(f->ceasefire.role, roles); }
+
+/* Above it stands what is told of it; beside it what is told in passing. */
+void truce_role(const maker *m, finding *f) {
+    static const char *const made[] = {"brokered", "agreed", "announced", NULL}, *const begun[] = {"effective", NULL};
+    if (f->governor != NO_TOKEN) return;
+    const sentence *s = context_sentence(m->c, f->sentence);
+    uint64_t below = REL_BIT(REL_AMOD) | REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_COMPOUND);
+    finding beside = *f;
+    find_brokered(m, f);
+    for (int n = tree_next(s, f->truce, NO_TOKEN, below); n != NO_TOKEN && beside.governor == NO_TOKEN;
+         n = tree_next(s, f->truce, n, below))
+        try_role(m, &beside, n);
+    climb(m, f);
+    if (role_is(&beside, begun) && rel_in(s->tokens[beside.governor].rel, REL_BIT(REL_ACL_RELCL)) && role_is(f, made))
+        f->begins = beside.governor;
+    bool keep = f->governor != NO_TOKEN && !(role_is(f, begun) && (f->brokered != NO_TOKEN || role_is(&beside, made)));
+    if (keep && !(role_is(&beside, made) && !role_is(f, made))) return;
+    if (f->brokered != NO_TOKEN && (f->governor == NO_TOKEN || role_is(f, begun))) try_role(m, f, f->brokered);
+    else if (beside.governor != NO_TOKEN && !keep)
+        f->governor = beside.governor, f->entry = beside.entry, f->ceasefire.role = beside.ceasefire.role;
+}
+
+/* ---- Who ---- */
+
+static void add(maker *m, casus_parties *list, int i, int node) {
+    if (node != NO_TOKEN && !near_in_time(m, i, node) && context_sentence(m->c, i)->tokens[node].upos != UPOS_NUM)
+        claim_add_parties(m, list, i, node);
+}
+
+static bool armed(const casus_party *p) {
+    static const char *const sectors[] = {"MIL", "REB", "UAF", "PRM", "CRM", NULL};
+    return is_one_of(p->sector, sectors);
+}
+
+static bool fights(const maker *m, const casus_party *p) {
+    for (size_t i = 0; i < m->fighter_count; i++)
+        if (p->code.len && str_eq(m->fighters[i], p->code)) return true;
+    return false;
+}
+
+/* Who makes a truce is a party to it, unless it is said between whom it is, or others fight and one of those who make
+ * it does not. */
+static bool made_by_others(const maker *m, const finding *f, const casus_parties *who) {
+    static const char *const sure[] = {"brokered", "proposed", NULL}, *const known[] = {"announced", NULL};
+    if (role_is(f, sure)) return true;
+    if (f->ceasefire.parties.count && role_is(f, known)) return true;
+    for (size_t i = 0; i < who->count; i++) {
+        const casus_party *p = &who->items[i];
+        if (m->fighter_count && p->code.len && !armed(p) && !fights(m, p)) return true;
+    }
+    return false;
+}
+
+static void append(maker *m, casus_parties *list, const casus_parties *more) {
+    casus_party *all = ARENA_ARRAY(m->c->arena, casus_party, list->count + more->count + 2);
+    if (list->count) memcpy(all, list->items, list->count * sizeof *all);
+    if (more->count) memcpy(all + list->count, more->items, more->count * sizeof *all);
+    list->items = all, list->count += more->count;
+}
+
+static int before_hyphen(const sentence *s, int t) {
+    bool tight =
+        t > 1 && str_is(s->tokens[t - 1].norm, "-") && !s->tokens[t - 1].space_after && !s->tokens[t - 2].space_after;
+    return tight ? t - 2 : NO_TOKEN;
+}
+
+/* "US-Russian-brokered": all that is hyphened before the participle. */
+static void add_hyphened(maker *m, casus_parties *list, int i, int t) {
+    const sentence *s = context_sentence(m->c, i);
+    for (int at = before_hyphen(s, t); at != NO_TOKEN; at = before_hyphen(s, at)) add(m, list, i, at);
+}
+
+static void add_agents(maker *m, casus_parties *list, int i, int verb) {
+    const sentence *s = context_sentence(m->c, i);
+    for (int n = tree_next(s, verb, NO_TOKEN, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, verb, n, REL_OBLIQUES))
+        if (s->tokens[n].rel == REL_OBL_AGENT || str_is(tree_case(s, n), "by")) add(m, list, i, n);
+}
+
+static void add_brokers(maker *m, finding *f) {
+    casus_parties *list = &f->ceasefire.brokers;
+    bool passive = false;
+    add_hyphened(m, list, f->sentence, f->brokered);
+    add_agents(m, list, f->sentence, f->brokered);
+    int subject = list->count ? NO_TOKEN : frame_subject(m->c, f->sentence, f->brokered, &passive);
+    if (!passive && !(subject >= f->truce && subject <= f->last)) add(m, list, f->sentence, subject);
+}
+
+/* "in talks hosted by X", "in a deal mediated by X", "following mediation by X", "under a U.S.-Russian plan". */
+static void add_mediators(maker *m, casus_parties *list, const finding *f) {
+    static const char *const verbs[] = {"mediate", "broker",    "host",      "facilitate", "sponsor",
+                                        "oversee", "guarantee", "negotiate", "convene",    NULL};
+    static const char *const nouns[] = {"mediation",  "auspices", "facilitation", "plan",
+                                        "initiative", "proposal", "supervision",  NULL};
+    static const char *const by[] = {"by", "of", "from", NULL};
+    const sentence *s = context_sentence(m->c, f->sentence);
+    for (int t = 0; t < s->count; t++) {
+        str lemma = m->c->words[f->sentence].lemmas[t];
+        if (t != f->governor && s->tokens[t].rel == REL_ACL && is_one_of(lemma, verbs))
+            add_agents(m, list, f->sentence, t);
+        if (s->tokens[t].upos != UPOS_NOUN || !is_one_of(lemma, nouns) ||
+            !rel_in(s->tokens[t].rel, REL_OBLIQUES | REL_NMODS))
+            continue;
+        lex_entry e;
+        uint64_t whose = REL_NMODS | REL_BIT(REL_NMOD_POSS) | REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND);
+        for (int n = tree_next(s, t, NO_TOKEN, whose); n != NO_TOKEN; n = tree_next(s, t, n, whose)) {
+            bool phrase = rel_in(s->tokens[n].rel, REL_NMODS)
+                              ? is_one_of(tree_case(s, n), by)
+                              : context_covering(m->c, LEX_ACTOR, f->sentence, n, &e) != 0;
+            if (phrase) add(m, list, f->sentence, n);
+        }
+    }
+}
+
+static void add_between(maker *m, finding *f) {
+    static const char *const between[] = {"between", "among", "with", NULL};
+    const sentence *s = context_sentence(m->c, f->sentence);
+    int from[] = {f->truce, f->governor};
+    for (int k = 0; k < (f->governor == f->truce ? 1 : 2); k++)
+        for (int n = from[k] < 0 ? NO_TOKEN : tree_next(s, from[k], NO_TOKEN, REL_NMODS | REL_OBLIQUES); n != NO_TOKEN;
+             n = tree_next(s, from[k], n, REL_NMODS | REL_OBLIQUES))
+            if (is_one_of(tree_case(s, n), between)) add(m, &f->ceasefire.parties, f->sentence, n);
+}
+
+/* Those who do to the truce what the governor says. */
+static casus_parties makers(maker *m, const finding *f) {
+    const sentence *s = context_sentence(m->c, f->sentence);
+    casus_parties who = {0};
+    bool passive = false;
+    add_hyphened(m, &who, f->sentence, f->governor);
+    int subject = frame_subject(m->c, f->sentence, f->governor, &passive);
+    if (!passive && subject != NO_TOKEN && subject != f->truce) add(m, &who, f->sentence, subject);
+    frame by = frame_of_verb(m->c, f->sentence, f->governor, &f->entry);
+    for (int k = 0; k < by.count[FRAME_ACTOR]; k++) {
+        int node = by.nodes[FRAME_ACTOR][k];
+        if (node != f->truce && node != subject && !str_is(tree_case(s, node), "between"))
+            add(m, &who, f->sentence, node);
+    }
+    return who;
+}
+
+void truce_people(maker *m, finding *f) {
+    static const char *const roles[] = {"brokered", "announced", "agreed", "proposed", "extended", NULL},
+                             *const begun[] = {"effective", "brokered", "agreed", "announced", "extended", NULL};
+    add_between(m, f);
+    if (f->brokered != NO_TOKEN) add_brokers(m, f);
+    if (role_is(f, begun)) add_mediators(m, &f->ceasefire.brokers, f);
+    if (f->governor == NO_TOKEN || f->governor == f->brokered || !role_is(f, roles)) return;
+    casus_parties who = makers(m, f);
+    append(m, made_by_others(m, f, &who) ? &f->ceasefire.brokers : &f->ceasefire.parties, &who);
+}
