@@ -17,11 +17,28 @@ static bool negated(const sentence *s, int node) {
     return false;
 }
 
+/* "described the reports as untrue", "called it a fabrication". */
+static bool calls_untrue(const claim_context *c, const cue *k) {
+    static const char *const verbs[] = {"describe", "call", "label", "brand", "dub", "characterize", "characterise", "dismiss", "consider", "regard", "slam", "portray", NULL};
+    static const char *const untrue[] = {"untrue", "false", "fabricated", "fabrication", "baseless", "groundless", "unfounded", "fake", "lie", "incorrect", "wrong", "inaccurate",
+                                         "propaganda", "nonsense", "misinformation", "disinformation", "rumor", "rumour", "invention", "hoax", "absurd", "ridiculous", NULL};
+    const sentence *s = context_sentence(c, k->sentence);
+    const word_row *row = &c->words[k->sentence];
+    bool judges = false;
+    for (const char *const *v = verbs; *v; v++) judges = judges || (k->part == PART_VERB && str_is(row->lemmas[k->node], *v));
+    for (int t = k->node + 1; judges && t < s->count; t++)
+        for (const char *const *u = untrue; *u; u++)
+            if ((str_is(row->lemmas[t], *u) || str_is(row->norms[t], *u)) && s->tokens[t].rel != REL_AMOD && tree_below(s, t, k->node)) return true;
+    return false;
+}
+
 /* What is not confirmed, or reported by nobody, is unconfirmed; what is "not denied" too. */
 static casus_stance stance_of(const claim_context *c, const cue *k, const attribution *a) {
     const sentence *s = context_sentence(c, k->sentence);
     if (!a->speaks && k->kind != CUE_WANT) return CASUS_ASSERTED;
     if (k->kind == CUE_ASK && a->quoted && !k->clause) return CASUS_CLAIMED; /* a question, or the words of a demand */
+    if (calls_untrue(c, k)) return CASUS_DENIED;
+    if (k->part == PART_NOUN && k->stance == CASUS_UNCONFIRMED && k->kind == CUE_SAY && a->source.token != NO_TOKEN && !a->vague) return CASUS_CLAIMED; /* "its accusations that" */
     bool factual = k->stance == CASUS_CLAIMED || k->stance == CASUS_DENIED;
     if (factual && k->part == PART_VERB && negated(s, k->node)) return CASUS_UNCONFIRMED;
     if (k->stance == CASUS_CLAIMED && a->source.token == NO_TOKEN && k->kind != CUE_JUDGE) return CASUS_UNCONFIRMED;

@@ -34,7 +34,8 @@ static int host_of(const claim_context *c, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
     int head = s->tokens[k->node].head;
     lex_entry e;
-    if (head < 0 || !str_is(tree_mark(s, k->node), "as") || !context_lemma(c, LEX_REPORT, k->sentence, head, &e)) return k->node;
+    if (head < 0 || !str_is(tree_mark(s, k->node), "as") || !context_lemma(c, LEX_REPORT, k->sentence, head, &e))
+        return k->node;
     return key_has(&e, "prep", STR("as")) ? head : k->node;
 }
 
@@ -59,7 +60,8 @@ static bool adverbial(const sentence *s, int node) {
 
 static bool speech_verb(const claim_context *c, int i, int node) {
     lex_entry e;
-    return context_sentence(c, i)->tokens[node].upos == UPOS_VERB && context_lemma(c, LEX_REPORT, i, node, &e) && !lex_key(&e, "kind").len;
+    return context_sentence(c, i)->tokens[node].upos == UPOS_VERB && context_lemma(c, LEX_REPORT, i, node, &e) &&
+           !lex_key(&e, "kind").len;
 }
 
 /* "said that A, but warned B", "said A, while others said B": the second speech is no part of the first. */
@@ -68,30 +70,53 @@ static void unmark_other_speech(marking *m, int clause) {
     for (int n = tree_next(m->s, clause, clause, rels); n != NO_TOKEN; n = tree_next(m->s, clause, n, rels)) {
         if (!speech_verb(m->c, m->sentence, n)) continue;
         int cc = tree_child(m->s, n, REL_BIT(REL_CC));
-        bool but = cc != NO_TOKEN && str_is(m->s->tokens[cc].norm, "but") && tree_child(m->s, n, REL_SUBJECTS) == NO_TOKEN;
+        bool but =
+            cc != NO_TOKEN && str_is(m->s->tokens[cc].norm, "but") && tree_child(m->s, n, REL_SUBJECTS) == NO_TOKEN;
         if (but || str_is(tree_mark(m->s, n), "while")) marking_subtree(m, n, 0, false);
     }
 }
 
-/* A clause begins with its "that"; what the tree hangs on it before that ("told reporters on Monday that") belongs to the cue. */
+/* A clause begins with its "that"; what the tree hangs on it before that ("told reporters on Monday that") belongs to
+ * the cue. */
 static void mark_clause(marking *m, int clause) {
     marking_subtree(m, clause, 0, true);
     int mark = tree_child(m->s, clause, REL_BIT(REL_MARK));
-    if (mark != NO_TOKEN && mark < clause && str_is(m->s->tokens[mark].norm, "that")) marking_range(m, 0, mark - 1, false);
+    if (mark != NO_TOKEN && mark < clause && str_is(m->s->tokens[mark].norm, "that"))
+        marking_range(m, 0, mark - 1, false);
     unmark_other_speech(m, clause);
 }
 
 /* Clauses below a verb that tell what is said. */
+/* "said A was hit and B was killed", where the tree hangs the second clause on the saying: no comma parts it from what
+ * is said. */
+static bool mark_joined(marking *m, const cue *k, bool any) {
+    bool found = false;
+    for (int n = tree_next(m->s, k->node, k->node, REL_BIT(REL_CONJ)); n != NO_TOKEN;
+         n = tree_next(m->s, k->node, n, REL_BIT(REL_CONJ))) {
+        int cc = tree_child(m->s, n, REL_BIT(REL_CC)),
+            subject = tree_child(m->s, n, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
+        if (subject == NO_TOKEN || cc == NO_TOKEN || comma(m->s, cc - 1) || speech_verb(m->c, m->sentence, n)) continue;
+        if (!str_is(m->s->tokens[cc].norm, "and") || str_is(m->s->tokens[k->last + 1].norm, ",")) continue;
+        if (any) marking_subtree(m, n, 0, true);
+        else if (subject < cc) mark_clause(m, n);
+        else continue;
+        found = true;
+    }
+    return found;
+}
+
 static bool mark_clauses(marking *m, const cue *k, int node) {
     uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_CSUBJ_PASS) | REL_BIT(REL_ADVCL);
     if (k->kind == CUE_SAY) rels |= REL_BIT(REL_PARATAXIS);
     bool any = false;
     for (int n = tree_next(m->s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, node, n, rels)) {
-        if (m->s->tokens[n].rel == REL_XCOMP && str_is(lex_key(&k->entry, "to"), "none")) continue; /* "went on to seize" */
+        if (m->s->tokens[n].rel == REL_XCOMP && str_is(lex_key(&k->entry, "to"), "none"))
+            continue; /* "went on to seize" */
         if (m->s->tokens[n].rel == REL_ADVCL && !str_is(tree_mark(m->s, n), "that")) continue;
         mark_clause(m, n);
         any = true;
     }
+    if (k->kind == CUE_SAY && node == k->node && !k->passive) any = mark_joined(m, k, any) || any;
     return any;
 }
 
@@ -112,10 +137,13 @@ static bool mark_by_words(marking *m, const cue *k) {
     int from = k->last + 1;
     if (object_is(k, "actor") && k->part == PART_VERB) {
         int of = from;
-        while (of < s->count && of < from + 8 && !(str_is(s->tokens[of].norm, "of") && key_has(&k->entry, "prep", STR("of")))) of++;
+        while (of < s->count && of < from + 8 &&
+               !(str_is(s->tokens[of].norm, "of") && key_has(&k->entry, "prep", STR("of"))))
+            of++;
         if (of == s->count || of == from || of == from + 8 || !str_is(s->tokens[of].norm, "of")) return false;
     } else if (from + 1 >= s->count || !str_is(s->tokens[from].norm, "that") || s->tokens[from + 1].upos == UPOS_VERB ||
-               s->tokens[from + 1].upos == UPOS_AUX || s->tokens[from + 1].upos == UPOS_PUNCT) return false;
+               s->tokens[from + 1].upos == UPOS_AUX || s->tokens[from + 1].upos == UPOS_PUNCT)
+        return false;
     marking_range(m, from, end_of_speech(s, from), true);
     return marking_any(m);
 }
@@ -125,14 +153,27 @@ static void mark_child(marking *m, int head, uint64_t rels) {
     if (n != NO_TOKEN) marking_subtree(m, n, 0, true);
 }
 
-/* "X is expected to", "X was accused of": the subject is part of what is said. "urged X to", "called X a liar": the object. */
+/* "X is expected to", "X was accused of": the subject is part of what is said. "urged X to", "called X a liar": the
+ * object. */
+/* "that explains the delay": a fact, not a speaker. */
+static bool bare_pronoun(const sentence *s, int node) {
+    static const char *const facts[] = {"that", "which", "what", "who", "whom", NULL};
+    for (const char *const *f = facts; node != NO_TOKEN && *f; f++)
+        if (str_is(s->tokens[node].norm, *f)) return true;
+    return false;
+}
+
+static bool mark_thing(marking *m, const cue *k, int source);
+
 static void mark_raised(marking *m, const cue *k, int source) {
     bool raises = tree_child(m->s, k->node, REL_BIT(REL_CCOMP)) == NO_TOKEN;
     if (k->passive && raises) mark_child(m, k->node, REL_PASSIVE_SUBJECTS | REL_SUBJECTS);
     else if (k->kind == CUE_SEEM && raises) mark_child(m, k->node, REL_SUBJECTS);
     else if (k->kind != CUE_SAY || object_is(k, "actor")) {
         int object = tree_child(m->s, k->node, REL_BIT(REL_OBJ));
-        if (object != NO_TOKEN && object != source) marking_subtree(m, object, 0, true);
+        if (object != NO_TOKEN && object < k->node && bare_pronoun(m->s, object))
+            mark_thing(m, k, source); /* "the attack that X blamed on Y" */
+        else if (object != NO_TOKEN && object != source) marking_subtree(m, object, 0, true);
     }
 }
 
@@ -146,23 +187,22 @@ static bool mark_around(marking *m, const cue *k, int node) {
     return marking_any(m);
 }
 
-/* "that explains the delay": a fact, not a speaker. */
-static bool bare_pronoun(const sentence *s, int node) {
-    static const char *const facts[] = {"that", "which", "what", "who", "whom", NULL};
-    for (const char *const *f = facts; node != NO_TOKEN && *f; f++)
-        if (str_is(s->tokens[node].norm, *f)) return true;
-    return false;
-}
-
 /* The thing itself: "announced a truce", "the attack, which the army denied", "the attack was claimed by". */
 #define NOT_OF_THING                                                                                                   \
-    (REL_BIT(REL_CASE) | REL_BIT(REL_COP) | REL_BIT(REL_AUX) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_ADVCL) |            \
+    (REL_BIT(REL_CASE) | REL_BIT(REL_COP) | REL_BIT(REL_AUX) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_ADVCL) |           \
      REL_BIT(REL_MARK) | REL_BIT(REL_CC) | REL_SUBJECTS)
 static bool mark_thing(marking *m, const cue *k, int source) {
     if (object_is(k, "hearer") || object_is(k, "none")) return false;
     int thing = k->passive ? tree_child(m->s, k->node, REL_PASSIVE_SUBJECTS) : frame_object(m->c, k->sentence, k->node);
     if (k->passive && thing == NO_TOKEN && m->s->tokens[k->node].rel == REL_ACL) thing = m->s->tokens[k->node].head;
     if (thing == NO_TOKEN || thing == source || bare_pronoun(m->s, source) || bare_pronoun(m->s, thing)) return false;
+    int pronoun = tree_child(m->s, k->node, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);
+    if (k->stance == CASUS_DENIED && tree_below(m->s, k->node, thing) && pronoun != NO_TOKEN &&
+        bare_pronoun(m->s, pronoun)) {
+        marking_subtree(m, pronoun, 0,
+                        true); /* a denial of what was told, not the telling: "the raid, which the army denied" */
+        return true;
+    }
     marking_subtree(m, thing, NOT_OF_THING, true);
     if (tree_below(m->s, k->node, thing)) {
         int top = k->node;
@@ -180,21 +220,34 @@ static bool only_marks(const sentence *s, int from) {
     return true;
 }
 
+/* "... the Pentagon said on Thursday." */
+static bool only_time(const sentence *s, int from) {
+    for (int i = from; i < s->count; i++) {
+        const token *t = &s->tokens[i];
+        if (t->upos != UPOS_PUNCT && t->upos != UPOS_ADP && t->upos != UPOS_NUM && !frame_time_word(t)) return false;
+    }
+    return true;
+}
+
 static bool verb_before(const sentence *s, int end) {
     for (int i = 0; i < end; i++)
         if (s->tokens[i].upos == UPOS_VERB || s->tokens[i].upos == UPOS_AUX) return true;
     return false;
 }
 
-/* "..., X said on Monday." at a sentence's end: all before the comma, whatever the tree makes of it. Feeds lose commas, so "... X said."
- * does without one when a clause stands before it. */
+/* "..., X said on Monday." at a sentence's end: all before the comma, whatever the tree makes of it. Feeds lose commas,
+ * so "... X said." does without one when a clause stands before it. */
 static bool mark_before(marking *m, const cue *k, int source) {
     const sentence *s = m->s;
     if (k->kind != CUE_SAY || source == NO_TOKEN || s->count - k->last > TAIL_MAX) return false;
     int first, last;
     phrase_extent(s, source, REL_BIT(REL_CASE) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_CC), &first, &last);
     if (k->first < first) first = k->first;
-    bool parted = comma(s, first - 1), bare = only_marks(s, k->last + 1) && last == k->first - 1 && verb_before(s, first);
+    if (first > 0 && s->tokens[first - 1].xpos[0] == 'W') return false; /* ", which X denied" */
+    bool parted = comma(s, first - 1),
+         bare = only_time(s, k->last + 1) && last == k->first - 1 && verb_before(s, first) &&
+                (!str_is(k->entry.canonical, "add") ||
+                 source_can_speak(m->c, k->sentence, source)); /* "the broadcasts will continue" */
     if (first < LEAD_MIN || !(parted || bare)) return false;
     marking_range(m, 0, first - 1, true);
     return marking_any(m);
@@ -206,7 +259,8 @@ static bool clause_after(const marking *m, const cue *k) {
 }
 
 static bool content_of_verb(marking *m, cue *k, int source) {
-    if (!clause_after(m, k) && strcmp(m->s->tokens[k->node].xpos, "VBG") != 0 && mark_before(m, k, source)) return k->clause = true;
+    if (!clause_after(m, k) && strcmp(m->s->tokens[k->node].xpos, "VBG") != 0 && mark_before(m, k, source))
+        return k->clause = true;
     int host = host_of(m->c, k);
     bool any = mark_clauses(m, k, k->node);
     if (!any && host != k->node) any = mark_clauses(m, k, host);
@@ -241,14 +295,24 @@ static int end_of_phrase(const sentence *s, int node) {
     return last;
 }
 
-/* "According to X, ..." and "..., according to X.": all the rest; inside a sentence the clause that the phrase belongs to. */
+/* The verb of the clause that a word is in: without its comma "According to X three officers died" makes X part of the
+ * officers. */
+static int clause_above(const sentence *s, int node) {
+    for (int steps = 0; steps < s->count && s->tokens[node].upos != UPOS_VERB && s->tokens[node].head >= 0; steps++)
+        node = s->tokens[node].head;
+    return node;
+}
+
+/* "According to X, ..." and "..., according to X.": all the rest; inside a sentence the clause that the phrase belongs
+ * to. */
 static bool content_of_phrase(marking *m, const cue *k, int source) {
     if (source == NO_TOKEN) return false;
     int last = end_of_phrase(m->s, source), head = m->s->tokens[source].head;
-    if (k->first > LEAD_MIN && comma(m->s, k->first - 1) && only_marks(m->s, last + 1)) marking_range(m, 0, k->first - 1, true);
+    if (k->first > LEAD_MIN && comma(m->s, k->first - 1) && only_marks(m->s, last + 1))
+        marking_range(m, 0, k->first - 1, true);
     else if (k->first == 0 && comma(m->s, last + 1)) marking_range(m, last + 2, m->s->count - 1, true);
     else if (head >= 0) {
-        marking_subtree(m, head, 0, true);
+        marking_subtree(m, k->first == 0 ? clause_above(m->s, head) : head, 0, true);
         marking_subtree(m, source, 0, false);
     }
     return marking_any(m);

@@ -6,9 +6,8 @@ static cue_kind kind_named(str name, casus_stance stance) {
     static const struct {
         const char *name;
         cue_kind kind;
-    } kinds[] = {{"say", CUE_SAY},     {"think", CUE_THINK}, {"want", CUE_WANT},
-                 {"ask", CUE_ASK},     {"judge", CUE_JUDGE}, {"show", CUE_SHOW},
-                 {"seem", CUE_SEEM}};
+    } kinds[] = {{"say", CUE_SAY},     {"think", CUE_THINK}, {"want", CUE_WANT}, {"ask", CUE_ASK},
+                 {"judge", CUE_JUDGE}, {"show", CUE_SHOW},   {"seem", CUE_SEEM}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_is(name, kinds[i].name)) return kinds[i].kind;
     if (stance == CASUS_DEMANDED) return CUE_ASK;
@@ -53,8 +52,8 @@ static bool mistaken_verb(const sentence *s, int at, const lex_entry *e, const c
 /* What stands before a verb and belongs to it: auxiliaries, "to", adverbs, "not". */
 static bool leans_left(const token *t, int node) {
     if (t->head != node) return false;
-    return t->rel == REL_AUX || t->rel == REL_AUX_PASS || t->rel == REL_COP || (t->rel == REL_ADVMOD && t->xpos[0] != 'W') ||
-           (t->rel == REL_MARK && strcmp(t->xpos, "TO") == 0);
+    return t->rel == REL_AUX || t->rel == REL_AUX_PASS || t->rel == REL_COP ||
+           (t->rel == REL_ADVMOD && t->xpos[0] != 'W') || (t->rel == REL_MARK && strcmp(t->xpos, "TO") == 0);
 }
 
 static void stretch(const sentence *s, cue *k) {
@@ -87,8 +86,29 @@ static bool hosts_another(const claim_context *c, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
     lex_entry e;
     if (!k->passive) return false;
-    for (int n = tree_next(s, k->node, NO_TOKEN, REL_BIT(REL_ADVCL) | REL_BIT(REL_XCOMP)); n != NO_TOKEN; n = tree_next(s, k->node, n, REL_BIT(REL_ADVCL) | REL_BIT(REL_XCOMP)))
+    for (int n = tree_next(s, k->node, NO_TOKEN, REL_BIT(REL_ADVCL) | REL_BIT(REL_XCOMP)); n != NO_TOKEN;
+         n = tree_next(s, k->node, n, REL_BIT(REL_ADVCL) | REL_BIT(REL_XCOMP)))
         if (str_is(tree_mark(s, n), "as") && context_lemma(c, LEX_REPORT, k->sentence, n, &e)) return true;
+    return false;
+}
+
+/* "called on Wednesday for": no call on Wednesday. */
+static bool ends_in_date(const sentence *s, int at, size_t words) {
+    const token *last = &s->tokens[at + (int)words - 1];
+    return words > 1 && last->upos == UPOS_ADP && last->head >= 0 && frame_time_word(&s->tokens[last->head]);
+}
+
+/* "called on Wednesday for a meeting": the entry "call for" with something between. */
+static bool parted(const claim_context *c, int i, int at, lex_entry *e) {
+    const sentence *s = context_sentence(c, i);
+    if (s->tokens[at].upos != UPOS_VERB || !(lexicon_classes(c->lex, c->words[i].lemmas[at]) & LEX_BIT(LEX_REPORT)))
+        return false;
+    for (int n = tree_next(s, at, at, REL_BIT(REL_OBL)); n != NO_TOKEN; n = tree_next(s, at, n, REL_BIT(REL_OBL))) {
+        str p = tree_case(s, n);
+        if (!p.len || frame_time_word(&s->tokens[n])) continue;
+        str both = str_printf(c->arena, "%.*s %.*s", STR_ARG(c->words[i].lemmas[at]), STR_ARG(p));
+        if (lexicon_find(c->lex, LEX_REPORT, both, c->report->published, e)) return true;
+    }
     return false;
 }
 
@@ -99,6 +119,9 @@ bool cue_at(const claim_context *c, int i, int at, cue *found) {
     if (t->upos == UPOS_PUNCT || t->upos == UPOS_DET) return false;
     size_t words = context_find(c, LEX_REPORT, i, at, &e);
     if (!words) return false;
+    bool dated = ends_in_date(s, at, words);
+    if ((words == 1 || dated) && parted(c, i, at, &e)) words = 1;
+    else if (dated) return false;
     cue k = {.sentence = i, .node = at, .first = at, .last = at + (int)words - 1, .entry = e};
     bool verb = mistaken_verb(s, at, &e, "noun") || mistaken_verb(s, at, &e, "adj");
     if (!verb && (!part_of(t, lex_key(&e, "pos"), &k.part) || (k.part != PART_PREP && attributive(t)))) return false;

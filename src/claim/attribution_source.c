@@ -71,8 +71,9 @@ static int light_subject(const claim_context *c, int i, int noun) {
 /* Whose report, statement or claim a noun is: poss, by, from, of a publication "in". */
 static int owner_of_noun(const claim_context *c, int i, int noun) {
     const sentence *s = context_sentence(c, i);
-    int poss = tree_child(s, noun, REL_BIT(REL_NMOD_POSS));
+    int poss = tree_child(s, noun, REL_BIT(REL_NMOD_POSS)), given = tree_child(s, noun, REL_BIT(REL_ACL)); /* "a statement released by X" */
     if (poss != NO_TOKEN) return poss;
+    if (given != NO_TOKEN && strcmp(s->tokens[given].xpos, "VBN") == 0 && by_phrase(s, given) != NO_TOKEN) return by_phrase(s, given);
     for (int n = tree_next(s, noun, NO_TOKEN, REL_NMODS | REL_OBLIQUES); n != NO_TOKEN;
          n = tree_next(s, noun, n, REL_NMODS | REL_OBLIQUES)) {
         str p = tree_case(s, n);
@@ -160,8 +161,17 @@ static int named_source(const claim_context *c, const quotes *q, const cue *k) {
     return head == TOKEN_ROOT || head <= k->last ? tree_child(s, k->node, REL_OBLIQUES | REL_NMODS) : head;
 }
 
+/* "It said that": a body spoken of before, not the "it" of "it is said". */
+static bool it_says(const claim_context *c, const cue *k, int source) {
+    const sentence *s = context_sentence(c, k->sentence);
+    bool says = k->kind == CUE_SAY && k->part == PART_VERB && !k->passive && k->stance == CASUS_CLAIMED;
+    return says && source != NO_TOKEN && str_is(s->tokens[source].norm, "it") && s->tokens[source].rel == REL_NSUBJ && s->tokens[source].head == k->node;
+}
+
 int source_of(const claim_context *c, const quotes *q, const cue *k) {
-    return somebody(context_sentence(c, k->sentence), named_source(c, q, k));
+    int named = named_source(c, q, k);
+    if (it_says(c, k, named)) return named;
+    return somebody(context_sentence(c, k->sentence), named);
 }
 
 /* "the spokesman on Tuesday" -> the spokesman. */

@@ -77,6 +77,13 @@ static void put_violation(maker *m, draft *d, finding *f) {
     put(m, d, f);
 }
 
+/* Who made a truce acts in the claim of its making. */
+static void add_makers(draft *d, const finding *f) {
+    static const char *const made[] = {"brokered", "agreed", "announced", NULL};
+    if (d->claim.actors.count || !is_one_of(f->ceasefire.role, made)) return;
+    d->claim.actors = f->ceasefire.brokers.count ? f->ceasefire.brokers : f->ceasefire.parties;
+}
+
 static void put_claim(maker *m, const finding *f) {
     const sentence *s = context_sentence(m->c, f->sentence);
     int at = f->governor != NO_TOKEN ? f->governor : f->truce;
@@ -93,6 +100,7 @@ static void put_claim(maker *m, const finding *f) {
         if (whole.end > d->claim.span.end) d->claim.span.end = whole.end;
     }
     put(m, d, f);
+    if (own) add_makers(d, f);
 }
 
 /* What is told in passing is a claim of its own: who brokered it of one that was violated, when it begins of one that

@@ -1,5 +1,5 @@
-/* See event.h. Words are looked up by lemma as what the tagger says they are; where entries run over several words ("open fire", "carry
- * out") the longest wins. */
+/* See event.h. Words are looked up by lemma as what the tagger says they are; where entries run over several words
+ * ("open fire", "carry out") the longest wins. */
 #include "claim/event_parts.h"
 
 casus_event_type event_type_find(str name) {
@@ -31,6 +31,13 @@ static bool verbal(const token *t) {
     return t->upos == UPOS_ADJ && (strcmp(t->xpos, "VBN") == 0 || strcmp(t->xpos, "VBD") == 0);
 }
 
+/* "a negotiated solution", "the agreed text": what kind of thing that is; only harm is told so ("the besieged town", "a
+ * slain pilot"). */
+static bool mere_kind(const token *t, casus_event_type type) {
+    return t->rel == REL_AMOD && (type == CASUS_CONSULT || type == CASUS_AGREE || type == CASUS_COOPERATE ||
+                                  type == CASUS_SUPPORT || type == CASUS_REQUEST);
+}
+
 /* A noun before a noun says what kind of thing that is ("attack helicopter"), not that something happened. */
 static bool noun_alone(const token *t) {
     return (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN) && t->rel != REL_COMPOUND && t->rel != REL_FLAT;
@@ -42,7 +49,9 @@ static bool parted_entry(const claim_context *c, int i, int t, lex_entry *e) {
     str lemma = c->words[i].lemmas[t];
     for (int n = tree_next(s, t, t, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, t, n, REL_OBLIQUES)) {
         str p = tree_case(s, n);
-        if (p.len && lexicon_find(c->lex, LEX_VERB, str_printf(c->arena, "%.*s %.*s", STR_ARG(lemma), STR_ARG(p)), c->report->published, e)) return true;
+        if (p.len && lexicon_find(c->lex, LEX_VERB, str_printf(c->arena, "%.*s %.*s", STR_ARG(lemma), STR_ARG(p)),
+                                  c->report->published, e))
+            return true;
     }
     return false;
 }
@@ -50,9 +59,12 @@ static bool parted_entry(const claim_context *c, int i, int t, lex_entry *e) {
 static bool look_up(const claim_context *c, int i, int t, event_mention *m) {
     const sentence *s = context_sentence(c, i);
     bool verb = verbal(&s->tokens[t]);
-    if (!verb && s->tokens[t].upos != UPOS_NOUN && s->tokens[t].upos != UPOS_PROPN && s->tokens[t].upos != UPOS_ADJ) return false;
+    if (!verb && s->tokens[t].upos != UPOS_NOUN && s->tokens[t].upos != UPOS_PROPN && s->tokens[t].upos != UPOS_ADJ)
+        return false;
     size_t n = verb ? context_lemma(c, LEX_VERB, i, t, &m->entry) : context_find(c, LEX_NOUN, i, t, &m->entry);
-    if (verb && n <= 1 && (lexicon_classes(c->lex, c->words[i].lemmas[t]) & LEX_BIT(LEX_VERB)) && parted_entry(c, i, t, &m->entry)) n = 1;
+    if (verb && n <= 1 && (lexicon_classes(c->lex, c->words[i].lemmas[t]) & LEX_BIT(LEX_VERB)) &&
+        parted_entry(c, i, t, &m->entry))
+        n = 1;
     if (!n) return false;
     m->sentence = i, m->first = t, m->last = t + (int)n - 1, m->noun = !verb;
     m->node = head_within(s, m->first, m->last);
@@ -65,7 +77,8 @@ static bool find_at(const claim_context *c, int i, int t, event_mention *m) {
     do {
         m->type = event_type_find(lex_word(&m->entry, 0));
         m->frame = m->noun ? frame_of_noun(c, i, m->node, &m->entry) : frame_of_verb(c, i, m->node, &m->entry);
-        if (event_allowed(c, m)) return m->type != CASUS_NO_EVENT;
+        if (event_allowed(c, m))
+            return m->type != CASUS_NO_EVENT && !mere_kind(&context_sentence(c, i)->tokens[m->node], m->type);
     } while (lexicon_next(c->lex, c->report->published, &m->entry));
     return false;
 }

@@ -80,6 +80,11 @@ static bool object_controls(const claim_context *c, int i, int head) {
     return false;
 }
 
+static bool says(const claim_context *c, int i, int verb) {
+    lex_entry e;
+    return context_lemma(c, LEX_REPORT, i, verb, &e) != 0;
+}
+
 /* "issued a statement praising": whoever issued it praises. */
 static bool words_of_somebody(const claim_context *c, int i, int noun) {
     lex_entry e;
@@ -108,7 +113,8 @@ static int step(const claim_context *c, int i, int verb, int *next, bool *passiv
     }
     if (t->rel != REL_XCOMP && t->rel != REL_ADVCL && t->rel != REL_CCOMP && t->rel != REL_PARATAXIS) return NO_TOKEN;
     if (t->rel == REL_ADVCL && participle(t) && strcmp(t->xpos, "VBN") == 0) *passive = true;
-    if (object_controls(c, i, t->head)) {
+    bool as_saying = t->rel == REL_ADVCL && str_is(tree_mark(s, verb), "as") && strcmp(t->xpos, "VBG") == 0 && says(c, i, t->head); /* "reported X as saying" */
+    if (as_saying || object_controls(c, i, t->head)) {
         int object = tree_child(s, t->head, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ_PASS) | REL_BIT(REL_IOBJ));
         if (object != NO_TOKEN) return through_relative(s, t->head, object);
     }
