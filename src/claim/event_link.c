@@ -1,5 +1,5 @@
-/* Which event words tell of one happening. In a sentence: a strike and what it did ("the shelling killed 31", "hit a market, killing
- * 12", "killed in air raids"); across sentences: "the attack" and the attack that it points back to. */
+/* Which event words tell of one happening. In a sentence: a strike and what it did ("the shelling killed 31", "hit a
+ * market, killing 12", "killed in air raids"); across sentences: "the attack" and the attack that it points back to. */
 #include "claim/event_parts.h"
 #include "claim/stance_parts.h"
 
@@ -27,7 +27,8 @@ static bool definite(const sentence *s, int node) {
 
 /* Whether a phrase with this preposition is where or by what the other event happened. */
 static bool part_of_it(const sentence *s, int noun) {
-    static const char *const with[] = {"in", "by", "during", "from", "of", "with", "as", "through", "amid", "under", "", NULL};
+    static const char *const with[] = {"in", "by",      "during", "from",  "of", "with",
+                                       "as", "through", "amid",   "under", "",   NULL};
     static const char *const then[] = {"after", "following", "when", NULL};
     str p = tree_case(s, noun);
     return one_of(p, with) || (one_of(p, then) && !definite(s, noun));
@@ -38,6 +39,19 @@ static bool weapon_or_event(const claim_context *c, const event_mentions *all, i
     return event_at(all, i, node) >= 0 || context_find(c, LEX_WEAPON, i, node, &e);
 }
 
+/* "an attack that groups say killed 20": what is said in a relative clause without a subject is said of its noun. */
+static bool told_of(const claim_context *c, const event_mentions *all, const event_mention *m) {
+    const sentence *s = context_sentence(c, m->sentence);
+    int up = s->tokens[m->node].head;
+    lex_entry e;
+    if (s->tokens[up].rel != REL_ACL_RELCL || s->tokens[up].head < 0 ||
+        !context_lemma(c, LEX_REPORT, m->sentence, up, &e))
+        return false;
+    int subject = tree_child(s, m->node, REL_SUBJECTS);
+    bool relative = subject == NO_TOKEN || s->tokens[subject].xpos[0] == 'W' || str_is(s->tokens[subject].norm, "that");
+    return relative && event_at(all, m->sentence, s->tokens[up].head) >= 0;
+}
+
 /* A clause below an event, whether it goes on telling of it. */
 static bool clause_goes_on(const claim_context *c, const event_mentions *all, const event_mention *m, int above) {
     static const char *const same[] = {"", "as", "when", "after", "where", "that", "which", NULL};
@@ -45,7 +59,9 @@ static bool clause_goes_on(const claim_context *c, const event_mentions *all, co
     switch (s->tokens[m->node].rel) {
     case REL_ADVCL: return one_of(tree_mark(s, m->node), same);
     case REL_XCOMP: return true;
-    case REL_ACL: case REL_ACL_RELCL: return weapon_or_event(c, all, m->sentence, s->tokens[m->node].head);
+    case REL_ACL:
+    case REL_ACL_RELCL: return weapon_or_event(c, all, m->sentence, s->tokens[m->node].head);
+    case REL_CCOMP: return told_of(c, all, m);
     case REL_CONJ: return event_tells_harm(c, m) && above >= 0;
     default: return false;
     }
@@ -73,10 +89,13 @@ static int leader(const claim_context *c, const event_mentions *all, const event
     int up = above(c, all, m);
     if (up < 0) return -1;
     const event_mention *h = &all->items[up];
-    bool held = m->noun && !h->noun && h->type == m->type && s->tokens[m->node].head == h->node &&
-                rel_in(s->tokens[m->node].rel, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS); /* "hold a meeting" is the meeting */
+    bool held =
+        m->noun && !h->noun && h->type == m->type && s->tokens[m->node].head == h->node &&
+        rel_in(s->tokens[m->node].rel, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS); /* "hold a meeting" is the meeting */
     if (held) return up;
-    if (h->type != m->type || m->type != CASUS_ASSAULT || !(modes_agree(h, m) || event_tells_harm(c, h) || m->noun || h->noun)) return -1;
+    if (h->type != m->type || m->type != CASUS_ASSAULT ||
+        !(modes_agree(h, m) || event_tells_harm(c, h) || m->noun || h->noun))
+        return -1;
     if (stance_of_clause(c, m->sentence, m->node) != CASUS_ASSERTED) return -1;
     bool direct = s->tokens[m->node].head == h->node;
     if (m->noun) return direct && phrase_goes_on(s, m) ? up : -1;
@@ -85,7 +104,8 @@ static int leader(const claim_context *c, const event_mentions *all, const event
 
 enum { NEAR = 16 };
 
-/* "An air strike by X ... killed 12" where the tree has lost the subject: the strike told just before a verb without an actor is what did it. */
+/* "An air strike by X ... killed 12" where the tree has lost the subject: the strike told just before a verb without an
+ * actor is what did it. */
 static void link_lost_subject(event_mentions *all, int e) {
     const event_mention *v = &all->items[e];
     event_mention *n = &all->items[e - 1];
@@ -109,8 +129,8 @@ static void link_sentence(const claim_context *c, event_mentions *all, int i) {
 
 enum { EVENTS_BACK = 12, SENTENCES_BACK = 8 };
 
-/* "An attack", "attacks on X" are new; "the attack", "Saturday's bombardment", "the incident" are not, unless they bring their own
- * place and people. */
+/* "An attack", "attacks on X" are new; "the attack", "Saturday's bombardment", "the incident" are not, unless they
+ * bring their own place and people. */
 static bool points_back(const claim_context *c, const event_mention *m) {
     const sentence *s = context_sentence(c, m->sentence);
     if (!m->noun || !definite(s, m->node)) return false;

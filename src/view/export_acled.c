@@ -204,8 +204,10 @@ static export_side party_of(str name) {
 }
 
 static void put_parties(grid *g, const truce *t, acled_event *v) {
-    v->a = t->party_count > 0 ? party_of(t->parties[0]) : (export_side){0};
-    v->b = t->party_count > 1 ? party_of(t->parties[1]) : (export_side){0};
+    const str *names = t->party_count ? t->parties : t->brokers; /* whoever made it, where nobody says between whom it is */
+    size_t count = t->party_count ? t->party_count : t->broker_count;
+    v->a = count > 0 ? party_of(names[0]) : (export_side){0};
+    v->b = count > 1 ? party_of(names[1]) : (export_side){0};
     const export_side *sides[] = {&v->a, &v->b};
     for (size_t i = 0; i < 2; i++) {
         grid_text(g, sides[i]->country ? export_side_name(g->arena, sides[i]) : export_line(g->arena, sides[i]->name));
@@ -234,6 +236,7 @@ static casus_status put_ceasefire(export *e, buffer *out, const export_item *ite
     acled_event v = {.kind = ACLED_AGREEMENT, .facts = {.country = p ? country_of(p->country) : NULL}};
     int32_t day = t->effective != DAY_NONE ? t->effective : t->announced;
     const char *why = day == DAY_NONE ? "ceasefires without a day" : unfit_place(p, v.facts.country);
+    if (!why && !t->party_count && !t->broker_count) why = "ceasefires of nobody who is named";
     if (why || !t->claims.count) {
         export_leave_out(e, why ? why : "ceasefires without a claim");
         return CASUS_OK;
