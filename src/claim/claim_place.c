@@ -21,7 +21,6 @@ static bool in_list(const casus_parties *list, span at) {
     return false;
 }
 
-/* A place's name that says who, not where: subject, or part of an actor's name. */
 /* "Germany's air force", "Tamaulipas state officials", "the army of Chad": the word that the name helps to name. */
 static int named_by(const maker *m, int i, int top) {
     const sentence *s = context_sentence(m->c, i);
@@ -36,6 +35,7 @@ static int named_by(const maker *m, int i, int top) {
     return top;
 }
 
+/* A place's name that says who, not where: subject, or part of an actor's name. */
 static bool acts(const maker *m, const draft *d, const place_mention *p) {
     static const char *const forces[] = {"REB", "UAF", "CRM", "PRM", "MED", "NGO", "IGO", NULL};
     const sentence *s = context_sentence(m->c, d->sentence);
@@ -80,11 +80,22 @@ static bool is_desk(const maker *m, const draft *d, const place_mention *p) {
     return elsewhere > here;
 }
 
+/* "officers in Lima said that ...": where the voice sits. */
+static bool speaks_there(const maker *m, const draft *d, const place_mention *p) {
+    const attributions *all = &m->a->attributions;
+    int at = attribution_at(m->c, all, d->sentence, d->node);
+    for (int up = 0; at >= 0 && up < VOICES_MAX; up++, at = all->items[at].parent) {
+        span said = all->items[at].source_span;
+        if (p->place.span.start >= said.start && p->place.span.end <= said.end) return true;
+    }
+    return false;
+}
+
 enum { FAR = 1000 };
 
 static int misfit(const maker *m, const draft *d, const place_mention *p) {
     const sentence *s = context_sentence(m->c, d->sentence);
-    if (acts(m, d, p) || says_whose(s, p) || is_desk(m, d, p)) return FAR;
+    if (acts(m, d, p) || says_whose(s, p) || is_desk(m, d, p) || speaks_there(m, d, p)) return FAR;
     int near = near_distance(m, d, near_top(s, p->first, p->last));
     if (near < 0 || near > 3) return FAR;
     return 20 * size_of(&p->place) + 5 * near + (p->place.resolved ? 0 : 10);
