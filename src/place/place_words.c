@@ -28,7 +28,9 @@ static const kind_word kinds[] = {
     {"center", KIND_SPOT}, {"centre", KIND_SPOT}, {"vicinity", KIND_SPOT}, {"siege", KIND_SPOT}, {"battle", KIND_SPOT}, {"shelling", KIND_SPOT},
     {"bombardment", KIND_SPOT}, {"bombing", KIND_SPOT}, {"parts", KIND_SPOT}, {"part", KIND_SPOT}, {"road", KIND_SPOT}, {"highway", KIND_SPOT},
     {"corridor", KIND_SPOT}, {"dam", KIND_SPOT}, {"frontier", KIND_SPOT}, {"zone", KIND_SPOT}, {"territory", KIND_SPOT}, {"capture", KIND_SPOT},
-    {"fall", KIND_SPOT}, {"edge", KIND_SPOT}, {"republic", KIND_SPOT}, {"kingdom", KIND_SPOT}, {"bridge", KIND_SPOT}, {"control", KIND_SPOT}};
+    {"fall", KIND_SPOT}, {"edge", KIND_SPOT}, {"republic", KIND_SPOT}, {"kingdom", KIND_SPOT}, {"bridge", KIND_SPOT}, {"control", KIND_SPOT},
+    {"market", KIND_SPOT}, {"marketplace", KIND_SPOT}, {"square", KIND_SPOT}, {"neighborhoods", KIND_SPOT},
+    {"approaches", KIND_SPOT}, {"entrance", KIND_SPOT}, {"surroundings", KIND_SPOT}, {"inhabitants", KIND_SPOT}, {"mayor", KIND_SPOT}};
 
 static bool is_in(str word, const char *const *list, size_t count) {
     for (size_t i = 0; i < count; i++)
