@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/country.h"
 #include "base/fold.h"
 
 /* One voice's figure for one row, before rows are put together. */
@@ -108,10 +109,24 @@ static figure *row_of(arena *a, figures *rows, const statement *s) {
     return &rows->items[rows->count - 1];
 }
 
-static str side_of_victims(arena *a, const account_claim *c, str side) {
-    if (side.len || c->claim->recipients.count == 0) return side;
+/* The side whose country it happened in, where just one of several is of that country. */
+static str side_at_home(const statements *all, const str *sides, size_t side_count) {
+    for (size_t i = 0; i < all->count && side_count > 1; i++) {
+        const casus_place *at = all->items[i].claim->claim->place;
+        const country *home = at && at->country.len ? country_of(at->country) : NULL;
+        for (size_t k = 0; home && k < side_count; k++)
+            if (str_is(sides[k], home->three)) return sides[k];
+        if (home) return (str){0};
+    }
+    return (str){0};
+}
+
+/* Whose the victims are: said, or the first recipient's, or of the country that it happened in. */
+static str side_of_victims(arena *a, const account_claim *c, str side, str home) {
+    if (side.len) return side;
+    if (c->claim->recipients.count == 0) return home;
     const casus_party *r = &c->claim->recipients.items[0];
-    return r->code.len ? account_side(a, r->code, r->name) : (str){0};
+    return r->code.len ? account_side(a, r->code, r->name) : home;
 }
 
 /* Near copies of one report are one witness, and so is one voice wherever it is printed: an outlet's own account counts as
@@ -138,10 +153,11 @@ static int by_day(const void *x, const void *y) {
 
 static void fill_row(arena *a, figure *f, const statements *all, const str *sides, size_t side_count) {
     f->by = ARENA_ARRAY(a, figure_by, all->count);
+    str home = side_at_home(all, sides, side_count);
     for (size_t i = 0; i < all->count; i++) {
         const statement *s = &all->items[i];
         if (s->harm != f->harm || !str_eq(s->role, f->role) || !str_eq(s->side, f->side)) continue;
-        str of = side_of_victims(a, s->claim, s->side);
+        str of = side_of_victims(a, s->claim, s->side, home);
         f->by[f->by_count++] = (figure_by){.voice = account_voice_name(s->claim), .key = s->key,
                                            .kind = account_voice_kind(a, s->claim, of, sides, side_count),
                                            .low = s->low, .high = s->high, .claim = s->claim, .summed = s->summed};

@@ -115,6 +115,19 @@ static void follows_policies(arena *a) {
     CHECK(u->by[1].kind == VOICE_ENEMY && u->by[0].kind == VOICE_HUMANE && u->origins == 4);
 }
 
+/* Of victims of whom nothing is said, the side of the country where it happened speaks as of its own, the other as an enemy. */
+static void knows_whose_country(arena *a) {
+    static const str sides[] = {{"GEO", 3}, {"ARM", 3}};
+    policy p = {.kind = POLICY_UCDP, .as_of = DAY_NONE};
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", VOICE("A", "GEO/GOV") ",\"place\":{\"name\":\"X\",\"country\":\"GE\"},\"counts\":[" KILLED("9", "9") "]");
+    add(&f, "Courier", "2031-05-02", VOICE("B", "ARM/MIL") ",\"counts\":[" KILLED("2", "2") "]");
+    figures both = reconcile(a, f.claims, 2, sides, 2, &p), one = reconcile(a, f.claims, 2, sides, 1, &p);
+    const figure *all = row(&both, HARM_KILLED, "", ""), *civil = row(&one, HARM_KILLED, "", "");
+    CHECK(all->best == 9 && all->by[0].kind == VOICE_OWN && all->by[1].kind == VOICE_ENEMY);
+    CHECK(civil->by[0].kind == VOICE_UNKNOWN); /* at war with itself: no telling whose they are */
+}
+
 static void majority_counts_witnesses(arena *a) {
     fixture f = {.arena = a};
     add(&f, "Herald", "2031-05-02", "\"counts\":[" KILLED("9", "9") "]");
@@ -296,6 +309,7 @@ int main(void) {
     keeps_parts_apart(&a);
     adds_wholes(&a);
     follows_policies(&a);
+    knows_whose_country(&a);
     majority_counts_witnesses(&a);
     updates(&a);
     reads_orders(&a);
