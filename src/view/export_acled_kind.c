@@ -38,7 +38,10 @@ static acled_kind by_means(const acled_event *v) {
 
 static acled_kind of_assault(const acled_event *v, const char **unfit) {
     bool armed = side_is_armed(&v->a);
-    if (v->facts.capture && armed) return v->a.kind == SIDE_STATE ? ACLED_REGAINS : ACLED_OVERTAKES;
+    bool at_home =
+        v->a.kind == SIDE_STATE &&
+        (!v->a.country || v->a.country == v->facts.country); /* who takes land abroad is no government there */
+    if (v->facts.capture && armed) return at_home ? ACLED_REGAINS : ACLED_OVERTAKES;
     acled_kind kind = by_means(v);
     if (kind != ACLED_NONE) return kind;
     if (v->b.kind == SIDE_PROTESTERS) return ACLED_FORCE;

@@ -107,6 +107,13 @@ static bool civilians_harmed(const figures *all) {
     return false;
 }
 
+/* A place was taken, and it is the incident's own. */
+static bool takes_place(arena *a, const casus_claim *c, const casus_place *here) {
+    if (!c->movement || !str_is(c->movement->kind, "capture") || !c->movement->captured.len || !c->place || !here)
+        return false;
+    return str_eq(fold_name(a, c->place->name), fold_name(a, here->name));
+}
+
 static void take_sides(arena *a, export_facts *f, const ledger_incident *in) {
     tally doers = {0}, targets = {0};
     for (size_t i = 0; i < in->claims.count; i++) {
@@ -114,7 +121,7 @@ static void take_sides(arena *a, export_facts *f, const ledger_incident *in) {
         if (!account_happened(c)) continue;
         vote_all(a, &doers, &c->actors, false);
         vote_all(a, &targets, &c->recipients, true);
-        if (c->movement && c->movement->captured.len) f->capture = &in->claims.items[i];
+        if (takes_place(a, c, in->what.place)) f->capture = &in->claims.items[i];
     }
     bool protest = in->what.event == CASUS_PROTEST;
     f->doer = choose(&doers, !protest, NULL);
@@ -156,7 +163,8 @@ static int64_t civilians_of(const figures *all) {
     return counted > most ? counted : most;
 }
 
-/* Fighters of a side: by its code, or, where nobody says whose they were, by what they were. */
+/* Fighters of a side: by its code, or, where nobody says whose they were and one side is a state's and the other armed
+ * and none, by what they were. */
 static int64_t fighters_of(const figures *all, const export_side *s, const export_side *other) {
     int64_t most = 0;
     bool one_code = str_eq(s->code, other->code);
@@ -164,7 +172,7 @@ static int64_t fighters_of(const figures *all, const export_side *s, const expor
         const figure *x = &all->items[i];
         if (x->harm != HARM_KILLED || civilian_role(x->role)) continue;
         bool of_state = str_is(x->role, "soldier") || str_is(x->role, "police");
-        bool of_kind = of_state ? s->kind == SIDE_STATE && other->kind != SIDE_STATE
+        bool of_kind = of_state ? s->kind == SIDE_STATE && side_is_armed(other) && other->kind != SIDE_STATE
                                 : str_is(x->role, "militant") && s->kind != SIDE_STATE && other->kind == SIDE_STATE;
         bool ours = x->side.len && !one_code ? str_eq(x->side, s->code) : of_kind;
         if (ours && x->best > most) most = x->best;

@@ -30,16 +30,28 @@ static bool is_name(str s) {
     return s.len && ((s.ptr[0] >= 'A' && s.ptr[0] <= 'Z') || (unsigned char)s.ptr[0] >= 0x80);
 }
 
+/* "its troops" are troops. */
+static str without_article(str name) {
+    static const char *const words[] = {"the", "a", "an", "its", "their", "his", "her", "our"};
+    str rest = name, first = str_cut(&rest, ' ');
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (rest.len && str_eq_nocase(first, str_of(words[i]))) return rest;
+    return name;
+}
+
+static str state_name(arena *a, const export_side *s, str name) {
+    if (s->country) return str_printf(a, "Government of %s", s->country->name);
+    return s->code.len && !is_name(name) ? s->code : name;
+}
+
 str export_side_name(arena *a, const export_side *s) {
+    str name = without_article(s->name);
     switch (s->kind) {
     case SIDE_NONE: return (str){0};
     case SIDE_CIVILIANS: return STR("Civilians");
     case SIDE_PROTESTERS: return sided(a, STR("Protesters"), s);
-    case SIDE_STATE:
-        return s->country                         ? str_printf(a, "Government of %s", s->country->name)
-               : s->code.len && !is_name(s->name) ? s->code
-                                                  : s->name;
-    default: return is_name(s->name) ? s->name : sided(a, s->name, s);
+    case SIDE_STATE: return state_name(a, s, name);
+    default: return is_name(name) ? name : sided(a, name, s);
     }
 }
 
@@ -195,8 +207,9 @@ str export_sentence(arena *a, const export *e, const ledger_incident *in, const 
 
 static void put_names(buffer *out, const char *before, const str *names, size_t count) {
     for (size_t i = 0; i < count; i++) {
+        const country *c = country_coded(names[i]);
         buffer_put(out, i ? STR(", ") : str_of(before));
-        view_put_all(out, names[i]);
+        view_put_all(out, c ? str_of(c->name) : names[i]);
     }
 }
 
