@@ -39,7 +39,8 @@ static bool same_report(const group *g, const read_claim *r) {
 }
 
 static bool close_group(adding *a, group *g, const char *path) {
-    bool go_on = !g->length || adding_enter(a, &g->report, g->sha256, (str){g->lines, g->length}, NULL, path);
+    bool go_on = !g->length || adding_enter(a, &(job_item){.where = path, .report = g->report}, g->sha256,
+                                            (str){g->lines, g->length});
     g->length = 0;
     arena_free(&g->arena);
     return go_on;

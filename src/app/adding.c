@@ -15,26 +15,24 @@ static void show_progress(adding *a) {
     fprintf(stderr, "\r%lld reports, %.0f a second  ", (long long)a->seen, seconds > 0 ? (double)a->seen / seconds : 0);
 }
 
-static casus_status put(adding *a, const casus_report *report, str sha256, str lines, const ledger_raw *raw,
-                        ledger_outcome *outcome, casus_error *error) {
-    casus_status status = ledger_add(a->ledger, report, sha256, lines, outcome, error);
-    if (status != CASUS_OK || !raw) return status;
+static casus_status keep_raw(adding *a, const ledger_raw *raw, casus_error *error) {
     arena scratch;
     arena_init(&scratch, 0);
-    status = ledger_keep_raw(a->ledger, raw, now_text(&scratch), error);
+    casus_status status = ledger_keep_raw(a->ledger, raw, now_text(&scratch), error);
     arena_free(&scratch);
     return status;
 }
 
-bool adding_enter(adding *a, const casus_report *report, str sha256, str lines, const ledger_raw *raw,
-                  const char *where) {
+bool adding_enter(adding *a, const job_item *item, str sha256, str lines) {
     casus_error error = {0};
     ledger_outcome outcome;
-    casus_status status = put(a, report, sha256, lines, raw, &outcome, &error);
+    casus_status status = ledger_add(a->ledger, &item->report, sha256, lines, &outcome, &error);
+    if (status == CASUS_OK && item->language.len) status = ledger_note_language(a->ledger, item->language, &error);
+    if (status == CASUS_OK && item->raw.bytes.len) status = keep_raw(a, &item->raw, &error);
     a->seen++;
     show_progress(a);
     if (status != CASUS_OK) {
-        complain(where, "%s", error.message);
+        complain(item->where, "%s", error.message);
         a->status = worse(a->status, exit_of(status));
         a->failed++;
         return status == CASUS_INPUT || status == CASUS_LIMIT;
@@ -46,8 +44,8 @@ bool adding_enter(adding *a, const casus_report *report, str sha256, str lines, 
 /* ---- Reports, coded on the way ---- */
 
 /* Called in the reports' order, by one thread at a time: there is one writer. */
-static bool take_report(void *state, const char *where, const casus_report *report, const ledger_raw *raw, str lines) {
-    return adding_enter(state, report, (str){0}, lines, raw, where);
+static bool take_report(void *state, const job_item *item, str lines) {
+    return adding_enter(state, item, (str){0}, lines);
 }
 
 static int begin_coded(const coder *c) {

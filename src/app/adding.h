@@ -27,9 +27,8 @@ typedef struct adding {
 /* Opens a run of the ledger; DONE, or the exit status with the complaint made. */
 int adding_begin(adding *a, const ledger_coder *by);
 
-/* One report with its claims as JSON Lines; false ends the run, its complaint made. `raw` may be NULL. */
-bool adding_enter(adding *a, const casus_report *report, str sha256, str lines, const ledger_raw *raw,
-                  const char *where);
+/* One report with its claims as JSON Lines; false ends the run, its complaint made. */
+bool adding_enter(adding *a, const job_item *item, str sha256, str lines);
 
 /* Matches what is new, and tells what came of it; the exit status. */
 int adding_finish(adding *a);

@@ -23,8 +23,8 @@ static casus_status work_in_scratch(const coder *c, const casus_report *report, 
     return status;
 }
 
-static casus_status work_on_report(const void *state, const casus_report *report, buffer *out, casus_error *error) {
-    return work_in_scratch(state, report, NULL, out, error);
+static casus_status work_on_report(const void *state, const job_item *item, buffer *out, casus_error *error) {
+    return work_in_scratch(state, &item->report, NULL, out, error);
 }
 
 /* Whether a report is to be coded: another parser has read it, it is English, or --any-language was given. */
@@ -32,8 +32,8 @@ static bool reads(const coder *c, const casus_report *report, const syntax *give
     return given || c->reports.any_language || language_english(report->text);
 }
 
-casus_status coder_code(const coder *c, const casus_report *report, const syntax *given, arena *scratch, analysis *a, casus_coding **coding,
-                        casus_error *error) {
+casus_status coder_code(const coder *c, const casus_report *report, const syntax *given, arena *scratch, analysis *a,
+                        casus_coding **coding, casus_error *error) {
     *coding = NULL;
     if (!reads(c, report, given)) return CASUS_OK;
     analysis_make(c->engine, scratch, report, given, a);
@@ -41,7 +41,8 @@ casus_status coder_code(const coder *c, const casus_report *report, const syntax
     return coding_make(a, &all, coding, error);
 }
 
-casus_status coder_claims(const coder *c, const casus_report *report, const syntax *given, arena *scratch, buffer *out, casus_error *error) {
+casus_status coder_claims(const coder *c, const casus_report *report, const syntax *given, arena *scratch, buffer *out,
+                          casus_error *error) {
     analysis a;
     casus_coding *coding;
     casus_status status = coder_code(c, report, given, scratch, &a, &coding, error);
@@ -63,7 +64,8 @@ static void fill_in(const casus_report *fill, str text, str id, casus_report *re
     report->id = id;
 }
 
-/* The next document of *rest; false at the end and after a line that cannot be read, since nothing tells where the next one begins. */
+/* The next document of *rest; false at the end and after a line that cannot be read, since nothing tells where the next
+ * one begins. */
 static bool next_document(documents *d, arena *a, const char *name, str *rest, size_t *line) {
     conllu_doc doc;
     casus_error error = {0};
@@ -97,7 +99,8 @@ static bool take_document(documents *d, const char *name, str *rest, size_t *lin
 static bool take_file(void *state, const char *name, str bytes) {
     documents *d = state;
     size_t line = 0;
-    while (str_trim(bytes).len && take_document(d, name, &bytes, &line)) {}
+    while (str_trim(bytes).len && take_document(d, name, &bytes, &line)) {
+    }
     return !ferror(stdout);
 }
 
@@ -122,11 +125,15 @@ static int open_engine(const arguments *args, coder *c) {
 
 int coder_run(const arguments *args, coder *c, bool conllu) {
     int status = report_options_read(args, &c->reports);
-    if (status == DONE && !args->word_count) status = usage_error(args->command, "no FILE given; '-' reads standard input");
+    if (status == DONE && !args->word_count)
+        status = usage_error(args->command, "no FILE given; '-' reads standard input");
     if (status == DONE) status = open_engine(args, c);
     if (status != DONE) return status;
     if (c->begin) status = c->begin(c);
-    if (status == DONE) status = conllu ? run_conllu(args, c) : reports_each(args, &c->reports, &(job){work_on_report, c, c->take, c->taker, c->reports.keeps_raw});
+    if (status == DONE)
+        status = conllu ? run_conllu(args, c)
+                        : reports_each(args, &c->reports,
+                                       &(job){work_on_report, c, c->take, c->taker, c->reports.keeps_raw});
     casus_engine_close(c->engine);
     return status;
 }

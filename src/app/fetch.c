@@ -1,7 +1,6 @@
 /* `casus fetch`: pages and what feeds list, over HTTP. */
 #include <math.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "app/adding.h"
 #include "app/output.h"

@@ -32,7 +32,8 @@ enum { ITEMS_A_REST = 64 };
 
 static bool pass_on(void *state, const read_item *item) {
     relay *r = state;
-    if (++r->given % ITEMS_A_REST == 0) map_rest(r->mapped); /* else an archive would stay in memory as far as it was read */
+    if (++r->given % ITEMS_A_REST == 0)
+        map_rest(r->mapped); /* else an archive would stay in memory as far as it was read */
     r->ended = !r->in->sink(r->in->state, r->name, item);
     return !r->ended;
 }
@@ -49,8 +50,11 @@ static bool is_lines(str start) {
     return read_kind_of(str_sub(start, 0, start.len < READ_KIND_BYTES ? start.len : READ_KIND_BYTES)) == READ_JSONL;
 }
 
-/* Whether the first bytes are enough to tell lines of JSON from all else, so that a slow stream of them is not waited for. */
-static bool kind_told(str start) { return start.len >= READ_KIND_BYTES || memchr(start.ptr, '\n', start.len) || is_lines(start); }
+/* Whether the first bytes are enough to tell lines of JSON from all else, so that a slow stream of them is not waited
+ * for. */
+static bool kind_told(str start) {
+    return start.len >= READ_KIND_BYTES || memchr(start.ptr, '\n', start.len) || is_lines(start);
+}
 
 static int read_bytes(run *r, const char *name, str bytes) {
     if (!r->raw) return read_reports(r, name, bytes);
@@ -65,7 +69,8 @@ static int unreadable(run *r) {
 
 static int read_stream(run *r, const char *name, int fd) {
     stream s = {.name = name, .fd = fd};
-    while (!kind_told(stream_str(&s)) && stream_more(&s)) {}
+    while (!kind_told(stream_str(&s)) && stream_more(&s)) {
+    }
     int status = DONE;
     if (!r->raw && is_lines(stream_str(&s))) {
         lines l = {.in = r->in, .name = name};

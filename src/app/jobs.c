@@ -13,9 +13,7 @@ enum { THREADS_MAX = 256, SLOTS_A_THREAD = 4, WAITING_BYTES_MAX = 64 << 20 };
 
 typedef struct slot {
     arena arena;
-    casus_report report;
-    char *where; /* in the arena: "FILE: line 3" */
-    ledger_raw raw;
+    job_item item; /* in the arena */
     buffer out;
     casus_status status;
     casus_error error;
@@ -46,16 +44,17 @@ static void copy_report(arena *a, const casus_report *from, casus_report *to) {
 
 static void copy_raw(slot *s, const char *name, const read_item *item) {
     str address = item->address.len ? item->address : str_of(name);
-    s->raw =
+    s->item.raw =
         (ledger_raw){str_copy(&s->arena, item->raw), str_copy(&s->arena, item->where), str_copy(&s->arena, address),
                      str_copy(&s->arena, item->acquired), str_copy(&s->arena, item->headers)};
 }
 
 static void copy_item(slot *s, const char *name, const read_item *item, bool raw) {
     const char *label = strcmp(name, "-") == 0 ? "standard input" : name;
-    s->where = item->where.len ? (char *)(uintptr_t)str_printf(&s->arena, "%s: %.*s", label, STR_ARG(item->where)).ptr
-                               : (char *)(uintptr_t)str_copy(&s->arena, str_of(label)).ptr;
-    copy_report(&s->arena, &item->report, &s->report);
+    s->item.where = item->where.len ? str_printf(&s->arena, "%s: %.*s", label, STR_ARG(item->where)).ptr
+                                    : str_copy(&s->arena, str_of(label)).ptr;
+    s->item.language = str_copy(&s->arena, item->language);
+    copy_report(&s->arena, &item->report, &s->item.report);
     if (raw) copy_raw(s, name, item);
 }
 
@@ -73,7 +72,7 @@ static void fill(slot *s, const char *name, const read_item *item, bool raw) {
     s->arena.escape = NULL;
 }
 
-static size_t slot_bytes(const slot *s) { return s->report.text.len + s->raw.bytes.len; }
+static size_t slot_bytes(const slot *s) { return s->item.report.text.len + s->item.raw.bytes.len; }
 
 /* ---- Working and writing ---- */
 
@@ -82,17 +81,16 @@ static void do_work(const jobs *j, slot *s) {
     if (!s->work) return;
     s->arena.escape = &escape;
     s->out.arena = &s->arena;
-    if (setjmp(escape) == 0) s->status = j->what.work(j->what.state, &s->report, &s->out, &s->error);
+    if (setjmp(escape) == 0) s->status = j->what.work(j->what.state, &s->item, &s->out, &s->error);
     else s->status = fail(&s->error, CASUS_MEMORY, "over the memory that one report may take");
     s->arena.escape = NULL;
 }
 
 static bool write_slot(const jobs *j, const slot *s) {
     const job *what = &j->what;
-    if (s->status == CASUS_OK && what->take)
-        return what->take(what->taker, s->where, &s->report, what->keeps_raw ? &s->raw : NULL, buffer_str(&s->out));
+    if (s->status == CASUS_OK && what->take) return what->take(what->taker, &s->item, buffer_str(&s->out));
     if (s->status == CASUS_OK) return output_put(buffer_str(&s->out));
-    complain(s->where, "%s", s->error.message);
+    complain(s->item.where, "%s", s->error.message);
     return true;
 }
 

@@ -9,13 +9,21 @@
 #include "ledger/evidence.h"
 #include "read/source.h"
 
+/* One report on its way. */
+typedef struct job_item {
+    const char *where; /* "FILE: line 3" */
+    casus_report report;
+    str language;
+    ledger_raw raw; /* what it was read from, where the job keeps it */
+} job_item;
+
 /* Turns one report into output: appends to `out`, or fails with the reason. `out->arena` may be used for scratch; its
  * escape is set. Called from several threads at a time. */
-typedef casus_status job_work(const void *state, const casus_report *report, buffer *out, casus_error *error);
+typedef casus_status job_work(const void *state, const job_item *item, buffer *out, casus_error *error);
 
 /* Takes one report and its output in their turn, from one thread at a time, instead of stdout; false ends the run, its
- * complaint made. `raw` is what it was read from, NULL unless the job keeps it. */
-typedef bool job_take(void *state, const char *where, const casus_report *report, const ledger_raw *raw, str out);
+ * complaint made. */
+typedef bool job_take(void *state, const job_item *item, str out);
 
 /* What is done with reports: `take` NULL prints. */
 typedef struct job {

@@ -15,8 +15,10 @@ const command command_read = {
     .name = "read",
     .synopsis = "[OPTION]... FILE...",
     .summary = "Turn files into clean reports, as JSON Lines",
-    .about = "Prints what casus takes for the reports of each FILE: one JSON object a line with id, text, title, outlet, published\n"
-             "and url, which every other command reads again. FILE is a file, a folder or - for standard input; what kind of file\n"
+    .about = "Prints what casus takes for the reports of each FILE: one JSON object a line with id, text, title, "
+             "outlet, published,\n"
+             "url and language, which every other command reads again. FILE is a file, a folder or - for standard "
+             "input; what kind of file\n"
              "it is, its content tells.",
     .options = options,
     .run = run,

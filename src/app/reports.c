@@ -2,6 +2,7 @@
 #include "app/reports.h"
 
 #include "app/pdf.h"
+#include "read/language.h"
 
 enum { JOBS_MOST = 256, MEMORY_MOST = 1 << 20 };
 
@@ -24,7 +25,17 @@ typedef struct feeder {
     jobs *jobs;
     const casus_report *fill;
     tally *tally; /* NULL when nothing is counted */
+    language detector;
+    bool open; /* the detector is; only what is not English needs it */
 } feeder;
+
+/* What a text looks like, else what its page says of itself. Static, or in the arena. */
+static str language_told(feeder *f, arena *a, const read_item *item) {
+    if (language_english(item->report.text)) return STR("en");
+    if (!f->open) language_open(&f->detector, NULL), f->open = true;
+    str name = language_of(&f->detector, a, item->report.text);
+    return str_is(name, "und") && item->language.len && !str_is(item->language, "en") ? item->language : name;
+}
 
 static str either(str own, str other) { return own.len ? own : other; }
 
@@ -46,12 +57,18 @@ static bool feed(void *state, const char *name, const read_item *item) {
     feeder *f = state;
     char id[4096];
     read_item given = *item;
+    arena a;
+    arena_init(&a, 0);
     given.report = filled(f->fill, name, item, id, sizeof id);
-    if (f->tally) tally_item(f->tally, item);
-    return jobs_put(f->jobs, name, &given);
+    if (item->outcome == READ_REPORT) given.language = language_told(f, &a, item);
+    if (f->tally) tally_item(f->tally, &given);
+    bool go_on = jobs_put(f->jobs, name, &given);
+    arena_free(&a);
+    return go_on;
 }
 
-casus_status report_json(const void *state, const casus_report *report, buffer *out, casus_error *error) {
+casus_status report_json(const void *state, const job_item *item, buffer *out, casus_error *error) {
+    const casus_report *report = &item->report;
     (void)state;
     (void)error;
     json_open(out, NULL, '{');
@@ -61,6 +78,7 @@ casus_status report_json(const void *state, const casus_report *report, buffer *
     json_str_or_null(out, "outlet", report->outlet);
     json_str_or_null(out, "published", report->published);
     json_str_or_null(out, "url", report->url);
+    json_str(out, "language", item->language);
     json_close(out, '}');
     buffer_put(out, STR("\n"));
     return CASUS_OK;
@@ -110,6 +128,7 @@ static int each(const arguments *args, const report_options *options, const job 
     const input in = {feed, &f, &reading, &unreadable};
     status = options->source ? options->source->read(args, &in, options->source->state) : input_read(args, &in);
     status = worse(status, jobs_close(f.jobs, &failed));
+    if (f.open) language_close(&f.detector);
     if (t) t->failed += failed;
     for (; t && unreadable; unreadable--) tally_unreadable(t);
     return status;
@@ -119,6 +138,5 @@ int reports_each(const arguments *args, const report_options *options, const job
     tally own = {0}, *t = options->tally ? options->tally : options->summary || options->counts_languages ? &own : NULL;
     int status = each(args, options, what, t);
     if (t == &own) tell(t, options);
-    if (t) tally_close(t);
     return status;
 }

@@ -15,14 +15,14 @@ typedef struct reports_source {
 
 /* Options that these commands share; OPTION_JOBS, OPTION_MEMORY and OPTIONS_REPORT must be among the command's. */
 typedef struct report_options {
-    int64_t jobs, memory_mib; /* 0 for "by itself" */
-    bool any_language;        /* code what is not English too; else it is counted, and told at the end */
-    bool counts_languages;    /* the command codes, so languages matter */
-    bool summary;             /* tell at the end how many reports there were */
-    bool keeps_raw; /* hand on what reports were read from */
+    int64_t jobs, memory_mib;     /* 0 for "by itself" */
+    bool any_language;            /* code what is not English too; else it is counted, and told at the end */
+    bool counts_languages;        /* the command codes, so languages matter */
+    bool summary;                 /* tell at the end how many reports there were */
+    bool keeps_raw;               /* hand on what reports were read from */
     const reports_source *source; /* NULL: the files of the command line */
-    tally *tally;             /* the command's own count, told by it; NULL for none */
-    casus_report fill;        /* what is filled in where a report lacks it */
+    tally *tally;                 /* the command's own count, told by it; NULL for none */
+    casus_report fill;            /* what is filled in where a report lacks it */
 } report_options;
 
 #define OPTION_SUMMARY                                                                                                 \
@@ -35,7 +35,7 @@ typedef struct report_options {
 int report_options_read(const arguments *args, report_options *options);
 
 /* A job_work: a report as one JSON line. */
-casus_status report_json(const void *state, const casus_report *report, buffer *out, casus_error *error);
+casus_status report_json(const void *state, const job_item *item, buffer *out, casus_error *error);
 
 /* Reads, works, writes; the exit status. The command itself ends with output_finish. A report without an id of its own
  * gets its file's name. */

@@ -20,22 +20,11 @@ static void count_kind(tally *t, const read_item *item) {
     counts_add(&t->kinds, name, 1);
 }
 
-/* Static, or in the arena: what the text looks like, else what its page says of itself. */
-static str language_told(tally *t, arena *a, const read_item *item) {
-    if (!t->open) language_open(&t->detector, NULL), t->open = true;
-    str name = language_of(&t->detector, a, item->report.text);
-    return str_is(name, "und") && item->language.len && !str_is(item->language, "en") ? item->language : name;
-}
-
-static void count_language(tally *t, const read_item *item) {
+static void count_language(tally *t, str language) {
     char name[TALLY_NAME];
-    arena a;
-    arena_init(&a, 0);
-    str told = language_told(t, &a, item);
-    snprintf(name, sizeof name, "%.*s", STR_ARG(told));
+    snprintf(name, sizeof name, "%.*s", STR_ARG(language));
     counts_add(&t->languages, name, 1);
-    t->foreign += !str_is(told, "en");
-    arena_free(&a);
+    t->foreign += !str_is(language, "en");
 }
 
 void tally_item(tally *t, const read_item *item) {
@@ -44,15 +33,10 @@ void tally_item(tally *t, const read_item *item) {
         return;
     }
     count_kind(t, item);
-    count_language(t, item);
+    count_language(t, item->language);
 }
 
 void tally_unreadable(tally *t) { counts_add(&t->skipped, "unreadable", 1); }
-
-void tally_close(tally *t) {
-    if (t->open) language_close(&t->detector);
-    t->open = false;
-}
 
 /* ---- Telling ---- */
 

@@ -4,7 +4,6 @@
 #define CASUS_APP_TALLY_H
 
 #include "base/json.h"
-#include "read/language.h"
 #include "read/source.h"
 
 enum { TALLY_NAMES = 64, TALLY_NAME = 24 };
@@ -21,19 +20,16 @@ typedef struct counts {
 void counts_add(counts *c, const char *name, size_t count);
 
 typedef struct tally {
-    language detector;
-    bool open;
     counts kinds, languages, skipped;
     size_t foreign; /* reports that are not English */
     size_t failed;  /* reports that could be read, and on which the work failed */
 } tally;
 
+/* `item->language` is what its text is in. */
 void tally_item(tally *t, const read_item *item);
 
 /* A file that cannot be opened or read. */
 void tally_unreadable(tally *t);
-
-void tally_close(tally *t);
 
 /* "6 html, 4 feed", most first. */
 void counts_put(buffer *out, const counts *c);

@@ -378,3 +378,13 @@ casus_status ledger_add(ledger *l, const casus_report *report, str sha256, str t
     arena_free(&scratch);
     return status;
 }
+
+casus_status ledger_note_language(ledger *l, str language, casus_error *error) {
+    casus_status status = l->last ? ledger_write(l, error) : CASUS_OK;
+    if (status != CASUS_OK || !l->last) return status;
+    sqlite3_stmt *st = sql_get(&l->sql, "UPDATE report SET language = ?2 WHERE id = ?1 AND language IS NOT ?2", error);
+    if (!st) return CASUS_SYSTEM;
+    sql_bind_whole(st, 1, l->last);
+    sql_bind(st, 2, language);
+    return sql_do(&l->sql, st, error);
+}

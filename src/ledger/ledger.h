@@ -43,6 +43,9 @@ typedef enum ledger_outcome { LEDGER_NEW, LEDGER_KNOWN, LEDGER_REVISED } ledger_
 CASUS_CHECKED casus_status ledger_add(ledger *l, const casus_report *report, str sha256, str lines, ledger_outcome *outcome,
                                       casus_error *error);
 
+/* What language the report is in that ledger_add was given last, new or known (ISO 639). */
+CASUS_CHECKED casus_status ledger_note_language(ledger *l, str language, casus_error *error);
+
 /* Commits, and matches what is not matched yet. `all` forgets all incidents (not people's decisions) and matches anew. */
 CASUS_CHECKED casus_status ledger_settle(ledger *l, bool all, casus_error *error);
 

@@ -147,7 +147,7 @@ casus_status ledger_incidents_each(ledger *l, const ledger_filter *f, ledger_tak
 
 /* ---- Reports, actors, places ------------------------------------------------------------------------------------------ */
 
-#define REPORT_COLUMNS "id, came_as, key, sha256, title, outlet, published, url, revision, replaced_by, origin, claims"
+#define REPORT_COLUMNS "id, came_as, key, sha256, title, outlet, published, url, revision, replaced_by, origin, claims, language"
 
 static ledger_report report_row(arena *a, sqlite3_stmt *st) {
     str t[8];
@@ -155,7 +155,7 @@ static ledger_report report_row(arena *a, sqlite3_stmt *st) {
     return (ledger_report){.row = sqlite3_column_int64(st, 0), .id = t[1].len ? t[1] : t[2], .key = t[2], .sha256 = t[3], .title = t[4],
                            .outlet = t[5], .published = t[6], .url = t[7], .revision = sqlite3_column_int64(st, 8),
                            .replaced_by = sqlite3_column_int64(st, 9), .origin = sqlite3_column_int64(st, 10),
-                           .claims = sqlite3_column_int64(st, 11)};
+                           .claims = sqlite3_column_int64(st, 11), .language = str_copy(a, sql_text(st, 12))};
 }
 
 static void question_reports(question *q, const ledger_filter *f) {
@@ -190,7 +190,7 @@ bool ledger_report_of(ledger *l, arena *a, int64_t row, ledger_report *out) {
     bool found = sqlite3_step(st) == SQLITE_ROW;
     if (found) {
         *out = report_row(a, st);
-        out->text = str_copy(a, sql_text(st, 12));
+        out->text = str_copy(a, sql_text(st, 13));
     }
     sqlite3_reset(st);
     return found;

@@ -85,7 +85,7 @@ CASUS_CHECKED casus_status ledger_incidents_each(ledger *l, const ledger_filter 
 
 typedef struct ledger_report {
     int64_t row, revision, replaced_by, origin, claims;
-    str id, key, sha256, title, outlet, published, url, text;
+    str id, key, sha256, title, outlet, published, url, language, text;
 } ledger_report;
 
 typedef struct ledger_reports {

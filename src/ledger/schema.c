@@ -111,6 +111,8 @@ static const char *const version_2[] = {
     "ALTER TABLE decision ADD COLUMN undone_at TEXT",
     "CREATE INDEX decision_claim_claim ON decision_claim(claim)",
 
+    "ALTER TABLE report ADD COLUMN language TEXT",
+
     /* Evidence: raw bytes, deflated, and where and when they were acquired. */
     "CREATE TABLE raw(id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, packed BLOB NOT NULL) STRICT",
     "CREATE TABLE acquisition(id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report(id), raw INTEGER NOT NULL REFERENCES raw(id),"

@@ -62,7 +62,7 @@ static const char *no_article(const warc_record *w, const http_response *h, read
     str t = h->type.len ? h->type : w->content_type;
     bool text = !t.len || str_starts(t, STR("text/")) || str_starts(t, STR("application/xhtml")) ||
                 str_starts(t, STR("application/rss")) || str_starts(t, STR("application/atom")) ||
-                str_starts(t, STR("application/xml")) || str_starts(t, STR("application/rdf"));
+                str_starts(t, STR("application/xml")) || str_starts(t, STR("application/pdf")) || str_starts(t, STR("application/rdf"));
     if (!text || str_starts(t, STR("text/css")) || str_starts(t, STR("text/javascript")))
         return *why = READ_WHY_NOT_A_PAGE, "not a page";
     return *why = READ_WHY_EMPTY, h->body.len ? NULL : "an empty page";

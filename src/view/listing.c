@@ -205,7 +205,8 @@ void view_list_reports(buffer *out, const ledger_reports *list, const view_look 
         {"outlet", GRID_TEXT, 20, false, false},  {"title", GRID_TEXT, 50, false, false},
         {"claims", GRID_WHOLE, 0, false, false},  {"revision", GRID_WHOLE, 0, false, false},
         {"replaced", GRID_FLAG, 0, false, false}, {"origin", GRID_WHOLE, 0, false, false},
-        {"url", GRID_TEXT, 0, false, true},       {"sha256", GRID_TEXT, 0, false, true}};
+        {"language", GRID_CODE, 3, false, true},  {"url", GRID_TEXT, 0, false, true},
+        {"sha256", GRID_TEXT, 0, false, true}};
     grid g = GRID(columns);
     for (size_t i = 0; i < list->count; i++) {
         const ledger_report *r = &list->items[i];
@@ -217,6 +218,7 @@ void view_list_reports(buffer *out, const ledger_reports *list, const view_look 
         grid_whole(&g, r->revision);
         grid_flag(&g, r->replaced_by != 0);
         grid_whole(&g, r->origin);
+        grid_text(&g, r->language);
         grid_text(&g, r->url);
         grid_text(&g, r->sha256);
     }

@@ -12,6 +12,7 @@ enum { SITES_MAX = 4096, ROBOTS_REDIRECTS_MAX = 5 };
 typedef struct site {
     str name;
     robots robots;
+    str why;      /* robots.txt cannot be had */
     bool asked;   /* robots.txt was asked for */
     double ready; /* when it may be asked again */
 } site;
@@ -84,11 +85,12 @@ static casus_status ask(visitor *v, arena *a, site *s, str url, fetched *out, ca
 
 /* RFC 9309, 2.3.1: what is there counts; what is not there (4xx, too many redirects) forbids nothing; what cannot be
  * had now (5xx, no answer) forbids all. */
-static void take_robots(visitor *v, site *s, const fetched *f, casus_status status, arena *a) {
+static void take_robots(visitor *v, site *s, const fetched *f, casus_status status, const casus_error *why, arena *a) {
     str text = f->body;
     casus_error error = {0};
-    if (status != CASUS_OK && status != CASUS_LIMIT) s->robots.closed = true;
-    else if (f->status >= 500 || status == CASUS_LIMIT) s->robots.closed = true;
+    s->robots.closed = status != CASUS_OK || f->status >= 500;
+    if (status != CASUS_OK) s->why = str_copy(&v->arena, str_of(why->message));
+    else if (f->status >= 500) s->why = str_printf(&v->arena, "HTTP status %d", f->status);
     else if (f->status == 200 && http_decode(a, f->headers, f->body, ROBOTS_BYTES_MAX, &text, &error) != CASUS_MEMORY)
         robots_read(&v->arena, str_copy(&v->arena, text), v->options.product, &s->robots);
 }
@@ -113,7 +115,7 @@ static casus_status know_robots(visitor *v, site *s, casus_error *error) {
     casus_status status = find_robots(v, &a, s, &f, &why);
     bool refused = status == CASUS_MISMATCH;
     if (refused) *error = why;
-    else take_robots(v, s, &f, status, &a), s->asked = true;
+    else take_robots(v, s, &f, status, &why, &a), s->asked = true;
     arena_free(&a);
     return refused ? CASUS_MISMATCH : CASUS_OK;
 }
@@ -123,7 +125,8 @@ static casus_status enter(visitor *v, arena *a, const fetch_parts *to, site **s,
     casus_status status = know_robots(v, *s, error);
     if (status != CASUS_OK) return status;
     if ((*s)->robots.closed)
-        return fail(error, CASUS_SYSTEM, "robots.txt of its site cannot be had: nothing of it may be fetched");
+        return fail(error, CASUS_SYSTEM, "robots.txt of its site cannot be had, so nothing may be fetched: %.*s",
+                    STR_ARG((*s)->why));
     return robots_allow(a, &(*s)->robots, to->path) ? CASUS_OK : fail(error, CASUS_MISMATCH, "forbidden by robots.txt");
 }
 
