@@ -1,5 +1,5 @@
-/* See feed.h. libxml2's reader walks the file; of namespaces only the local names matter, since feeds mix them freely. Text of markup
- * inside an entry (Atom's xhtml) is gathered as it is read. */
+/* See feed.h. libxml2's reader walks the file; of namespaces only the local names matter, since feeds mix them freely.
+ * Text of markup inside an entry (Atom's xhtml) is gathered as it is read. */
 #include "read/feed.h"
 
 #include <libxml/xmlreader.h>
@@ -16,11 +16,11 @@ typedef struct feed {
     feed_sink *sink;
     void *state;
     bool in_entry, stop;
-    field open;          /* the field whose text is being read */
+    field open; /* the field whose text is being read */
     int open_depth;
-    buffer text;         /* of that field */
-    str title, link, id, date, updated, body, outlet;  /* of the entry */
-    str site, language;  /* of the feed */
+    buffer text;                                      /* of that field */
+    str title, link, id, date, updated, body, outlet; /* of the entry */
+    str site, language;                               /* of the feed */
     str entry_language;
     size_t entries;
 } feed;
@@ -29,15 +29,33 @@ static field field_of(str name) {
     static const struct {
         const char *name;
         field field;
-    } names[] = {{"title", F_TITLE}, {"link", F_LINK}, {"loc", F_LINK}, {"guid", F_ID}, {"id", F_ID}, {"pubDate", F_DATE}, {"published", F_DATE},
-                 {"issued", F_DATE}, {"date", F_DATE}, {"publication_date", F_DATE}, {"updated", F_UPDATED}, {"lastmod", F_UPDATED}, {"modified", F_UPDATED},
-                 {"description", F_TEXT}, {"encoded", F_TEXT}, {"content", F_TEXT}, {"summary", F_TEXT}, {"language", F_LANGUAGE}, {"name", F_OUTLET}};
+    } names[] = {{"title", F_TITLE},
+                 {"link", F_LINK},
+                 {"loc", F_LINK},
+                 {"guid", F_ID},
+                 {"id", F_ID},
+                 {"pubDate", F_DATE},
+                 {"published", F_DATE},
+                 {"issued", F_DATE},
+                 {"date", F_DATE},
+                 {"publication_date", F_DATE},
+                 {"updated", F_UPDATED},
+                 {"lastmod", F_UPDATED},
+                 {"modified", F_UPDATED},
+                 {"description", F_TEXT},
+                 {"encoded", F_TEXT},
+                 {"content", F_TEXT},
+                 {"summary", F_TEXT},
+                 {"language", F_LANGUAGE},
+                 {"name", F_OUTLET}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_is(name, names[i].name)) return names[i].field;
     return F_NONE;
 }
 
-static bool entry_name(str name) { return str_is(name, "item") || str_is(name, "entry") || str_is(name, "url") || str_is(name, "sitemap"); }
+static bool entry_name(str name) {
+    return str_is(name, "item") || str_is(name, "entry") || str_is(name, "url") || str_is(name, "sitemap");
+}
 
 static void begin_entry(feed *f) {
     f->in_entry = true;
@@ -60,12 +78,15 @@ static str plain(arena *a, str html) {
 
 static void end_entry(feed *f) {
     f->in_entry = false;
-    casus_report r = {.title = plain(f->arena, f->title), .url = f->link.len ? f->link : f->id, .text = plain(f->arena, f->body)};
+    casus_report r = {
+        .title = plain(f->arena, f->title), .url = f->link.len ? f->link : f->id, .text = plain(f->arena, f->body)};
     r.published = read_date(f->arena, f->date.len ? f->date : f->updated);
     r.outlet = f->outlet.len ? f->outlet : f->site;
     if (!str_starts(r.url, STR("http"))) r.url = (str){0};
     f->entries++;
-    if (!f->sink(f->state, &r, f->entry_language.len ? f->entry_language : f->language) || f->entries >= FEED_ENTRIES_MAX) f->stop = true;
+    if (!f->sink(f->state, &r, f->entry_language.len ? f->entry_language : f->language) ||
+        f->entries >= FEED_ENTRIES_MAX)
+        f->stop = true;
 }
 
 static void keep(str *at, str value) {
@@ -79,7 +100,9 @@ static void set_in_entry(feed *f, str value) {
     case F_ID: keep(&f->id, value); break;
     case F_DATE: keep(&f->date, value); break;
     case F_UPDATED: keep(&f->updated, value); break;
-    case F_TEXT: if (value.len > f->body.len) f->body = value; break;
+    case F_TEXT:
+        if (value.len > f->body.len) f->body = value;
+        break;
     case F_LANGUAGE: keep(&f->entry_language, value); break;
     case F_OUTLET: keep(&f->outlet, value); break;
     case F_NONE: break;
@@ -124,7 +147,8 @@ static void open_element(feed *f, xmlTextReaderPtr r) {
     if (str_is(name, "link")) take_link(f, r);
     if (xmlTextReaderIsEmptyElement(r)) return;
     f->open = f->in_entry || str_is(name, "title") || str_is(name, "language") ? field_of(name) : F_NONE;
-    if (f->open == F_OUTLET && f->in_entry && !str_is(reader_str(xmlTextReaderConstPrefix(r)), "news")) f->open = F_NONE; /* an author's name */
+    if (f->open == F_OUTLET && f->in_entry && !str_is(reader_str(xmlTextReaderConstPrefix(r)), "news"))
+        f->open = F_NONE; /* an author's name */
     f->open_depth = depth;
 }
 
@@ -155,11 +179,17 @@ static void silent(void *state, const char *message, xmlParserSeverities severit
     (void)state;
 }
 
+/* What libxml2 says of bytes that do not convert goes past the reader's own handler, to stderr. Of this thread only. */
+static void quiet(void *state, xmlErrorPtr what) { (void)state, (void)what; }
+
 casus_status feed_read(arena *a, str bytes, feed_sink *sink, void *state, size_t *entries, casus_error *error) {
     feed f = {.arena = a, .sink = sink, .state = state, .text = {.arena = a}};
     *entries = 0;
     if (bytes.len > INT32_MAX) return fail(error, CASUS_LIMIT, "feed too long");
-    xmlTextReaderPtr r = xmlReaderForMemory(bytes.ptr, (int)bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_RECOVER);
+    xmlSetStructuredErrorFunc(NULL, quiet);
+    xmlTextReaderPtr r =
+        xmlReaderForMemory(bytes.ptr, (int)bytes.len, NULL, NULL,
+                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_RECOVER);
     if (!r) return fail(error, CASUS_MEMORY, "out of memory");
     xmlTextReaderSetErrorHandler(r, silent, NULL);
     int did;

@@ -203,7 +203,7 @@ static html_text gather(const choice *c, const bool *in, int article, str headin
         first = first == SIZE_MAX ? i : first;
         last = i;
     }
-    got.first = first;
+    got.first = first == SIZE_MAX ? 0 : first;
     if (first != SIZE_MAX) last = end_of(c, in, first, last);
     for (size_t i = first; first != SIZE_MAX && i <= last; i++) {
         const html_block *b = &items[i];
