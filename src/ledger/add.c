@@ -1,4 +1,5 @@
 /* Reports and claims into the ledger: identity, revisions, origins, the chain, the words, the happenings. */
+#include "account/access.h"
 #include "account/origin.h"
 #include "account/tie.h"
 #include "base/fold.h"
@@ -183,7 +184,8 @@ static casus_status put_words(entry *e, const char *text, int64_t row, str words
 }
 
 static int kinds_of(const casus_claim *c) {
-    int kinds = (c->ceasefire ? KIND_CEASEFIRE : 0) | (c->movement ? KIND_MOVEMENT : 0) | (tie_found(c) ? KIND_TIE : 0);
+    int kinds = (c->ceasefire ? KIND_CEASEFIRE : 0) | (c->movement ? KIND_MOVEMENT : 0) | (tie_found(c) ? KIND_TIE : 0) |
+                (access_found(c) ? KIND_ACCESS : 0);
     for (size_t i = 0; i < c->count_count; i++)
         if (c->counts[i].scope == CASUS_CUMULATIVE && harm_of(c->counts[i].what) >= 0) kinds |= KIND_TOLL;
     return kinds;
