@@ -294,6 +294,7 @@ static const char *const other_names[][2] = {{"DR Congo", "CD"},
                                              {"Republic of the Congo", "CG"}};
 
 const country *country_named(str name) {
+    if (!name.len) return NULL;
     str rest = name, bare = str_trim(str_cut(&rest, '(')); /* what it was called before stands in brackets */
     for (size_t i = 0; i < COUNTRIES; i++)
         if (str_eq_nocase(bare, str_of(countries[i].name))) return &countries[i];

@@ -33,6 +33,7 @@ static bool is_name(str s) {
 /* "its troops" are troops. */
 static str without_article(str name) {
     static const char *const words[] = {"the", "a", "an", "its", "their", "his", "her", "our"};
+    if (!name.len) return name;
     str rest = name, first = str_cut(&rest, ' ');
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (rest.len && str_eq_nocase(first, str_of(words[i]))) return rest;
