@@ -242,7 +242,7 @@ static casus_status put_ceasefire(export *e, buffer *out, const export_item *ite
         return CASUS_OK;
     }
     grid g = {.arena = out->arena, .columns = table.columns, .column_count = table.count};
-    put_head(&g, str_of(t->claims.items[0]->claim->id), day, 1, ACLED_AGREEMENT);
+    put_head(&g, t->id, day, 1, ACLED_AGREEMENT);
     put_parties(&g, t, &v);
     put_place(&g, p, v.facts.country);
     grid_text(&g, truce_outlets(out->arena, t));
