@@ -1,5 +1,5 @@
-/* See match.h. From units to incidents: a sweep over the days finds the pairs that could be one (blocking), union-find makes
- * components of the linked ones at rising bars, and each component is divided into incidents. */
+/* See match.h. From units to incidents: a sweep over the days finds the pairs that could be one (blocking), union-find
+ * makes components of the linked ones at rising bars, and each component is divided into incidents. */
 #include "account/match.h"
 
 #include <math.h>
@@ -7,9 +7,12 @@
 
 enum { MEMBERS_COMPARED = 12 };
 
+/* One of several units with something in common; those of which only one needs to be `wide` come behind those that are.
+ */
 typedef struct entry {
     uint64_t key;
     uint32_t unit;
+    bool narrow;
 } entry;
 
 typedef struct matcher {
@@ -42,7 +45,7 @@ static void link_pair(matcher *m, uint32_t a, uint32_t b) {
 
 static void put(matcher *m, uint64_t key, uint32_t unit) {
     m->entries = arena_grow(m->arena, m->entries, m->entry_count, &m->entry_capacity, sizeof *m->entries);
-    m->entries[m->entry_count++] = (entry){key, unit};
+    m->entries[m->entry_count++] = (entry){key, unit, false};
 }
 
 static uint64_t key_of(uint64_t kind, int64_t x, int64_t y) {
@@ -51,6 +54,12 @@ static uint64_t key_of(uint64_t kind, int64_t x, int64_t y) {
     h ^= h >> 32;
     h = (h ^ (uint64_t)y) * 0xc4ceb9fe1a85ec53u;
     return h ^ (h >> 29);
+}
+
+/* Towns meet divisions here, but not each other. */
+static void put_division(matcher *m, const account_unit *u, uint32_t i) {
+    put(m, key_of(12, u->admin1, 0), i);
+    m->entries[m->entry_count - 1].narrow = !match_division(u);
 }
 
 /* Degree cells on four grids, half a cell apart: two places within half a degree share one of them. */
@@ -69,13 +78,15 @@ static void put_figures(matcher *m, const account_unit *u, uint32_t i, int32_t l
 static int by_key(const void *x, const void *y) {
     const entry *a = x, *b = y;
     if (a->key != b->key) return a->key < b->key ? -1 : 1;
+    if (a->narrow != b->narrow) return a->narrow ? 1 : -1;
     return a->unit < b->unit ? -1 : a->unit > b->unit;
 }
 
 static void link_entries(matcher *m) {
     qsort(m->entries, m->entry_count, sizeof *m->entries, by_key);
     for (size_t i = 0; i < m->entry_count; i++)
-        for (size_t j = i + 1; j < m->entry_count && m->entries[j].key == m->entries[i].key; j++)
+        for (size_t j = i + 1; !m->entries[i].narrow && j < m->entry_count && m->entries[j].key == m->entries[i].key;
+             j++)
             link_pair(m, m->entries[i].unit, m->entries[j].unit);
     m->entry_count = 0;
 }
@@ -84,6 +95,7 @@ static void put_all(matcher *m, uint32_t i) {
     const account_unit *u = &m->units[i];
     if (u->located && u->precision >= 1 && u->precision <= 3) put_cells(m, u, i);
     if (u->place && u->precision <= 5) put(m, key_of(9, u->place, 0), i);
+    if (u->admin1 && u->precision <= 5) put_division(m, u, i);
     put_figures(m, u, i, 2);
 }
 
@@ -108,8 +120,8 @@ static dated *in_order(matcher *m, size_t *count) {
     return order;
 }
 
-/* The window of a day d holds what overlaps d-1 or d; two units at most a day apart meet in the window of the later's first
- * day. */
+/* The window of a day d holds what overlaps d-1 or d; two units at most a day apart meet in the window of the later's
+ * first day. */
 static void sweep(matcher *m) {
     size_t count, start = 0;
     dated *order = in_order(m, &count);
@@ -128,7 +140,8 @@ static int by_number(const void *x, const void *y) {
     return a < b ? -1 : a > b;
 }
 
-/* What has no day, or only a month or a year, meets others by an equal figure; only figures that such a unit has are looked at. */
+/* What has no day, or only a month or a year, meets others by an equal figure; only figures that such a unit has are
+ * looked at. */
 static void link_long(matcher *m) {
     for (size_t i = 0; i < m->count; i++)
         if (!match_windowed(&m->units[i])) put_figures(m, &m->units[i], (uint32_t)i, MATCH_LONG_FIGURE);
@@ -226,7 +239,8 @@ static uint32_t incident_for(const matcher *m, const grown *all, uint32_t count,
     return best;
 }
 
-static uint32_t divide(const matcher *m, const ranked *part, size_t count, grown *all, uint32_t first, uint32_t *incident) {
+static uint32_t divide(const matcher *m, const ranked *part, size_t count, grown *all, uint32_t first,
+                       uint32_t *incident) {
     uint32_t made = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t k = incident_for(m, all, made, part[i].unit);

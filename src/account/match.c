@@ -13,19 +13,19 @@
 #define DAY_FAR (-4.0)    /* two or three days apart */
 #define PLACE_SAME 2.5
 #define PLACE_CLOSE 1.2
-#define PLACE_INSIDE 0.6  /* one is a region around the other */
+#define PLACE_INSIDE 0.6 /* one is a region around the other */
 #define PLACE_APART (-1.0)
 #define PLACE_FAR (-4.0)
 #define EVENT_SAME 0.5
 #define MODE_SAME 0.6
-#define MODE_OTHER (-0.8)
+#define MODE_OTHER (-0.4)
 #define MEANS_SAME 0.8
 #define MEANS_OTHER (-0.6)
 #define ACTOR_SAME 0.8
-#define ACTOR_OTHER (-0.8)
+#define ACTOR_OTHER (-0.4)
 #define RECIPIENT_SAME 0.5
 #define FIGURE_OVERLAP 0.5
-#define FIGURE_OTHER (-0.8)
+#define FIGURE_OTHER (-0.2)
 #define FIGURE_FAR (-2.0) /* more than three times the other */
 #define NAMES_ALL 2.5     /* times the share of names in common */
 #define WORDS_ALL 2.5
@@ -109,13 +109,16 @@ static double figure_weight(int32_t n) {
     return n >= 10 && n % 10 == 0 ? w - 0.6 : w;
 }
 
-static int32_t figure(const account_unit *u, int h) { return u->harms[h].low >= 0 ? u->harms[h].low : u->harms[h].high; }
+static int32_t figure(const account_unit *u, int h) {
+    return u->harms[h].low >= 0 ? u->harms[h].low : u->harms[h].high;
+}
 
 static double harm_score(const account_unit *a, const account_unit *b, int h) {
     int32_t x = figure(a, h), y = figure(b, h);
     if (x < 0 || y < 0) return 0;
     if (x == y) return figure_weight(x);
-    int32_t xh = a->harms[h].high < 0 ? INT32_MAX : a->harms[h].high, yh = b->harms[h].high < 0 ? INT32_MAX : b->harms[h].high;
+    int32_t xh = a->harms[h].high < 0 ? INT32_MAX : a->harms[h].high,
+            yh = b->harms[h].high < 0 ? INT32_MAX : b->harms[h].high;
     int32_t least = x < y ? x : y, most = x < y ? y : x;
     if (most > 3 * (int64_t)least + 2) return FIGURE_FAR;
     if (a->harms[h].low <= yh && b->harms[h].low <= xh) return FIGURE_OVERLAP;
@@ -180,13 +183,22 @@ static bool same_figure(const account_unit *a, const account_unit *b, int32_t le
     return false;
 }
 
+bool match_division(const account_unit *u) { return u->admin1 && u->precision >= 4 && u->precision <= 5; }
+
+/* A town, and a division that it lies in. */
+static bool inside(const account_unit *a, const account_unit *b) {
+    return a->admin1 && a->admin1 == b->admin1 && a->precision <= 5 && b->precision <= 5 &&
+           (match_division(a) || match_division(b));
+}
+
 bool match_near(const account_unit *a, const account_unit *b) {
     if (a->label && a->label == b->label) return true;
     if (a->country && b->country && a->country != b->country) return false;
     if (!windowed(a) || !windowed(b)) return same_figure(a, b, MATCH_LONG_FIGURE);
     if (day_gap(a, b) > 1) return false;
     if (a->place && a->place == b->place && a->precision <= 5 && b->precision <= 5) return true;
-    if (boxed(a) && boxed(b) && fabs((double)a->lat - (double)b->lat) <= 0.5 && fabs((double)a->lon - (double)b->lon) <= 0.5)
+    if (boxed(a) && boxed(b) && fabs((double)a->lat - (double)b->lat) <= 0.5 &&
+        fabs((double)a->lon - (double)b->lon) <= 0.5)
         return true;
-    return same_figure(a, b, 2);
+    return inside(a, b) || same_figure(a, b, 2);
 }

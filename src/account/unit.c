@@ -4,6 +4,7 @@
 
 #include "account/match.h"
 #include "base/fold.h"
+#include "place/key.h"
 
 static const char *const harm_names[] = {
 #define NAME(name, text) text,
@@ -128,11 +129,18 @@ static void put_harms(account_unit *u, const casus_claim *c) {
     }
 }
 
+/* The same for "Homs (Hims)" and "Homs", "Rif-dimashq" and "Rif Dimashq": gazetteers' sources differ. */
+static uint32_t division_hash(arena *a, str name) {
+    const char *bracket = name.len ? memchr(name.ptr, '(', name.len) : NULL;
+    if (bracket && bracket > name.ptr) name.len = (size_t)(bracket - name.ptr);
+    return short_hash(place_key(a, name));
+}
+
 static void put_place(arena *a, account_unit *u, const casus_place *p) {
     if (!p) return;
     u->place =
         p->geonameid ? short_hash(str_printf(a, "%lld", (long long)p->geonameid)) : short_hash(fold_name(a, p->name));
-    u->admin1 = short_hash(p->admin1);
+    u->admin1 = division_hash(a, p->admin1);
     u->precision = (uint8_t)(p->precision >= 1 && p->precision <= 7 ? p->precision : p->resolved ? 2 : 5);
     if (p->country.len == 2)
         u->country = (uint16_t)((unsigned char)p->country.ptr[0] << 8 | (unsigned char)p->country.ptr[1]);

@@ -208,6 +208,27 @@ static bool find_possessive(const placer *p, const sentence *s, int i, str *key)
     return place_weight(place.feature, place.population) > 14.5;
 }
 
+/* "Raqa": a city's name with a letter once that others write twice. */
+static bool find_doubled(const placer *p, const sentence *s, int i, str *key) {
+    enum { SHORTEST = 4, LONGEST = 24 };
+    const token *t = &s->tokens[i];
+    char text[LONGEST + 1];
+    uint32_t found[1];
+    str plain = t->ner == NER_LOC ? place_key(p->arena, t->form) : (str){0};
+    if (plain.len < SHORTEST || plain.len >= LONGEST || memchr(plain.ptr, ' ', plain.len)) return false;
+    for (size_t k = 1; k + 1 < plain.len; k++) {
+        if (strchr("aeiou", plain.ptr[k])) continue;
+        memcpy(text, plain.ptr, k + 1);
+        memcpy(text + k + 1, plain.ptr + k, plain.len - k);
+        *key = (str){text, plain.len + 1};
+        if (!gazetteer_find(p->g, *key, found, 1)) continue;
+        gazetteer_place place = gazetteer_at(p->g, found[0]);
+        *key = str_copy(p->arena, *key);
+        if (place_weight(place.feature, place.population) > 13.0) return true;
+    }
+    return false;
+}
+
 /* Returns the last token taken. */
 static int spot_at(placer *p, int index, int i) {
     const sentence *s = &p->s->sentences[index];
@@ -226,7 +247,7 @@ static int spot_at(placer *p, int index, int i) {
         vote(p, gazetteer_at(p->g, place).country, 1.0);
         return people_last;
     }
-    if (m.last < 0 && find_possessive(p, s, i, &m.key)) m.last = i;
+    if (m.last < 0 && (find_possessive(p, s, i, &m.key) || find_doubled(p, s, i, &m.key))) m.last = i;
     if (m.last < 0 || is_acronym(s, i, m.last)) return i;
     add_spot(p, index, i, m.last, m.key);
     return m.last;

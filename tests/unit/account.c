@@ -193,6 +193,7 @@ static void make_war(account_unit *units, size_t count) {
         if (roll(9) == 0) u.first = u.last = DAY_NONE, u.stated = 0;
         if (roll(5) == 0) u.precision = 4;
         u.actors[0] = 1 + event % 3;
+        if (roll(4)) u.admin1 = 1 + town % 5;
         units[i] = u;
     }
 }
@@ -268,6 +269,27 @@ static void obeys_people(arena *a) {
     CHECK(r.incident[0] == r.incident[1]);
 }
 
+/* "in the province" and the town in it: the same attack, if the rest agrees. */
+static void meets_in_divisions(arena *a) {
+    static account_unit units[3];
+    for (int i = 0; i < 3; i++) {
+        units[i] = (account_unit){.key = 1 + (uint64_t)i, .report = i, .published = 9, .first = 9, .last = 9, .stated = 1, .day_precision = 1,
+                                  .lat = 10, .lon = 10, .place = 3 + (uint32_t)i, .admin1 = 7, .precision = 1, .located = 1, .event = CASUS_ASSAULT,
+                                  .modes = 1, .means = 1, .actors = {5}};
+        for (int h = 0; h < HARM_COUNT; h++) units[i].harms[h].low = units[i].harms[h].high = CASUS_OPEN;
+    }
+    units[1].precision = 4, units[1].lat = 11.2f; /* the province's middle is far from the town */
+    units[2].lat = 12.4f;                         /* another town of the province */
+    CHECK(match_near(&units[0], &units[1]) && match_near(&units[1], &units[2]) && !match_near(&units[0], &units[2]));
+    units[1].admin1 = 8;
+    CHECK(!match_near(&units[0], &units[1]));
+    units[1].admin1 = 7;
+    units[0].harms[HARM_KILLED].low = units[0].harms[HARM_KILLED].high = 11;
+    units[1].harms[HARM_KILLED] = units[0].harms[HARM_KILLED];
+    match_result r = match_units(a, units, 2);
+    CHECK(r.incidents == 1);
+}
+
 static void within_a_report(arena *a) {
     fixture f = {.arena = a};
     add(&f, "Herald", "2031-05-02", STRIKE "," PLACED("Northport", "40", "45") ",\"counts\":[" KILLED("9", "9") "]");
@@ -316,6 +338,7 @@ int main(void) {
     any_order(&a);
     blocking_loses_nothing(&a);
     obeys_people(&a);
+    meets_in_divisions(&a);
     within_a_report(&a);
     tells_news_from_mentions(&a);
     arena_free(&a);

@@ -30,7 +30,8 @@ static const char towns[] =
     ROW(15, "Reading", "", 60.5, 10.5, "PPL", "NO", "02", 3000)
     ROW(16, "Saint Olm", "", 60.6, 10.6, "PPL", "NO", "01", 40000)
     ROW(17, "Paris", "", 48.9, 2.3, "PPLC", "FR", "11", 2000000)
-    ROW(18, "Bəlğan", "", 10.9, 10.9, "PPL", "AZ", "09", 30000);
+    ROW(18, "Bəlğan", "", 10.9, 10.9, "PPL", "AZ", "09", 30000)
+    ROW(19, "Rassan", "", 48.5, 2.5, "PPL", "FR", "11", 500000);
 
 static const char divisions[] = "NO.01\tKarsk Province\tKarsk Province\t0\nNO.02\tWestmark\tWestmark\t21\nSO.05\tUpper Vale\tUpper Vale\t0\n"
                                 "NO.01.007\tOlm District\tOlm District\t0\n";
@@ -229,6 +230,20 @@ static void test_resolving(void) {
     end(&s);
 }
 
+/* Other spellings count only where the network says that it is a place's name. */
+static void test_spellings(void) {
+    setup s;
+    CHECK(begin(&s));
+    syntax parsed = {0};
+    split_text(&s.arena, STR("Shells fell on Rasan at dawn."), &parsed);
+    CHECK(place_find(&s.arena, s.g, &parsed).count == 0);
+    token *name = &parsed.sentences[0].tokens[3];
+    name->ner = NER_LOC, name->ner_begins = true;
+    place_mentions p = place_find(&s.arena, s.g, &parsed);
+    CHECK(p.count == 1 && p.items[0].place.geonameid == 19);
+    end(&s);
+}
+
 static void test_refusing(void) {
     setup s;
     CHECK(begin(&s));
@@ -263,6 +278,7 @@ int main(void) {
     test_bad_sources();
     test_damage();
     test_resolving();
+    test_spellings();
     test_refusing();
     test_flood();
     return TEST_END("place");
