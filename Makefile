@@ -76,7 +76,8 @@ endef
 
 $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(LIB)
 	$(call link)
-$(BUILD)/tools/bench $(BUILD)/tools/manual: $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(PARTS) $(LIB)
+$(BUILD)/tools/bench_ledger: $(BUILD)/obj/tools/world/world.o
+$(BUILD)/tools/bench $(BUILD)/tools/bench_ledger $(BUILD)/tools/manual: $(BUILD)/tools/%: $(BUILD)/obj/tools/%.o $(PARTS) $(LIB)
 	$(call link)
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PARTS) $(LIB)
 	$(call link)
@@ -106,7 +107,7 @@ export BUILD CC LAYERS SHARED
 check: all $(TESTS) $(REPLAYS) $(BUILD)/tools/manual
 	@tests/run.sh $(CHECKS) $(TESTS) $(REPLAYS)
 
-bench: all $(BUILD)/tools/bench
+bench: all $(BUILD)/tools/bench $(BUILD)/tools/bench_ledger
 	@tools/bench.sh
 eval: all $(BUILD)/tests/pages
 	@tools/eval.sh

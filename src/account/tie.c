@@ -41,43 +41,34 @@ bool tie_found(const casus_claim *c) {
 /* ---- From claims to pairs ------------------------------------------------------------------------------------------
  */
 
-typedef struct pair {
-    str from, to, kind;
-    const account_claim *claim;
-} pair;
-
-typedef struct pairs {
-    pair *items;
-    size_t count, capacity;
-} pairs;
-
-static void put_pair(arena *a, pairs *all, const account_claim *c, const casus_party *x, const casus_party *y) {
+static void put_pair(arena *a, ties_said *all, const account_claim *c, const casus_party *x, const casus_party *y) {
     int row = event_row(c->claim->event);
     bool tie = c->claim->tie != NULL;
     if (!tie && (!x->code.len || !y->code.len)) return;
-    pair p = {account_side(a, x->code, x->name), account_side(a, y->code, y->name),
-              tie ? c->claim->tie->kind : str_of(events[row].kind), c};
-    if (p.from.len && p.to.len && !str_eq(p.from, p.to)) ARENA_PUSH(a, all, p);
+    tie_said s = {.from = account_side(a, x->code, x->name), .to = account_side(a, y->code, y->name),
+                  .kind = tie ? c->claim->tie->kind : str_of(events[row].kind), .day = account_day(c), .stance = c->claim->stance,
+                  .row = c->row, .report = c->report->row, .origin = c->report->origin, .claim = c};
+    if (s.from.len && s.to.len && !str_eq(s.from, s.to)) ARENA_PUSH(a, all, s);
 }
 
-static void put_pairs(arena *a, pairs *all, const account_claim *c) {
+void tie_read(arena *a, const account_claim *c, ties_said *out) {
     const casus_parties *from = &c->claim->actors, *to = &c->claim->recipients;
+    if (!tie_found(c->claim) || !account_told(c->claim)) return;
     for (size_t i = 0; i < from->count && i < PARTIES_MAX; i++)
-        for (size_t k = 0; k < to->count && k < PARTIES_MAX; k++) put_pair(a, all, c, &from->items[i], &to->items[k]);
+        for (size_t k = 0; k < to->count && k < PARTIES_MAX; k++) put_pair(a, out, c, &from->items[i], &to->items[k]);
 }
 
-static int same_edge(const pair *a, const pair *b) {
+static int same_edge(const tie_said *a, const tie_said *b) {
     int c = str_cmp(a->from, b->from);
     if (!c) c = str_cmp(a->to, b->to);
     return c ? c : str_cmp(a->kind, b->kind);
 }
 
 static int by_edge(const void *x, const void *y) {
-    const pair *a = x, *b = y;
+    const tie_said *a = x, *b = y;
     int c = same_edge(a, b);
     if (c) return c;
-    int32_t da = account_day(a->claim), db = account_day(b->claim);
-    if (da != db) return da < db ? -1 : 1;
+    if (a->day != b->day) return a->day < b->day ? -1 : 1;
     return account_claim_order(a->claim, b->claim);
 }
 
@@ -105,21 +96,20 @@ static int by_number(const void *x, const void *y) {
     return a < b ? -1 : a > b;
 }
 
-static size_t count_reports(arena *a, const tie_edge *e) {
-    int64_t *rows = ARENA_ARRAY(a, int64_t, e->claim_count);
-    for (size_t i = 0; i < e->claim_count; i++) rows[i] = e->claims[i]->report->row;
-    qsort(rows, e->claim_count, sizeof *rows, by_number);
+static size_t count_reports(arena *a, const tie_said *p, size_t count) {
+    int64_t *rows = ARENA_ARRAY(a, int64_t, count);
+    for (size_t i = 0; i < count; i++) rows[i] = p[i].report;
+    qsort(rows, count, sizeof *rows, by_number);
     size_t n = 0;
-    for (size_t i = 0; i < e->claim_count; i++) n += i == 0 || rows[i] != rows[i - 1];
+    for (size_t i = 0; i < count; i++) n += i == 0 || rows[i] != rows[i - 1];
     return n;
 }
 
-static void weigh(arena *a, tie_edge *e, int depth) {
-    witness *all = ARENA_ARRAY(a, witness, e->claim_count);
-    for (size_t i = 0; i < e->claim_count; i++)
-        all[i] = (witness){e->claims[i]->report->origin, e->claims[i]->claim->stance};
-    qsort(all, e->claim_count, sizeof *all, by_origin);
-    for (size_t i = 0; i < e->claim_count; i++) {
+static void weigh(arena *a, tie_edge *e, const tie_said *p, size_t count, int depth) {
+    witness *all = ARENA_ARRAY(a, witness, count);
+    for (size_t i = 0; i < count; i++) all[i] = (witness){p[i].origin, p[i].stance};
+    qsort(all, count, sizeof *all, by_origin);
+    for (size_t i = 0; i < count; i++) {
         if (i && all[i].origin == all[i - 1].origin) continue;
         bool says = all[i].stance != CASUS_DENIED;
         e->origins += says;
@@ -127,26 +117,24 @@ static void weigh(arena *a, tie_edge *e, int depth) {
     }
 }
 
-static void take(tie_edge *e, const account_claim *c) {
-    casus_stance s = c->claim->stance;
-    int32_t day = account_day(c);
-    e->claims[e->claim_count++] = c;
-    e->said += s != CASUS_DENIED, e->denied += s == CASUS_DENIED, e->unconfirmed += s == CASUS_UNCONFIRMED;
-    if (day == DAY_NONE) return;
-    if (e->first == DAY_NONE) e->first = day;
-    e->last = day;
+static void take(tie_edge *e, const tie_said *s) {
+    if (s->claim) e->claims[e->claim_count++] = s->claim;
+    e->said += s->stance != CASUS_DENIED, e->denied += s->stance == CASUS_DENIED, e->unconfirmed += s->stance == CASUS_UNCONFIRMED;
+    if (s->day == DAY_NONE) return;
+    if (e->first == DAY_NONE) e->first = s->day;
+    e->last = s->day;
 }
 
-static tie_edge edge_of(arena *a, const pair *p, size_t count) {
+tie_edge tie_edge_of(arena *a, const tie_said *p, size_t count) {
     int row = kind_row(p->kind);
     tie_edge e = {.from = p->from, .to = p->to, .kind = p->kind, .first = DAY_NONE, .last = DAY_NONE};
     e.id = account_id(a, "tie", (str[]){p->from, p->to, p->kind}, 3);
     e.sign = row >= 0 ? events[row].sign : str_is(p->kind, "mediates") ? 0 : 1;
-    e.claims = ARENA_ARRAY(a, const account_claim *, count);
+    e.claims = p->claim ? ARENA_ARRAY(a, const account_claim *, count) : NULL;
     for (size_t i = 0; i < count; i++)
-        if (i == 0 || p[i].claim != p[i - 1].claim) take(&e, p[i].claim);
-    e.reports = count_reports(a, &e);
-    weigh(a, &e, row >= 0 ? events[row].depth : TIE_DEPTH);
+        if (i == 0 || p[i].row != p[i - 1].row || p[i].claim != p[i - 1].claim) take(&e, &p[i]);
+    e.reports = count_reports(a, p, count);
+    weigh(a, &e, p, count, row >= 0 ? events[row].depth : TIE_DEPTH);
     return e;
 }
 
@@ -158,19 +146,20 @@ static int by_weight(const void *x, const void *y) {
     return c ? c : str_cmp(a->kind, b->kind);
 }
 
+void tie_sort(ties *all) {
+    if (all->count) qsort(all->items, all->count, sizeof *all->items, by_weight);
+}
+
 ties tie_make(arena *a, const account_claim *claims, size_t count, int32_t as_of) {
-    pairs all = {0};
+    ties_said all = {0};
     ties out = {0};
     for (size_t i = 0; i < count; i++)
-        if (tie_found(claims[i].claim) && account_told(claims[i].claim) && account_known(&claims[i], as_of))
-            put_pairs(a, &all, &claims[i]);
+        if (account_known(&claims[i], as_of)) tie_read(a, &claims[i], &all);
     if (all.count) qsort(all.items, all.count, sizeof *all.items, by_edge);
-    for (size_t i = 0; i < all.count;) {
-        size_t end = i;
-        while (end < all.count && same_edge(&all.items[i], &all.items[end]) == 0) end++;
-        ARENA_PUSH(a, &out, edge_of(a, &all.items[i], end - i));
-        i = end;
+    for (size_t i = 0, end; i < all.count; i = end) {
+        for (end = i + 1; end < all.count && same_edge(&all.items[i], &all.items[end]) == 0;) end++;
+        ARENA_PUSH(a, &out, tie_edge_of(a, &all.items[i], end - i));
     }
-    if (out.count) qsort(out.items, out.count, sizeof *out.items, by_weight);
+    tie_sort(&out);
     return out;
 }

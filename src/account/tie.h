@@ -18,13 +18,30 @@
             X(THREATEN, "threatens", -1, 1) X(PROTEST, "protests", -1, 2) X(SANCTION, "sanctions", -1, 2)              \
                 X(COERCE, "coerces", -1, 2) X(MOBILIZE, "mobilizes", -1, 2) X(ASSAULT, "attacks", -1, 3)
 
+/* One claim's part in an edge: all that an edge is reckoned from, so that a ledger can keep just this beside the claim. */
+typedef struct tie_said {
+    str from, to, kind;
+    int32_t day;
+    casus_stance stance;
+    int64_t row, report, origin;
+    const account_claim *claim; /* NULL where the edge need not carry its claims */
+} tie_said;
+
+typedef struct ties_said {
+    tie_said *items;
+    size_t count, capacity;
+} ties_said;
+
+/* Appends what a claim says: one for each pair of actor and recipient. */
+void tie_read(arena *a, const account_claim *c, ties_said *out);
+
 typedef struct tie_edge {
     str id, from, to, kind;
     int sign;
     double weight;
     int32_t first, last; /* days, DAY_NONE unknown */
     size_t said, denied, unconfirmed, reports, origins;
-    const account_claim **claims; /* in order of their days; borrowed */
+    const account_claim **claims; /* in order of their days; borrowed; none when it was made without them */
     size_t claim_count;
 } tie_edge;
 
@@ -35,6 +52,12 @@ typedef struct ties {
 
 /* Whether a claim makes an edge: a tie, or an event of TIE_EVENT_MAP between two whose codes are known. */
 bool tie_found(const casus_claim *c);
+
+/* The edge of what is said of one pair and kind, in order of days; nothing in it is needed any more afterwards but texts and claims. */
+tie_edge tie_edge_of(arena *a, const tie_said *said, size_t count);
+
+/* The heaviest first. */
+void tie_sort(ties *all);
 
 /* One edge for each pair of actor and recipient and each kind; the heaviest first. */
 ties tie_make(arena *a, const account_claim *claims, size_t count, int32_t as_of);

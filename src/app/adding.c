@@ -35,7 +35,8 @@ bool adding_enter(adding *a, const job_item *item, str sha256, str lines) {
         complain(item->where, "%s", error.message);
         a->status = worse(a->status, exit_of(status));
         a->failed++;
-        return status == CASUS_INPUT || status == CASUS_LIMIT;
+        a->stopped = status != CASUS_INPUT && status != CASUS_LIMIT;
+        return !a->stopped;
     }
     a->added += outcome == LEDGER_NEW, a->known += outcome == LEDGER_KNOWN, a->revised += outcome == LEDGER_REVISED;
     return true;
@@ -75,6 +76,7 @@ static void tell_line(const adding *a, buffer *out) {
     if (!a->claims && a->tally.foreign) buffer_printf(out, ", %zu of them not in English", a->tally.foreign);
     if (a->failed || a->tally.failed)
         buffer_printf(out, ", %lld failed", (long long)a->failed + (long long)a->tally.failed);
+    if (ledger_lost(a->ledger)) buffer_printf(out, ", %lld of these not kept: run it again", (long long)ledger_lost(a->ledger));
     if (a->claims) return;
     buffer_put(out, STR("; "));
     tally_put_skipped(out, &a->tally);
@@ -87,6 +89,7 @@ static void tell_jsonl(const adding *a, buffer *out) {
     json_int(out, "added", a->added);
     json_int(out, "revised", a->revised);
     json_int(out, "known", a->known);
+    json_int(out, "lost", ledger_lost(a->ledger));
     json_int(out, "failed", a->failed + (int64_t)a->tally.failed);
     if (!a->claims) tally_json(out, &a->tally);
     json_close(out, '}');
@@ -108,8 +111,8 @@ static void tell(const adding *a) {
 
 int adding_finish(adding *a) {
     casus_error error = {0};
-    casus_status status = ledger_settle(a->ledger, false, &error);
-    if (status != CASUS_OK) {
+    casus_status status = a->stopped ? ledger_commit(a->ledger, &error) : ledger_settle(a->ledger, false, &error);
+    if (status != CASUS_OK && !a->stopped) {
         complain(NULL, "%s", error.message);
         a->status = worse(a->status, exit_of(status));
     }

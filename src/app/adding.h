@@ -14,6 +14,7 @@ typedef struct adding {
     int64_t added, known, revised, failed, seen;
     time_t begun, shown;
     bool progress;
+    bool stopped; /* the ledger failed, not a report: what it says was told */
     bool claims; /* they were coded before, and come without files to count */
     bool jsonl;  /* tell it to programs too */
     bool keep_raw;

@@ -66,10 +66,10 @@ casus_status asked_truces(asked *q, truces *made) {
     account_claims all, wanted;
     ledger_filter whole = LEDGER_NO_FILTER;
     casus_status s = of_kind(q, &whole, LEDGER_CEASEFIRES, &all);
-    if (s == CASUS_OK) s = of_kind(q, &q->filter, LEDGER_CEASEFIRES, &wanted);
+    if (s == CASUS_OK && ledger_filter_narrows(&q->filter)) s = of_kind(q, &q->filter, LEDGER_CEASEFIRES, &wanted);
     if (s != CASUS_OK) return s;
     *made = truce_make(&q->arena, all.items, all.count, q->filter.as_of);
-    if (wanted.count < all.count) keep_told(made, &wanted);
+    if (ledger_filter_narrows(&q->filter)) keep_told(made, &wanted);
     return s;
 }
 
@@ -77,13 +77,6 @@ casus_status asked_movements(asked *q, movements *made) {
     account_claims all;
     casus_status s = of_kind(q, &q->filter, LEDGER_MOVEMENTS, &all);
     if (s == CASUS_OK) *made = movement_make(&q->arena, all.items, all.count, q->filter.as_of);
-    return s;
-}
-
-casus_status asked_access(asked *q, accesses *made) {
-    account_claims all;
-    casus_status s = of_kind(q, &q->filter, LEDGER_ACCESS, &all);
-    if (s == CASUS_OK) *made = access_make(&q->arena, all.items, all.count, q->filter.as_of);
     return s;
 }
 

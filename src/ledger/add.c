@@ -1,13 +1,13 @@
 /* Reports and claims into the ledger: identity, revisions, origins, the chain, the words, the happenings. */
-#include "account/access.h"
 #include "account/origin.h"
 #include "account/tie.h"
 #include "base/fold.h"
 #include "ledger/parts.h"
 #include "read/claim_line.h"
 
-/* So many reports go into one transaction: what a kill may cost, and what a commit costs, in balance. */
+/* So many reports, or what comes in within so long, go into one transaction: what a kill may cost, and what a commit costs, in balance. */
 enum { REPORTS_A_COMMIT = 500 };
+#define SECONDS_A_COMMIT 1.0
 
 typedef struct lines {
     read_claim *items;
@@ -109,7 +109,9 @@ static casus_status join_origin(entry *e, const origin_signature *mine, int64_t 
     if (origin == 0 || origin == e->origin || origin_similarity(mine, &theirs) < ORIGIN_SAME) return CASUS_OK;
     int64_t least = origin < e->origin ? origin : e->origin, most = origin < e->origin ? e->origin : origin;
     e->origin = least;
-    return run_on(e, "UPDATE report SET origin = ?2 WHERE origin = ?1", most, least);
+    casus_status status = run_on(e, "UPDATE tie SET waiting = 1 WHERE (giver, receiver, kind) IN (SELECT giver, receiver, kind FROM tie_said"
+                                    " WHERE claim IN (SELECT c.id FROM report r JOIN claim c ON c.report = r.id WHERE r.origin = ?1))", most, 0);
+    return status == CASUS_OK ? run_on(e, "UPDATE report SET origin = ?2 WHERE origin = ?1", most, least) : status;
 }
 
 enum { COPIES_COMPARED = 64 };
@@ -154,6 +156,13 @@ static str last_link(entry *e) {
     return link;
 }
 
+static casus_status end_chain(entry *e, str link) {
+    sqlite3_stmt *st = sql_get(&e->ledger->sql, "UPDATE chain_end SET reports = reports + 1, link = ?", e->error);
+    if (!st) return CASUS_SYSTEM;
+    sql_bind(st, 1, link);
+    return sql_do(&e->ledger->sql, st, e->error);
+}
+
 static casus_status put_report(entry *e, const origin_signature *s) {
     const casus_report *r = e->report;
     str link = ledger_link(e->arena, last_link(e), e->key, e->text_sha, e->claims_sha);
@@ -172,7 +181,8 @@ static casus_status put_report(entry *e, const origin_signature *s) {
     sql_bind_whole(st, 15, (int64_t)e->claims.count);
     sql_bind(st, 16, e->claims_sha);
     sql_bind(st, 17, link);
-    return sql_do(&e->ledger->sql, st, e->error);
+    casus_status status = sql_do(&e->ledger->sql, st, e->error);
+    return status == CASUS_OK ? end_chain(e, link) : status;
 }
 
 static casus_status put_words(entry *e, const char *text, int64_t row, str words) {
@@ -184,8 +194,7 @@ static casus_status put_words(entry *e, const char *text, int64_t row, str words
 }
 
 static int kinds_of(const casus_claim *c) {
-    int kinds = (c->ceasefire ? KIND_CEASEFIRE : 0) | (c->movement ? KIND_MOVEMENT : 0) | (tie_found(c) ? KIND_TIE : 0) |
-                (access_found(c) ? KIND_ACCESS : 0);
+    int kinds = (c->ceasefire ? KIND_CEASEFIRE : 0) | (c->movement ? KIND_MOVEMENT : 0) | (tie_found(c) ? KIND_TIE : 0);
     for (size_t i = 0; i < c->count_count; i++)
         if (c->counts[i].scope == CASUS_CUMULATIVE && harm_of(c->counts[i].what) >= 0) kinds |= KIND_TOLL;
     return kinds;
@@ -193,7 +202,7 @@ static int kinds_of(const casus_claim *c) {
 
 #define CLAIM_SQL                                                                                                      \
     "INSERT INTO claim(report, n, code, current, stance, event, historical, confidence, day, first, last, country, place, folded_place,"  \
-    " lat, lon, place_precision, voice, folded_voice, kinds, json) VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " lat, lon, place_precision, voice, folded_voice, kinds, json, published) VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 static void bind_place(entry *e, sqlite3_stmt *st, const casus_place *p) {
     if (!p) return;
@@ -224,6 +233,7 @@ static casus_status put_claim(entry *e, size_t n, const account_claim *a) {
     sql_bind(st, 18, fold_name(e->arena, voice));
     sql_bind_whole(st, 19, kinds_of(c));
     sql_bind(st, 20, e->claims.texts[n]);
+    sql_bind_day(st, 21, e->day);
     return sql_do(&e->ledger->sql, st, e->error);
 }
 
@@ -376,7 +386,10 @@ casus_status ledger_add(ledger *l, const casus_report *report, str sha256, str t
         identify(&e, sha256);
         status = enter(&e, outcome);
     }
-    if (status == CASUS_OK && ++l->pending >= REPORTS_A_COMMIT) status = ledger_commit(l, error);
+    if (status == CASUS_OK) l->pending += *outcome != LEDGER_KNOWN;
+    else if (l->sql.db && sqlite3_get_autocommit(l->sql.db)) ledger_rollback(l); /* the database has done so already */
+    bool due = l->pending >= REPORTS_A_COMMIT || (l->writing && ledger_clock() - l->began >= SECONDS_A_COMMIT);
+    if (status == CASUS_OK && due) status = ledger_commit(l, error);
     arena_free(&scratch);
     return status;
 }

@@ -32,14 +32,7 @@ static casus_status forget_incident(ledger *l, int64_t incident, casus_error *er
                                         "DELETE FROM figure WHERE incident = ?",
                                         "DELETE FROM incident_side WHERE incident = ?", "DELETE FROM incident_history WHERE incident = ?",
                                         "DELETE FROM incident_voice WHERE incident = ?"};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        sqlite3_stmt *st = sql_get(&l->sql, steps[i], error);
-        if (!st) return CASUS_SYSTEM;
-        sql_bind_whole(st, 1, incident);
-        casus_status status = sql_do(&l->sql, st, error);
-        if (status != CASUS_OK) return status;
-    }
-    return CASUS_OK;
+    return sql_do_all(&l->sql, steps, sizeof steps / sizeof *steps, incident, error);
 }
 
 static void bind_open(sqlite3_stmt *st, int at, int64_t n) {

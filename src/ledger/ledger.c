@@ -1,57 +1,13 @@
-/* See ledger.h: opening, transactions, the chain. */
+/* See ledger.h: transactions, the chain. */
 #include <sodium.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <time.h>
 
 #include "ledger/parts.h"
-#include "ledger/schema.h"
 
-static casus_status set_up(ledger *l, casus_error *error) {
-    sqlite3_busy_timeout(l->sql.db, 3000);
-    casus_status status = CASUS_OK;
-    if (l->writable) status = sql_run(&l->sql, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", error);
-    if (status == CASUS_OK)
-        status = sql_run(&l->sql, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
-                                  "PRAGMA mmap_size = 1073741824; PRAGMA trusted_schema = OFF", error);
-    return status == CASUS_OK ? schema_ready(&l->sql, l->writable, error) : status;
-}
-
-static bool known_file(const char *path) {
-    struct stat st;
-    return stat(path, &st) == 0;
-}
-
-static casus_status open_file(ledger *l, ledger_mode mode, casus_error *error) {
-    bool there = known_file(l->path);
-    if (mode != LEDGER_CREATE && !there) return fail(error, CASUS_SYSTEM, "no ledger of this name: '%s'", l->path);
-    l->writable = mode != LEDGER_READ || access(l->path, W_OK) == 0;
-    int flags = l->writable ? SQLITE_OPEN_READWRITE | (mode == LEDGER_CREATE ? SQLITE_OPEN_CREATE : 0) : SQLITE_OPEN_READONLY;
-    if (sqlite3_open_v2(l->path, &l->sql.db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) return sql_fail(&l->sql, error);
-    sqlite3_extended_result_codes(l->sql.db, 1);
-    return set_up(l, error);
-}
-
-casus_status ledger_open(const char *path, ledger_mode mode, ledger **opened, casus_error *error) {
-    if (sodium_init() < 0) return fail(error, CASUS_SYSTEM, "no source of hashes");
-    ledger *l = calloc(1, sizeof *l);
-    if (!l || !(l->path = strdup(path))) {
-        free(l);
-        return fail(error, CASUS_MEMORY, "out of memory");
-    }
-    l->sql.path = l->path;
-    casus_status status = open_file(l, mode, error);
-    if (status == CASUS_OK) *opened = l;
-    else ledger_close(l);
-    return status;
-}
-
-void ledger_close(ledger *l) {
-    if (!l) return;
-    ledger_rollback(l);
-    sql_close(&l->sql);
-    free(l->path);
-    free(l);
+double ledger_clock(void) {
+    struct timespec t = {0};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
 casus_status ledger_write(ledger *l, casus_error *error) {
@@ -59,6 +15,7 @@ casus_status ledger_write(ledger *l, casus_error *error) {
     if (!l->writable) return fail(error, CASUS_SYSTEM, "may not be written to: '%s'", l->path);
     casus_status status = sql_run(&l->sql, "BEGIN IMMEDIATE", error);
     l->writing = status == CASUS_OK;
+    l->began = ledger_clock();
     return status == CASUS_OK ? sql_run(&l->sql, "UPDATE revision SET n = n + 1", error) : status;
 }
 
@@ -72,13 +29,18 @@ casus_status ledger_commit(ledger *l, casus_error *error) {
     if (!l->writing) return CASUS_OK;
     casus_status status = sql_run(&l->sql, "COMMIT", error);
     if (status == CASUS_OK) l->writing = false, l->pending = 0;
+    else ledger_rollback(l);
     return status;
 }
 
 void ledger_rollback(ledger *l) {
     if (l->writing) sql_undo(&l->sql, "ROLLBACK");
     l->writing = false;
+    l->lost += l->pending;
+    l->pending = 0;
 }
+
+int64_t ledger_lost(const ledger *l) { return l->lost; }
 
 str ledger_sha256(arena *a, const str *parts, size_t count) {
     unsigned char hash[crypto_hash_sha256_BYTES];

@@ -38,13 +38,19 @@ CASUS_CHECKED casus_status ledger_begin_run(ledger *l, const ledger_coder *coder
 typedef enum ledger_outcome { LEDGER_NEW, LEDGER_KNOWN, LEDGER_REVISED } ledger_outcome;
 
 /* A report with its claims as JSON Lines (casus/claim/1, every line of this report). `sha256` of its text; may be empty, then
- * it is reckoned. Within a transaction of the ledger's own, committed every so many reports and by ledger_settle. Fails with INPUT
+ * it is reckoned. Within a transaction of the ledger's own, committed every so many reports or every second, and by ledger_settle. Fails with INPUT
  * (a broken line; nothing of the report is kept) or SYSTEM. */
 CASUS_CHECKED casus_status ledger_add(ledger *l, const casus_report *report, str sha256, str lines, ledger_outcome *outcome,
                                       casus_error *error);
 
 /* What language the report is in that ledger_add was given last, new or known (ISO 639). */
 CASUS_CHECKED casus_status ledger_note_language(ledger *l, str language, casus_error *error);
+
+/* Reports that came in and were not kept after all, because the disk (or what else) failed before they were committed. */
+int64_t ledger_lost(const ledger *l);
+
+/* Commits what came in; ledger_settle does so first. */
+CASUS_CHECKED casus_status ledger_commit(ledger *l, casus_error *error);
 
 /* Commits, and matches what is not matched yet. `all` forgets all incidents (not people's decisions) and matches anew. */
 CASUS_CHECKED casus_status ledger_settle(ledger *l, bool all, casus_error *error);

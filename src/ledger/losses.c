@@ -3,16 +3,18 @@
 
 #include "ledger/parts.h"
 
-#define LOSSES_SQL                                                                                                       \
-    "SELECT g.harm, g.role, g.side, count(*), sum(g.low), sum(g.best), sum(g.high) FROM figure g JOIN incident i ON "  \
-    "i.id = g.incident"                                                                                                \
-    " WHERE (?1 IS NULL OR i.day >= ?1) AND (?2 IS NULL OR i.day <= ?2) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+#define LOSSES_SQL(from)                                                                                               \
+    "SELECT g.harm, g.role, g.side, count(*), sum(g.low), sum(g.best), sum(g.high) FROM " from                          \
+    " GROUP BY g.harm, g.role, g.side ORDER BY g.harm, g.role, g.side"
 
 casus_status ledger_losses_list(ledger *l, arena *a, const ledger_filter *f, ledger_losses *out, casus_error *error) {
-    sqlite3_stmt *st = sql_get(&l->sql, LOSSES_SQL, error);
+    bool all = f->since == DAY_NONE && f->until == DAY_NONE;
+    sqlite3_stmt *st = all ? sql_get(&l->sql, LOSSES_SQL("figure g"), error)
+                           : sql_get(&l->sql, LOSSES_SQL("incident i JOIN figure g ON g.incident = i.id WHERE (?1 IS NULL OR i.day >= ?1)"
+                                                         " AND (?2 IS NULL OR i.day <= ?2)"), error);
     if (!st) return CASUS_SYSTEM;
-    sql_bind_day(st, 1, f->since);
-    sql_bind_day(st, 2, f->until);
+    if (!all) sql_bind_day(st, 1, f->since);
+    if (!all) sql_bind_day(st, 2, f->until);
     *out = (ledger_losses){0};
     int code;
     while ((code = sqlite3_step(st)) == SQLITE_ROW) {

@@ -8,7 +8,7 @@
 #include "ledger/sql.h"
 
 /* Bits of claim.kinds. */
-enum { KIND_CEASEFIRE = 1, KIND_MOVEMENT = 2, KIND_TIE = 4, KIND_TOLL = 8, KIND_ACCESS = 16, KIND_ALL = 31 };
+enum { KIND_CEASEFIRE = 1, KIND_MOVEMENT = 2, KIND_TIE = 4, KIND_TOLL = 8, KIND_ALL = 15 };
 
 enum { LEDGER_SHA_TEXT = 64 };
 
@@ -20,14 +20,15 @@ struct ledger {
     char *path;
     bool writing; /* a transaction is open */
     bool writable;
-    int64_t run, pending; /* reports since the last commit */
-    int64_t last;         /* the report that ledger_add was given last, 0 when it was not taken */
+    int64_t run, pending, lost; /* pending: reports that came in since the last commit; lost: rolled back instead */
+    double began;               /* the transaction, on a clock of seconds */
+    int64_t last;               /* the report that ledger_add was given last, 0 when it was not taken */
 };
 
-/* Opens a transaction when none is; commits it. */
+/* Opens a transaction when none is; takes it back. */
 CASUS_CHECKED casus_status ledger_write(ledger *l, casus_error *error);
-CASUS_CHECKED casus_status ledger_commit(ledger *l, casus_error *error);
 void ledger_rollback(ledger *l);
+double ledger_clock(void);
 
 /* SHA-256 as 64 hex digits. */
 str ledger_sha256(arena *a, const str *parts, size_t count);
@@ -58,6 +59,18 @@ size_t ledger_days_published(const account_claims *claims, int32_t days[HISTORY_
 int64_t ledger_voice_kinds(arena *a, const account_claims *claims, const account_incident *in, const figures *all);
 /* The bytes that are kept as evidence, and the chain of their acquisitions. */
 CASUS_CHECKED casus_status ledger_verify_evidence(ledger *l, casus_error *error);
+
+/* What claims tell of tolls, fronts and ties (told.c, tie_row.c): written for claims that count, forgotten for a report, written for all claims of
+ * a ledger that had no such tables. */
+CASUS_CHECKED casus_status ledger_put_told(ledger *l, arena *a, const account_claims *claims, casus_error *error);
+CASUS_CHECKED casus_status ledger_forget_told(ledger *l, int64_t report, casus_error *error);
+CASUS_CHECKED casus_status ledger_fill_told(void *of, casus_error *error);
+CASUS_CHECKED casus_status ledger_put_ties(ledger *l, arena *a, const account_claims *claims, casus_error *error);
+CASUS_CHECKED casus_status ledger_forget_ties(ledger *l, int64_t report, casus_error *error);
+
+/* Adds up the edges of which something was said or taken back since. */
+int64_t ledger_waiting_ties(ledger *l);
+CASUS_CHECKED casus_status ledger_settle_ties(ledger *l, arena *a, casus_error *error);
 
 /* Writes the row of an incident from its claims. */
 CASUS_CHECKED casus_status ledger_write_incident(ledger *l, arena *a, int64_t incident, casus_error *error);

@@ -10,6 +10,11 @@ void question_text(question *q, const char *condition, str value) {
     q->values[q->count].text = value, q->values[q->count++].kind = 0;
 }
 
+void question_here(question *q, const char *condition, str value) {
+    question_say(q, condition);
+    q->values[q->count].text = value, q->values[q->count++].kind = 3;
+}
+
 void question_whole(question *q, const char *condition, int64_t value) {
     question_say(q, condition);
     q->values[q->count].whole = value, q->values[q->count++].kind = 1;
@@ -23,7 +28,8 @@ void question_real(question *q, const char *condition, double value) {
 sqlite3_stmt *question_ask(question *q) {
     sqlite3_stmt *st = sql_new(&q->ledger->sql, buffer_str(&q->text), q->error);
     for (size_t i = 0; st && i < q->count; i++) {
-        if (q->values[i].kind == 0) sql_bind(st, (int)i + 1, q->values[i].text);
+        if (q->values[i].kind == 3) sql_bind_here(st, (int)i + 1, q->values[i].text);
+        else if (q->values[i].kind == 0) sql_bind(st, (int)i + 1, q->values[i].text);
         else if (q->values[i].kind == 1) sql_bind_whole(st, (int)i + 1, q->values[i].whole);
         else sqlite3_bind_double(st, (int)i + 1, q->values[i].real);
     }
@@ -35,13 +41,51 @@ void question_page(question *q, const ledger_filter *f) {
     question_whole(q, " OFFSET ?", f->offset);
 }
 
-/* Names that begin with what was asked for: an index serves it. */
-void question_begins(question *q, const char *column, str asked) {
-    str folded = fold_name(q->arena, asked);
-    question_text(q, str_printf(q->arena, " AND %s >= ?", column).ptr, folded);
-    question_text(q, str_printf(q->arena, " AND %s < ?", column).ptr,
-                  str_join(q->arena, folded, STR("\xf4\x8f\xbf\xbf")));
+/* ---- What is rare and what is frequent ---- */
+
+/* What few rows fit is fetched by its index and sorted; for what so many fit, the rows are walked in the order that is wanted and looked at
+ * one by one, until the page is full. SQLite cannot know which. */
+enum { FREQUENT = 3000 };
+#define FREQUENT_SQL(from) "SELECT count(*) FROM (SELECT 1 FROM " from " LIMIT 3000)"
+
+static bool frequent(const question *q, const char *text, str first, str second) {
+    sqlite3_stmt *st = sql_get(&q->ledger->sql, text, NULL);
+    if (!st) return false;
+    sql_bind(st, 1, first);
+    if (sqlite3_bind_parameter_count(st) > 1) sql_bind(st, 2, second);
+    bool many = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_int64(st, 0) >= FREQUENT;
+    sqlite3_reset(st);
+    return many;
 }
+
+static str past(question *q, str folded) { return str_join(q->arena, folded, STR("\xf4\x8f\xbf\xbf")); }
+
+static bool frequent_voice(question *q, str asked) {
+    str folded = fold_name(q->arena, asked);
+    return frequent(q, FREQUENT_SQL("claim WHERE folded_voice >= ?1 AND folded_voice < ?2"), folded, past(q, folded));
+}
+
+static bool frequent_place(question *q, str asked) {
+    str folded = fold_name(q->arena, asked);
+    return frequent(q, FREQUENT_SQL("claim WHERE folded_place >= ?1 AND folded_place < ?2"), folded, past(q, folded));
+}
+
+static bool frequent_words(question *q, str asked) {
+    return frequent(q, FREQUENT_SQL("claim_words WHERE claim_words MATCH ?1"), question_words(q->arena, asked), (str){0});
+}
+
+static bool frequent_actor(question *q, str asked) {
+    return frequent(q, "SELECT sum(claims) FROM actor WHERE side = ?1 COLLATE NOCASE OR name = ?1 COLLATE NOCASE", asked, (str){0});
+}
+
+/* Names that begin with what was asked for. A `+` before the column keeps SQLite from its index. */
+static void begins(question *q, const char *column, str asked, bool many) {
+    str folded = fold_name(q->arena, asked);
+    question_text(q, str_printf(q->arena, " AND %s%s >= ?", many ? "+" : "", column).ptr, folded);
+    question_text(q, str_printf(q->arena, " AND %s%s < ?", many ? "+" : "", column).ptr, past(q, folded));
+}
+
+/* ---- Conditions ---- */
 
 /* Words of a search, each in quotes, so that nothing in them is taken for syntax. */
 str question_words(arena *a, str asked) {
@@ -64,28 +108,40 @@ static void within_box(question *q, const ledger_filter *f, const char *const co
 }
 
 static void with_actor(question *q, str actor) {
-    question_text(q, " AND c.id IN (SELECT claim FROM claim_actor WHERE actor IN (SELECT id FROM actor WHERE side = ? COLLATE NOCASE", actor);
+    bool many = frequent_actor(q, actor);
+    question_say(q, many ? " AND EXISTS (SELECT 1 FROM claim_actor x WHERE x.claim = c.id AND x.actor" : " AND c.id IN (SELECT claim FROM claim_actor WHERE actor");
+    question_text(q, " IN (SELECT id FROM actor WHERE side = ? COLLATE NOCASE", actor);
     question_text(q, " OR name = ? COLLATE NOCASE))", actor);
+}
+
+static void with_words(question *q, str words) {
+    question_text(q, frequent_words(q, words) ? " AND EXISTS (SELECT 1 FROM claim_words w WHERE w.rowid = c.id AND w.claim_words MATCH ?)"
+                                              : " AND c.id IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)",
+                  question_words(q->arena, words));
 }
 
 /* What a claim itself must be. */
 static void claim_itself(question *q, const ledger_filter *f) {
     if (f->event >= 0) question_whole(q, " AND c.event = ?", f->event);
     if (f->stance >= 0) question_whole(q, " AND c.stance = ?", f->stance);
-    if (f->voice.len) question_begins(q, "c.folded_voice", f->voice);
-    if (f->words.len)
-        question_text(q, " AND c.id IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)", question_words(q->arena, f->words));
+    if (f->voice.len) begins(q, "c.folded_voice", f->voice, frequent_voice(q, f->voice));
+    if (f->words.len) with_words(q, f->words);
     if (f->actor.len) with_actor(q, f->actor);
+}
+
+bool ledger_filter_narrows(const ledger_filter *f) {
+    bool named = f->actor.len || f->place.len || f->country.len || f->voice.len || f->words.len || f->incident.len || f->report.len;
+    return named || f->since != DAY_NONE || f->until != DAY_NONE || f->event >= 0 || f->stance >= 0 || f->min_confidence > 0 || f->boxed;
 }
 
 void question_claims(question *q, const ledger_filter *f) {
     static const char *const box[] = {" AND c.lat >= ?", " AND c.lat <= ?", " AND c.lon >= ?", " AND c.lon <= ?"};
     if (f->since != DAY_NONE) question_whole(q, " AND c.day >= ?", f->since);
     if (f->until != DAY_NONE) question_whole(q, " AND c.day <= ?", f->until);
-    if (f->as_of != DAY_NONE) question_whole(q, " AND c.report IN (SELECT id FROM report WHERE day <= ?)", f->as_of);
+    if (f->as_of != DAY_NONE) question_whole(q, " AND c.published <= ?", f->as_of);
     if (f->min_confidence > 0) question_real(q, " AND c.confidence >= ?", f->min_confidence);
     if (f->country.len) question_text(q, " AND c.country = ? COLLATE NOCASE", f->country);
-    if (f->place.len) question_begins(q, "c.folded_place", f->place);
+    if (f->place.len) begins(q, "c.folded_place", f->place, frequent_place(q, f->place));
     if (f->incident.len)
         question_text(q, " AND c.happening IN (SELECT h.id FROM incident i JOIN happening h ON h.incident = i.id WHERE i.code = ?)", f->incident);
     if (f->report.len) {
@@ -112,7 +168,11 @@ static void by_claims(question *q, const ledger_filter *f) {
     ledger_filter inner = LEDGER_NO_FILTER;
     inner.voice = f->voice, inner.words = f->words, inner.stance = f->stance, inner.actor = f->actor;
     if (!inner.voice.len && !inner.words.len && !inner.actor.len) return;
-    question_say(q, " AND i.id IN (SELECT h.incident FROM claim c JOIN happening h ON h.id = c.happening WHERE c.current = 1");
+    bool many = (!f->voice.len || frequent_voice(q, f->voice)) && (!f->words.len || frequent_words(q, f->words)) &&
+                (!f->actor.len || frequent_actor(q, f->actor));
+    question_say(q, many ? " AND EXISTS (SELECT 1 FROM happening h CROSS JOIN claim c INDEXED BY claim_happening ON c.happening = h.id"
+                           " WHERE h.incident = i.id AND c.current = 1"
+                         : " AND i.id IN (SELECT h.incident FROM claim c JOIN happening h ON h.id = c.happening WHERE c.current = 1");
     claim_itself(q, &inner);
     question_say(q, ")");
 }
@@ -132,7 +192,7 @@ void question_incidents(question *q, const ledger_filter *f) {
     if (f->event >= 0) question_whole(q, " AND i.event = ?", f->event);
     if (f->min_confidence > 0) question_real(q, " AND i.confidence >= ?", f->min_confidence);
     if (f->country.len) question_text(q, " AND i.country = ? COLLATE NOCASE", f->country);
-    if (f->place.len) question_begins(q, "i.folded_place", f->place);
+    if (f->place.len) begins(q, "i.folded_place", f->place, false);
     if (f->as_of != DAY_NONE) question_whole(q, " AND i.earliest <= ?", f->as_of);
     if (f->stance >= 0) question_whole(q, " AND (i.stances >> ?) & 1", f->stance);
     if (f->voice_kind >= 0) question_whole(q, " AND (i.kinds >> ?) & 1", f->voice_kind);

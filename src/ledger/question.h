@@ -16,7 +16,7 @@ typedef struct question {
         str text;
         double real;
         int64_t whole;
-        int kind; /* 0 text, 1 whole, 2 real */
+        int kind; /* 0 text, 1 whole, 2 real, 3 text that may be empty */
     } values[VALUES_MAX];
     size_t count;
     casus_error *error;
@@ -27,11 +27,9 @@ question question_of(ledger *l, arena *a, casus_error *error);
 /* Appends a piece of the query; the others bind the value of its one `?`, too. */
 void question_say(question *q, const char *text);
 void question_text(question *q, const char *condition, str value);
+void question_here(question *q, const char *condition, str value); /* an empty text as it is, not as NULL */
 void question_whole(question *q, const char *condition, int64_t value);
 void question_real(question *q, const char *condition, double value);
-
-/* Names of `column` that begin with what was asked for: an index serves it. */
-void question_begins(question *q, const char *column, str asked);
 
 /* Which rows of incident_voice are a claimant's: its key, its folded name, its side. One `?` each. */
 #define CLAIMANT_SQL "voice = ? COLLATE NOCASE"

@@ -125,16 +125,44 @@ static const char *const version_2[] = {
     "ALTER TABLE foreign_event ADD COLUMN place_precision INTEGER",
     "CREATE INDEX foreign_event_first ON foreign_event(first, id)",
 
+    /* What lists walk over, in their order and without the claims themselves. */
+    "ALTER TABLE claim ADD COLUMN published INTEGER",
+    "UPDATE claim SET published = (SELECT r.day FROM report r WHERE r.id = claim.report)",
+    "DROP INDEX claim_day",
+    "CREATE INDEX claim_walk ON claim(current, day, id, event, stance, country, confidence, published)",
+    "CREATE INDEX figure_sums ON figure(harm, role, side, low, best, high)",
+    "CREATE INDEX report_outlet ON report(outlet COLLATE NOCASE, day)",
+
+    /* Which claims tell of a toll's series, a front's place; what claims say of ties, and what that adds up to. */
+    "CREATE TABLE told(kind INTEGER NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, claim INTEGER NOT NULL REFERENCES claim(id),"
+    " PRIMARY KEY(kind, key, day, claim)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX told_claim ON told(claim)",
+    "CREATE TABLE tie_said(giver TEXT NOT NULL, receiver TEXT NOT NULL, kind TEXT NOT NULL, claim INTEGER NOT NULL REFERENCES claim(id),"
+    " day INTEGER, published INTEGER, stance INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY(giver, receiver, kind, claim)) STRICT,"
+    " WITHOUT ROWID",
+    "CREATE INDEX tie_said_claim ON tie_said(claim)",
+    "CREATE TABLE tie(giver TEXT NOT NULL, receiver TEXT NOT NULL, kind TEXT NOT NULL, waiting INTEGER NOT NULL, weight REAL NOT NULL DEFAULT 0,"
+    " said INTEGER NOT NULL DEFAULT 0, denied INTEGER NOT NULL DEFAULT 0, unconfirmed INTEGER NOT NULL DEFAULT 0,"
+    " reports INTEGER NOT NULL DEFAULT 0, origins INTEGER NOT NULL DEFAULT 0, first INTEGER, last INTEGER,"
+    " PRIMARY KEY(giver, receiver, kind)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX tie_weight ON tie(weight DESC, giver, receiver, kind)",
+    "CREATE INDEX tie_waiting ON tie(waiting) WHERE waiting = 1",
+
+    /* Where the chain ends: one row. */
+    "CREATE TABLE chain_end(reports INTEGER NOT NULL, link TEXT NOT NULL) STRICT",
+    "INSERT INTO chain_end SELECT count(*), coalesce((SELECT chain FROM report ORDER BY id DESC LIMIT 1), '') FROM report",
+
     "PRAGMA user_version = 2",
     NULL};
 
 /* What leads from version i to i + 1. */
 static const char *const *const steps[SCHEMA_VERSION] = {version_1, version_2};
 
-static casus_status migrate(sql *s, int64_t from, casus_error *error) {
+static casus_status migrate(sql *s, int64_t from, const schema_filling *filling, casus_error *error) {
     casus_status status = sql_run(s, "BEGIN IMMEDIATE", error);
     for (int64_t v = from; status == CASUS_OK && v < SCHEMA_VERSION; v++)
         for (const char *const *step = steps[v]; status == CASUS_OK && *step; step++) status = sql_run(s, *step, error);
+    if (status == CASUS_OK && from == 1) status = filling->fill(filling->of, error);
     if (status == CASUS_OK) return sql_run(s, "COMMIT", error);
     sql_undo(s, "ROLLBACK");
     return status;
@@ -143,17 +171,18 @@ static casus_status migrate(sql *s, int64_t from, casus_error *error) {
 /* Reads the header in a way that tells "not a database" from "empty". */
 static casus_status probe(sql *s, casus_error *error) { return sql_run(s, "SELECT count(*) FROM sqlite_master", error); }
 
-casus_status schema_ready(sql *s, bool writable, casus_error *error) {
+casus_status schema_ready(sql *s, schema_mode mode, const schema_filling *filling, casus_error *error) {
     casus_status status = probe(s, error);
     if (status != CASUS_OK) return status;
     int64_t application = sql_number(s, "PRAGMA application_id", 0), version = sql_number(s, "PRAGMA user_version", 0);
     int64_t tables = sql_number(s, "SELECT count(*) FROM sqlite_master", 0);
     if (tables > 0 && application != SCHEMA_APPLICATION) return fail(error, CASUS_INPUT, "not a ledger: '%s'", s->path);
     if (version > SCHEMA_VERSION)
-        return fail(error, CASUS_MISMATCH, "made by a later version of casus (schema %lld, this one knows %d): '%s'",
+        return fail(error, CASUS_MISMATCH, "made by a later version of casus (schema %lld, this one knows %d): '%s': take that version",
                     (long long)version, SCHEMA_VERSION, s->path);
     if (version == SCHEMA_VERSION) return CASUS_OK;
-    if (!writable) return fail(error, CASUS_INPUT, tables ? "of an earlier version, and may not be written to: '%s'"
-                                                          : "not a ledger: '%s'", s->path);
-    return migrate(s, version, error);
+    if (!tables && mode != SCHEMA_CREATE) return fail(error, CASUS_INPUT, "not a ledger, but empty: '%s'", s->path);
+    if (mode == SCHEMA_READ)
+        return fail(error, CASUS_INPUT, "of an earlier version of casus, and may not be written to, to bring it up to date: '%s'", s->path);
+    return migrate(s, version, filling, error);
 }

@@ -7,8 +7,16 @@
 /* Rises with every change of the tables; each step has its migration in schema.c. */
 enum { SCHEMA_VERSION = 2, SCHEMA_APPLICATION = 0x43415355 /* "CASU" */ };
 
-/* Makes the tables of a new database, brings an older ledger up to date, refuses a newer one (MISMATCH) and what is no
- * ledger (INPUT). An older one that may not be written is refused, too. */
-CASUS_CHECKED casus_status schema_ready(sql *s, bool writable, casus_error *error);
+/* Fills, in the same transaction, what tables of version 2 keep of the claims that a ledger of version 1 has. */
+typedef struct schema_filling {
+    casus_status (*fill)(void *of, casus_error *error);
+    void *of;
+} schema_filling;
+
+typedef enum schema_mode { SCHEMA_READ, SCHEMA_WRITE, SCHEMA_CREATE } schema_mode;
+
+/* CREATE makes the tables of a new database; WRITE and CREATE bring an older ledger up to date. Refuses a newer one (MISMATCH), what is
+ * no ledger, and an older one that may not be written (INPUT). */
+CASUS_CHECKED casus_status schema_ready(sql *s, schema_mode mode, const schema_filling *filling, casus_error *error);
 
 #endif

@@ -61,14 +61,8 @@ casus_status ledger_forget_happenings(ledger *l, int64_t report, casus_error *er
         "DELETE FROM incident WHERE id IN (SELECT incident FROM happening WHERE report = ?)",
         "DELETE FROM happening WHERE report = ?",
         "UPDATE claim SET happening = NULL WHERE report = ? AND happening IS NOT NULL"};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        sqlite3_stmt *st = sql_get(&l->sql, steps[i], error);
-        if (!st) return CASUS_SYSTEM;
-        sql_bind_whole(st, 1, report);
-        casus_status status = sql_do(&l->sql, st, error);
-        if (status != CASUS_OK) return status;
-    }
-    return CASUS_OK;
+    casus_status status = ledger_forget_told(l, report, error);
+    return status == CASUS_OK ? sql_do_all(&l->sql, steps, sizeof steps / sizeof *steps, report, error) : status;
 }
 
 casus_status ledger_make_happenings(ledger *l, arena *a, int64_t report, casus_error *error) {
@@ -79,6 +73,7 @@ casus_status ledger_make_happenings(ledger *l, arena *a, int64_t report, casus_e
     account_claims claims;
     account_units units;
     status = ledger_load(l, a, st, &claims, error);
+    if (status == CASUS_OK) status = ledger_put_told(l, a, &claims, error);
     if (status != CASUS_OK) return status;
     account_units_make(a, claims.items, claims.count, &units);
     for (size_t i = 0; status == CASUS_OK && i < units.count; i++) status = put_happening(l, &units.items[i], error);
@@ -297,17 +292,28 @@ static casus_status settle(settling *s, bool all) {
     return write_matches(s, &m);
 }
 
-int64_t ledger_unsettled(ledger *l) { return sql_number(&l->sql, "SELECT count(*) FROM happening WHERE waiting = 1", 0); }
+static int64_t waiting_happenings(ledger *l) { return sql_number(&l->sql, "SELECT count(*) FROM happening WHERE waiting = 1", 0); }
+
+int64_t ledger_unsettled(ledger *l) { return waiting_happenings(l) + ledger_waiting_ties(l); }
+
+static casus_status settle_in(ledger *l, arena *a, int64_t waiting, bool all, casus_error *error) {
+    settling s = {.ledger = l, .arena = a, .error = error};
+    casus_status status = ledger_write(l, error);
+    if (status == CASUS_OK && all) status = sql_run(&l->sql, "UPDATE tie SET waiting = 1", error);
+    if (status == CASUS_OK && (all || waiting)) status = settle(&s, all || waiting > WAITING_MAX);
+    return status;
+}
 
 casus_status ledger_settle(ledger *l, bool all, casus_error *error) {
-    int64_t waiting = ledger_unsettled(l);
-    casus_status status = CASUS_OK;
-    if (waiting || all) {
+    int64_t waiting = waiting_happenings(l), ties = ledger_waiting_ties(l);
+    casus_status status = l->pending ? ledger_commit(l, error) : CASUS_OK; /* reports are kept even where matching fails */
+    if (status != CASUS_OK) return status;
+    if (waiting || ties || all) {
         arena scratch;
         arena_init(&scratch, 0);
-        settling s = {.ledger = l, .arena = &scratch, .error = error};
-        status = ledger_write(l, error);
-        if (status == CASUS_OK) status = settle(&s, all || waiting > WAITING_MAX);
+        status = settle_in(l, &scratch, waiting, all, error);
+        arena_free(&scratch); /* the happenings go before the ties come */
+        if (status == CASUS_OK) status = ledger_settle_ties(l, &scratch, error);
         arena_free(&scratch);
     }
     if (status != CASUS_OK) {

@@ -3,17 +3,25 @@
 
 #include "base/day.h"
 
+/* Writing fails for want of room above all, also where the system says it in another way (a quota, a limit on the size of files). */
+static casus_status fail_to_read_or_write(const sql *s, int code, casus_error *error) {
+    if (code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ)
+        return fail(error, CASUS_SYSTEM, "could not be read: '%s': look whether the disk is sound", s->path);
+    return fail(error, CASUS_SYSTEM, "could not be written: '%s': see that there is room on the disk, and run it again", s->path);
+}
+
 casus_status sql_fail(const sql *s, casus_error *error) {
     int code = sqlite3_extended_errcode(s->db);
     switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return fail(error, CASUS_SYSTEM, "in use by another run of casus: '%s'", s->path);
+    case SQLITE_LOCKED: return fail(error, CASUS_SYSTEM, "in use by another run of casus: '%s': wait until it has ended", s->path);
     case SQLITE_READONLY: return fail(error, CASUS_SYSTEM, "may not be written to: '%s'", s->path);
-    case SQLITE_FULL: return fail(error, CASUS_SYSTEM, "no room left on the disk for '%s'", s->path);
-    case SQLITE_IOERR: return fail(error, CASUS_SYSTEM, "could not be read or written: '%s'", s->path);
-    case SQLITE_CANTOPEN: return fail(error, CASUS_SYSTEM, "cannot be opened: '%s'", s->path);
+    case SQLITE_FULL: return fail(error, CASUS_SYSTEM, "no room left on the disk for '%s': make room, and run it again", s->path);
+    case SQLITE_IOERR: return fail_to_read_or_write(s, code, error);
+    case SQLITE_CANTOPEN: return fail(error, CASUS_SYSTEM, "cannot be opened, or its folder not be written to: '%s'", s->path);
     case SQLITE_NOTADB: return fail(error, CASUS_INPUT, "not a ledger: '%s'", s->path);
-    case SQLITE_CORRUPT: return fail(error, CASUS_INPUT, "damaged: '%s'", s->path);
+    case SQLITE_CORRUPT:
+        return fail(error, CASUS_INPUT, "damaged: '%s': go back to a copy, or add its reports to a new ledger", s->path);
     case SQLITE_NOMEM: return fail(error, CASUS_MEMORY, "out of memory");
     default: return fail(error, CASUS_SYSTEM, "%s: '%s'", sqlite3_errmsg(s->db), s->path);
     }
@@ -52,6 +60,10 @@ void sql_bind(sqlite3_stmt *st, int at, str value) {
     else sqlite3_bind_null(st, at);
 }
 
+void sql_bind_here(sqlite3_stmt *st, int at, str value) {
+    sqlite3_bind_text64(st, at, value.len ? value.ptr : "", value.len, SQLITE_STATIC, SQLITE_UTF8);
+}
+
 void sql_bind_whole(sqlite3_stmt *st, int at, int64_t value) { sqlite3_bind_int64(st, at, value); }
 
 void sql_bind_day(sqlite3_stmt *st, int at, int32_t day) {
@@ -77,6 +89,17 @@ casus_status sql_do(sql *s, sqlite3_stmt *st, casus_error *error) {
     }
     sqlite3_reset(st);
     return CASUS_OK;
+}
+
+casus_status sql_do_all(sql *s, const char *const *steps, size_t count, int64_t value, casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (size_t i = 0; status == CASUS_OK && i < count; i++) {
+        sqlite3_stmt *st = sql_get(s, steps[i], error);
+        if (!st) return CASUS_SYSTEM;
+        sql_bind_whole(st, 1, value);
+        status = sql_do(s, st, error);
+    }
+    return status;
 }
 
 int64_t sql_number(sql *s, const char *text, int64_t absent) {

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
-enum { SQL_KEPT = 96 };
+enum { SQL_KEPT = 192 };
 
 /* A database with the statements that were prepared on it, found again by the address of their text. */
 typedef struct sql {
@@ -38,6 +38,7 @@ sqlite3_stmt *sql_new(sql *s, str text, casus_error *error);
 
 /* An empty text is bound as NULL. */
 void sql_bind(sqlite3_stmt *st, int at, str value);
+void sql_bind_here(sqlite3_stmt *st, int at, str value); /* an empty text as it is */
 void sql_bind_whole(sqlite3_stmt *st, int at, int64_t value);
 void sql_bind_day(sqlite3_stmt *st, int at, int32_t day); /* DAY_NONE is NULL */
 
@@ -47,6 +48,9 @@ int32_t sql_day(sqlite3_stmt *st, int column);
 
 /* Steps a statement that gives no row (or whose row is of no interest) and resets it. */
 CASUS_CHECKED casus_status sql_do(sql *s, sqlite3_stmt *st, casus_error *error);
+
+/* Statements (literals) with one parameter, one after the other. */
+CASUS_CHECKED casus_status sql_do_all(sql *s, const char *const *steps, size_t count, int64_t value, casus_error *error);
 
 /* One number from a literal query without parameters; `absent` when there is no row or NULL. */
 int64_t sql_number(sql *s, const char *text, int64_t absent);

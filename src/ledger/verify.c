@@ -66,14 +66,43 @@ static casus_status check_all(ledger *l, int64_t *checked, casus_error *error) {
     return status;
 }
 
+/* The end of the chain stands beside it, so that it shows when the newest reports are gone. */
+static casus_status check_end(ledger *l, int64_t checked, casus_error *error) {
+    sqlite3_stmt *st = sql_get(&l->sql, "SELECT e.reports, e.link = coalesce((SELECT chain FROM report ORDER BY id DESC LIMIT 1), '')"
+                                        " FROM chain_end e", error);
+    if (!st) return CASUS_SYSTEM;
+    bool there = sqlite3_step(st) == SQLITE_ROW;
+    int64_t reports = there ? sqlite3_column_int64(st, 0) : -1;
+    bool same = there && sqlite3_column_int(st, 1) != 0;
+    sqlite3_reset(st);
+    if (reports > checked) return fail(error, CASUS_INPUT, "report %lld: the newest are gone, from this one on", (long long)checked + 1);
+    return same && reports == checked ? CASUS_OK : fail(error, CASUS_INPUT, "the end of the chain was changed");
+}
+
+/* Claims and reports that were taken out of the account without anybody's decision, or a newer report, behind it. */
+static casus_status check_standing(ledger *l, casus_error *error) {
+    static const char *const texts[][2] = {
+        {"SELECT r.id FROM report r WHERE r.replaced_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM report n WHERE n.id = r.replaced_by"
+         " AND n.id > r.id AND n.url = r.url) LIMIT 1", "it is said to be replaced, and is not"},
+        {"SELECT r.id FROM claim c JOIN report r ON r.id = c.report WHERE c.current = 0 AND c.verdict = 0 AND r.replaced_by IS NULL LIMIT 1",
+         "claims of it were hidden"},
+        {"SELECT r.id FROM claim c JOIN report r ON r.id = c.report WHERE c.current = 1 AND r.replaced_by IS NOT NULL LIMIT 1",
+         "it is replaced, and its claims count all the same"}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        int64_t report = sql_number(&l->sql, texts[i][0], 0);
+        if (report) return fail(error, CASUS_INPUT, "report %lld: %s", (long long)report, texts[i][1]);
+    }
+    return CASUS_OK;
+}
+
 /* What SQLite itself finds broken. */
 static casus_status check_file(ledger *l, casus_error *error) {
-    sqlite3_stmt *st = sql_get(&l->sql, "PRAGMA quick_check(1)", error);
+    sqlite3_stmt *st = sql_get(&l->sql, "PRAGMA integrity_check(1)", error);
     if (!st) return CASUS_SYSTEM;
     casus_status status = CASUS_OK;
     if (sqlite3_step(st) == SQLITE_ROW && !str_is(sql_text(st, 0), "ok"))
-        status = fail(error, CASUS_INPUT, "damaged: %.200s", sql_text(st, 0).ptr);
-    sqlite3_reset(st);
+        status = fail(error, CASUS_INPUT, "damaged: '%s': %.150s", l->path, sql_text(st, 0).ptr);
+    if (sqlite3_reset(st) != SQLITE_OK && status == CASUS_OK) status = sql_fail(&l->sql, error);
     return status;
 }
 
@@ -81,5 +110,7 @@ casus_status ledger_verify(ledger *l, int64_t *checked, casus_error *error) {
     *checked = 0;
     casus_status status = check_file(l, error);
     if (status == CASUS_OK) status = check_all(l, checked, error);
+    if (status == CASUS_OK) status = check_end(l, *checked, error);
+    if (status == CASUS_OK) status = check_standing(l, error);
     return status == CASUS_OK ? ledger_verify_evidence(l, error) : status;
 }

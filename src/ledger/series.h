@@ -1,0 +1,15 @@
+/* Pages of tolls, movements and ties out of a ledger: what toll_make, movement_make and tie_make give for all claims under the filter, cut to
+ * its page, without all claims being read. Edges come without their claims. */
+#ifndef CASUS_LEDGER_SERIES_H
+#define CASUS_LEDGER_SERIES_H
+
+#include "account/movement.h"
+#include "account/tie.h"
+#include "account/toll.h"
+#include "ledger/query.h"
+
+CASUS_CHECKED casus_status ledger_tolls(ledger *l, arena *a, const ledger_filter *f, tolls *out, casus_error *error);
+CASUS_CHECKED casus_status ledger_movements(ledger *l, arena *a, const ledger_filter *f, movements *out, casus_error *error);
+CASUS_CHECKED casus_status ledger_ties(ledger *l, arena *a, const ledger_filter *f, ties *out, casus_error *error);
+
+#endif
