@@ -136,14 +136,18 @@ static uint32_t division_hash(arena *a, str name) {
     return short_hash(place_key(a, name));
 }
 
+static uint16_t country_code(const casus_place *p) {
+    if (p->country.len != 2) return 0;
+    return (uint16_t)((unsigned char)p->country.ptr[0] << 8 | (unsigned char)p->country.ptr[1]);
+}
+
 static void put_place(arena *a, account_unit *u, const casus_place *p) {
     if (!p) return;
     u->place =
         p->geonameid ? short_hash(str_printf(a, "%lld", (long long)p->geonameid)) : short_hash(fold_name(a, p->name));
     u->admin1 = division_hash(a, p->admin1);
     u->precision = (uint8_t)(p->precision >= 1 && p->precision <= 7 ? p->precision : p->resolved ? 2 : 5);
-    if (p->country.len == 2)
-        u->country = (uint16_t)((unsigned char)p->country.ptr[0] << 8 | (unsigned char)p->country.ptr[1]);
+    u->country = country_code(p);
     u->located = p->resolved;
     if (p->resolved) u->lat = (float)p->lat, u->lon = (float)p->lon;
 }
@@ -261,11 +265,35 @@ static void place_denials(account_claim *claims, size_t count) {
     }
 }
 
+/* The country in which most of the places lie that the report's claims name; 0 when there is none. */
+static uint16_t country_of(const account_claim *claims, size_t count) {
+    uint16_t country = 0;
+    long lead = 0, votes = 0, all = 0;
+    for (int turn = 0; turn < 2; turn++) /* the majority vote of Boyer and Moore, then its count */
+        for (size_t i = 0; i < count; i++) {
+            const casus_place *p = claims[i].claim->place;
+            uint16_t one = p && p->precision <= 5 ? country_code(p) : 0;
+            if (!one) continue;
+            if (turn) all++, votes += one == country;
+            else if (lead == 0) country = one, lead = 1;
+            else lead += one == country ? 1 : -1;
+        }
+    return votes >= 2 && 2 * votes > all ? country : 0;
+}
+
+/* What is only said to be in a country that is not the report's may be anywhere: the name often says whose it is, "US
+ * raids". */
+static void doubt_country(account_unit *u, uint16_t country) {
+    if (country && u->precision >= 6 && u->country != country) u->country = 0;
+}
+
 void account_units_make(arena *a, account_claim *claims, size_t count, account_units *out) {
     *out = (account_units){0};
     for (size_t i = 0; i < count; i++) {
         claims[i].happening = -1;
         if (account_material(claims[i].claim)) place_claim(a, &claims[i], out);
     }
+    uint16_t country = country_of(claims, count);
+    for (size_t i = 0; i < out->count; i++) doubt_country(&out->items[i], country);
     place_denials(claims, count);
 }

@@ -304,6 +304,21 @@ static void within_a_report(arena *a) {
     CHECK(units.items[0].harms[HARM_KILLED].low == 9);
 }
 
+#define LAND(code) "\"place\":{\"name\":\"Land\",\"lat\":1,\"lon\":1,\"country\":\"" code "\",\"precision\":6}"
+
+/* "QZ raids" in a report of towns in QX may be raids by QZ; a report that names no town tells of the country that it names. */
+static void doubts_countries(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", STRIKE "," LAND("QZ") ",\"counts\":[" KILLED("9", "9") "]");
+    add(&f, "Herald", "2031-05-02", STRIKE "," PLACED("Northport", "40", "45") ",\"counts\":[" KILLED("30", "30") "]");
+    add(&f, "Herald", "2031-05-02", STRIKE "," PLACED("Southport", "30", "45") ",\"counts\":[" KILLED("70", "70") "]");
+    account_units units;
+    account_units_make(a, f.claims, 3, &units);
+    CHECK(units.count == 3 && units.items[0].country == 0 && units.items[1].country && units.items[2].country);
+    account_units_make(a, f.claims, 1, &units);
+    CHECK(units.count == 1 && units.items[0].country);
+}
+
 /* A report tells as news what it begins with; what it tells far down, or of weeks before, it only mentions. */
 static void tells_news_from_mentions(arena *a) {
     fixture f = {.arena = a};
@@ -340,6 +355,7 @@ int main(void) {
     obeys_people(&a);
     meets_in_divisions(&a);
     within_a_report(&a);
+    doubts_countries(&a);
     tells_news_from_mentions(&a);
     arena_free(&a);
     return TEST_END("account");
