@@ -12,7 +12,8 @@ export interface VoiceRow extends Bounds { label: string; under?: string; kind: 
 export interface AxisFigure { low: number | null; best: number | null; high: number | null }
 type Scale = ScaleContinuousNumeric<number, number>;
 
-const ROW = 28;
+const [ROW, TALL_ROW] = [28, 44]; // on a narrow screen the names stand above their lines
+const NARROW = 460;
 const TOP = 24;
 
 /** Linear where the figures are alike; logarithmic where the greatest would flatten all others. */
@@ -67,22 +68,32 @@ function band(f: AxisFigure, x: Scale, height: number): SVGElement[] {
 
 const cut = (text: string, room: number): string => (text.length > room ? `${text.slice(0, Math.max(1, room - 1))}…` : text);
 
-export function drawVoices(rows: VoiceRow[], f: AxisFigure | null, width: number, label: string, shared?: number[]): SVGSVGElement {
-    const left = Math.min(250, Math.max(104, width * 0.3));
-    const height = TOP + rows.length * ROW + 16;
-    const x = countScale(shared ?? values(rows, f), left, width - 86);
+export function drawVoices(rows: VoiceRow[], f: AxisFigure | null, width: number, label: string): SVGSVGElement {
+    const narrow = width < NARROW;
+    const [left, row] = narrow ? [14, TALL_ROW] : [Math.min(250, Math.max(104, width * 0.3)), ROW];
+    const height = TOP + rows.length * row + 16;
+    const x = countScale(values(rows, f), left, width - 86);
     const head = svg("g", { class: "axis", transform: `translate(0,${TOP - 4})` });
     axisTop(x).tickValues(countTicks(x, Math.max(2, Math.floor((width - left) / 90)))).tickFormat(compact as any).tickSize(-4)(select(head) as any);
-    const lines = rows.map((row, i) => voiceLine(row, x, TOP + i * ROW + ROW / 2, left));
+    const lines = rows.map((voice, i) => (narrow ? tallLine(voice, x, TOP + i * row, left) : voiceLine(voice, x, TOP + i * row + row / 2, left)));
     return svg("svg", { class: "voices", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, f ? band(f, x, height) : null, head, lines);
 }
 
 function voiceLine(row: VoiceRow, x: Scale, y: number, left: number): SVGGElement {
-    const end = x(row.high ?? row.low ?? 0) + (row.high === null ? 28 : 11);
-    const line = svg("g", { class: `voice${row.gone ? " gone" : ""}${row.pick ? " pickable" : ""}`, onclick: row.pick }, svg("title", {}, row.title),
-        svg("rect", { class: "hit", x: 0, y: y - ROW / 2, width: x.range()[1]! + 86, height: ROW }),
+    return voice(row, x, y, [y - ROW / 2, ROW], left,
         svg("text", { class: "voice-name", x: left - 12, y: row.under ? y - 1 : y + 4, "text-anchor": "end" }, cut(row.label, Math.floor((left - 14) / 7.1))),
-        row.under ? svg("text", { class: "under", x: left - 12, y: y + 11, "text-anchor": "end" }, cut(row.under, Math.floor((left - 14) / 6.1))) : null,
+        row.under ? svg("text", { class: "under", x: left - 12, y: y + 11, "text-anchor": "end" }, cut(row.under, Math.floor((left - 14) / 6.1))) : null);
+}
+
+function tallLine(row: VoiceRow, x: Scale, top: number, left: number): SVGGElement {
+    const room = Math.floor((x.range()[1]! + 80) / 6.6);
+    const under = row.under && row.label.length + row.under.length + 2 < room ? svg("tspan", { class: "under" }, `  ${row.under}`) : null;
+    return voice(row, x, top + 30, [top, TALL_ROW], left, svg("text", { class: "voice-name", x: 4, y: top + 15 }, cut(row.label, room), under), null);
+}
+
+function voice(row: VoiceRow, x: Scale, y: number, [top, tall]: [number, number], left: number, name: SVGElement, under: SVGElement | null): SVGGElement {
+    const end = x(row.high ?? row.low ?? 0) + (row.high === null ? 28 : 11);
+    return svg("g", { class: `voice${row.gone ? " gone" : ""}${row.pick ? " pickable" : ""}`, onclick: row.pick }, svg("title", {}, row.title),
+        svg("rect", { class: "hit", x: 0, y: top, width: x.range()[1]! + 86, height: tall }), name, under,
         svg("line", { class: "lead", x1: left, x2: x.range()[1]!, y1: y, y2: y }), interval(row, x, y), svg("text", { class: "amount", x: end, y: y + 4 }, bounds(row)));
-    return line;
 }

@@ -10,7 +10,7 @@ import { countryName, eventWords, HARMS } from "./words";
 export const contestedTag = (): HTMLElement => el("span", { class: "tag contested" }, "contested");
 
 export function heading(incident: Incident): Child {
-    if (!incident.place) return incident.title ? [el("q", {}, said(incident.title)), ", place not said"] : "Place not said";
+    if (!incident.place) return ["Place not said", incident.title ? el("span", { class: "quiet" }, ", in “", said(incident.title), "”") : null];
     const [name, country] = [placeName(incident), countryName(incident.place.country)];
     return [said(name), country && country !== name ? `, ${country}` : null];
 }

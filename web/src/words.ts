@@ -27,7 +27,7 @@ export const precisionWords = (n: number | null | undefined): string => PRECISIO
 
 /** PLOVER's capitals as words: "ASSAULT aerial" is "assault: aerial". */
 export function eventWords(event: { type: string | null; modes?: string[] } | null): string {
-    if (!event?.type) return "event";
+    if (!event?.type) return "kind not told";
     const type = event.type.charAt(0) + event.type.slice(1).toLowerCase();
     const modes = (event.modes ?? []).map((mode) => mode.replace(/-/g, " "));
     return modes.length ? `${type}: ${modes.join(", ")}` : type;

@@ -40,6 +40,7 @@ async function filterHoldsAcrossViews(b) {
 
 async function brush(b) {
     await open(b, "?");
+    await b.page.locator(".timeline .overlay").scrollIntoViewIfNeeded();
     const box = await b.page.locator(".timeline .overlay").boundingBox();
     const y = box.y + box.height / 2;
     await b.page.mouse.move(box.x + 20, y);
