@@ -38,5 +38,5 @@ export function incidentCard(page: Page, incident: Incident, level: "h3" | "h4" 
         el("p", { class: "harms" }, harms(incident), killed?.contested ? contestedTag() : null),
         killed?.contested ? ends(killed) : null,
         denials ? el("p", { class: "denied" }, "denied by ", [...new Set(incident.denied_by.map((d) => d.voice ?? "the outlet"))].slice(0, 3).map((v, i) => [i ? ", " : null, said(v)])) : null,
-        el("p", { class: "quiet" }, `${plural(incident.reports.length, "report")}, ${plural(incident.origins, "origin")}`, dispute(incident) ? ` · ${dispute(incident)} apart` : ""));
+        el("p", { class: "quiet" }, `${plural(incident.reports.length, "report")}, ${plural(incident.origins, "origin")}${incident.mentions.length ? `, ${incident.mentions.length} more mention it` : ""}`, dispute(incident) ? ` · ${dispute(incident)} apart` : ""));
 }

@@ -14,7 +14,7 @@ export const TOLLS: Column<Toll>[] = [
     { key: "what", label: "Harm", value: (t) => t.what }, { key: "side", label: "Side", value: (t) => t.side }, { key: "role", label: "Who", value: (t) => t.role },
     { key: "voice", label: "Voice", value: (t) => t.voice, wide: true }, { key: "kind", label: "Kind of voice", value: (t) => t.kind }, { key: "day", label: "As of", value: (t) => t.day },
     { key: "low", label: "Low", value: (t) => t.low, numeric: true }, { key: "high", label: "High", value: (t) => t.high, numeric: true },
-    { key: "since", label: "Since", value: (t) => t.since }, { key: "break", label: "Break", value: (t) => t.break }, { key: "claim", label: "Claim", value: (t) => t.claim },
+    { key: "incidents_best", label: "Sum of incidents", value: (t) => t.incidents_best, numeric: true }, { key: "since", label: "Since", value: (t) => t.since }, { key: "break", label: "Break", value: (t) => t.break }, { key: "claim", label: "Claim", value: (t) => t.claim },
 ];
 
 /** Of every series (harm, side, role, voice) its newest point. */

@@ -18,7 +18,7 @@ export interface Denial { voice: string | null; claim: string; denies: string | 
 export interface Incident {
     id: string; event: { type: string | null; modes: string[] }; place: Place | null;
     time: { start: string | null; end: string | null; precision: number; stated: boolean } | null;
-    sides: string[]; reports: string[]; origins: number; claims: string[]; figures: Figure[]; denied_by: Denial[]; confidence: number;
+    sides: string[]; reports: string[]; mentions: string[]; origins: number; claims: string[]; figures: Figure[]; denied_by: Denial[]; confidence: number;
     title?: string | null; latest?: string | null;
 }
 
@@ -80,9 +80,9 @@ export type Facets = { of: string; total: number } & Partial<Record<FacetName, F
 
 export interface Toll extends Bounds {
     what: string; side: string | null; role: string | null; voice: string | null; kind: string; day: string | null; since: string | null;
-    break: string | null; claim: string;
+    break: string | null; claim: string; incidents_low: number | null; incidents_best: number | null; incidents_high: number | null;
 }
-export interface Gap { what: string; side: string; own: number; others: number; ratio: number }
+export interface Gap { what: string; side: string; role: string | null; own: number; others: number; ratio: number }
 export interface Ceasefire {
     brokers: string[]; parties: string[]; announced: string | null; effective: string | null; first_violation: string | null;
     extended: string | null; collapsed: string | null; held: string | null; held_days: number | null; ended: boolean; violations: number;
@@ -95,9 +95,13 @@ export interface Movement {
     about: string | null; day: string | null; who: string | null; kind: string; from_km: number | null; to_km: number | null;
     captured: string | null; voice: string | null; stance: string; contested: boolean; claim: string;
 }
+export interface AccessRow extends Bounds {
+    id: string; place: string; kind: string; name: string | null; state: string | null; voice: string | null; day: string | null; stance: string;
+    newest: boolean; contested: boolean; claim: string;
+}
 export interface Tie {
-    from: string; kind: string; to: string; sign: string; first: string | null; last: string | null; said: number; unconfirmed: number;
-    denied: number; reports: number; claim: string;
+    id: string; from: string; kind: string; to: string; sign: number; weight: number; origins: number; first: string | null; last: string | null; said: number; unconfirmed: number;
+    denied: number; reports: number; claims: string[];
 }
 export interface Source {
     key: string; voice: string; kind: string | null; side: string | null; incidents: number; claims: number; first: string | null;

@@ -11,7 +11,7 @@ import { day } from "../format";
 import { contestedTag } from "../incident_card";
 import { ask, link, type Page, type View } from "../page";
 import { table } from "../table";
-import type { Listing, Movement } from "../types";
+import type { AccessRow, Listing, Movement } from "../types";
 
 const claimLink = (page: Page, claim: string, text: string): HTMLElement => link(page, { view: "claim", own: { id: claim } }, {}, text);
 const columns = (page: Page): Column<Movement>[] => [
@@ -53,19 +53,22 @@ function holders(page: Page, rows: Movement[]): HTMLElement {
     return el("section", { class: "panel", "aria-labelledby": "holders" }, el("h2", { id: "holders" }, "Who holds what, by whose word"), places.size ? [...places].sort((a, b) => weight(b[1]) - weight(a[1])).map(block) : el("p", { class: "empty" }, "No report of a place taken, left or closed in on."));
 }
 
-type AccessRow = Record<string, unknown>;
-function access(rows: AccessRow[]): HTMLElement {
-    const keys = [...new Set(rows.flatMap((r) => Object.keys(r)))].filter((k) => rows.some((r) => r[k] === null || typeof r[k] !== "object"));
-    const text = (v: unknown): string | number | null => (typeof v === "number" ? v : v === null || v === undefined || typeof v === "object" ? null : String(v));
-    const cols = keys.map((key): Column<AccessRow> => ({ key, label: key.replace(/_/g, " "), value: (r) => text(r[key]), numeric: rows.every((r) => r[key] === null || typeof r[key] === "number") }));
-    return el("section", { class: "panel", "aria-labelledby": "access" }, el("h2", { id: "access" }, "Access"), el("p", { class: "note" }, "People said to be trapped or cut off, roads said to be closed: civilians' exposure, at the precision of the reports."),
-        table(cols, rows, { caption: "Access", hidden: true, empty: "No report of anybody cut off." }));
+const accessColumns = (page: Page): Column<AccessRow>[] => [
+    { key: "place", label: "Place", value: (a) => a.place, wide: true }, { key: "kind", label: "Kind", value: (a) => a.kind }, { key: "name", label: "What", value: (a) => a.name ?? (a.kind === "people" ? "people" : null), wide: true },
+    { key: "state", label: "State", value: (a) => a.state }, { key: "low", label: "People, low", value: (a) => a.low, numeric: true }, { key: "high", label: "high", value: (a) => a.high, numeric: true },
+    { key: "voice", label: "By word of", value: (a) => a.voice, wide: true }, { key: "day", label: "Day", value: (a) => a.day }, { key: "stance", label: "Stance", value: (a) => a.stance, cell: (a) => stanceTag(a.stance) },
+    { key: "contested", label: "Contested", value: (a) => (a.contested ? "yes" : ""), cell: (a) => (a.contested ? contestedTag() : "") }, { key: "claim", label: "Claim", value: (a) => a.claim, cell: (a) => claimLink(page, a.claim, "sentence") },
+];
+
+function access(page: Page, rows: AccessRow[]): HTMLElement {
+    return el("section", { class: "panel", "aria-labelledby": "access" }, el("h2", { id: "access" }, "Access"), el("p", { class: "note" }, "Roads, bridges and crossings said to be cut or open, people said to be cut off: the newest of each voice, at the precision of the reports."),
+        table(accessColumns(page), rows.filter((a) => a.newest), { caption: "Access by place", hidden: true, empty: "No report of anybody cut off." }));
 }
 
 export const fronts: View = async (page: Page) => {
-    const [moves, cut] = await Promise.all([ask<Listing<Movement>>(page, "movements", { limit: 500 }), ask<Listing<AccessRow>>(page, "access", { limit: 200 }).catch(() => ({ rows: [] as AccessRow[] }))]);
+    const [moves, cut] = await Promise.all([ask<Listing<Movement>>(page, "movements", { limit: 500 }), ask<Listing<AccessRow>>(page, "access", { limit: 200 })]);
     const far = moves.rows.filter((m) => m.day && (m.from_km !== null || m.to_km !== null));
     const distances = chart(page, { title: "Distances of fronts", name: "fronts", columns: columns(page), rows: far, draw: (width) => drawDistances(far, width), empty: "No report gives the distance of a front under this filter." });
-    return el("div", { class: "fronts-view" }, el("div", { class: "columns" }, distances, holders(page, moves.rows)), access(cut.rows),
+    return el("div", { class: "fronts-view" }, el("div", { class: "columns" }, distances, holders(page, moves.rows)), access(page, cut.rows),
         el("section", { class: "panel", "aria-labelledby": "moves" }, el("h2", { id: "moves" }, "All movements"), table(columns(page), moves.rows, { caption: "All movements", hidden: true, sort: { key: "day", down: true } })));
 };

@@ -18,7 +18,7 @@ const SUMS: Column<Sum>[] = [
     { key: "best", label: "Best", value: (s) => s.best, numeric: true }, { key: "high", label: "High", value: (s) => s.high, numeric: true },
 ];
 const GAPS: Column<Gap>[] = [
-    { key: "what", label: "Harm", value: (g) => g.what }, { key: "side", label: "Side", value: (g) => actorName(g.side) }, { key: "own", label: "It says itself", value: (g) => g.own, numeric: true },
+    { key: "what", label: "Harm", value: (g) => g.what }, { key: "side", label: "Side", value: (g) => actorName(g.side) }, { key: "role", label: "Who", value: (g) => g.role }, { key: "own", label: "It says itself", value: (g) => g.own, numeric: true },
     { key: "others", label: "Others say", value: (g) => g.others, numeric: true }, { key: "ratio", label: "Times", value: (g) => Math.round(g.ratio * 10) / 10, numeric: true },
 ];
 

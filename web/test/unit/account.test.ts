@@ -14,7 +14,7 @@ function incident(id: string, name: string, start: string, killed: FigureBy[], c
     const [low, high] = [Math.min(...said), Math.max(...said)];
     const figures = killed.length ? [{ what: "killed", role: null, side: null, low, best: low, high, policy: "ucdp", why: "", contested, subset: false, origins: 1, by: killed }] : [];
     return { id, event: { type: "ASSAULT", modes: [] }, place: { name, geonameid: 1, lat: 40, lon: 47, country: "AZ", admin1: null, precision }, time: { start, end: start, precision: 1, stated: true }, sides: ["AZE"],
-        reports: ["r"], origins: 1, claims: ["c"], figures, denied_by: [], confidence: 0.8 };
+        reports: ["r"], mentions: [], origins: 1, claims: ["c"], figures, denied_by: [], confidence: 0.8 };
 }
 const BARDA = incident("1", "Barda", "2020-10-28", [by("A", 21, 21), by("B", null, 60)], true);
 const GANJA = incident("2", "Ganja", "2020-10-17", [by("A", 13, 13)]);
@@ -64,7 +64,7 @@ test("playback goes on by the window's own length and ends at the end", () => {
 });
 
 test("of running totals the newest of each voice, greatest first", () => {
-    const toll = (voice: string, day: string, low: number): Toll => ({ what: "killed", side: null, role: null, voice, kind: "unknown", day, low, high: null, since: null, break: null, claim: "c" });
+    const toll = (voice: string, day: string, low: number): Toll => ({ what: "killed", side: null, role: null, voice, kind: "unknown", day, low, high: null, since: null, break: null, claim: "c", incidents_low: null, incidents_best: null, incidents_high: null });
     assert.deepEqual(newestOf([toll("A", "2020-10-01", 5), toll("B", "2020-10-01", 90), toll("A", "2020-10-09", 50)]).map((t) => [t.voice, t.low]), [["B", 90], ["A", 50]]);
 });
 
