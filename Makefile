@@ -16,7 +16,7 @@ comma := ,
 Q   := $(if $(V),,@)
 SAY := @$(if $(V),true,echo)
 
-PACKAGES := sqlite3 jansson libutf8proc libsodium libxml-2.0 libarchive zlib libexttextcat libcurl
+PACKAGES := sqlite3 jansson libutf8proc libsodium libxml-2.0 libarchive zlib libexttextcat libcurl libmicrohttpd
 PACKAGE_FLAGS := $(shell pkg-config --cflags $(PACKAGES))
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS ?= -O2 -g
@@ -40,7 +40,7 @@ TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(TEST_SRC))
 REPLAYS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%-replay,$(FUZZ_SRC))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_SRC))
 CHECKS := $(filter-out tests/run.sh,$(wildcard tests/*.sh tests/*.py))
-PARTS := $(call obj,$(filter-out src/app/main.c,$(APP_SRC))) # the program without its main, for what links against all of it
+PARTS := $(call obj,$(filter-out src/app/main.c,$(APP_SRC)) $(BUILD)/packed.c) # the program without its main, for what links against all of it
 
 LIB   := $(BUILD)/libcasus.a
 SOLIB := $(BUILD)/libcasus.so.$(VERSION)
@@ -64,7 +64,7 @@ $(SOLIB): $(call obj,$(LIB_SRC))
 	$(SAY) LINK $@
 	$(Q)$(CC) $(LDFLAGS) -shared -Wl,-soname,libcasus.so.$(SOVERSION) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/casus: $(call obj,$(APP_SRC)) $(LIB)
+$(BUILD)/casus: $(call obj,src/app/main.c) $(PARTS) $(LIB)
 	$(SAY) LINK $@
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -90,6 +90,9 @@ $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(PARTS) $(LIB)
 $(PAGE)/stamp: tools/page.sh web/package-lock.json data/en/actor-countries.txt $(wildcard web/static/* web/src/*.ts web/src/*/*.ts)
 	$(SAY) PAGE $(PAGE)
 	$(Q)tools/page.sh $(PAGE)
+
+$(BUILD)/packed.c: $(BUILD)/tools/pack $(PAGE)/stamp docs/openapi.json
+	$(Q)$< docs/openapi.json $$(ls -d $(PAGE)/* | grep -v stamp) > $@
 
 # What the program reads at run time, beside the program: lexicon compiled from text, model and gazetteer as shipped.
 $(SHARE)/en.lexicon: $(BUILD)/tools/mklex $(wildcard data/en/*.txt)

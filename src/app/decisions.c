@@ -28,7 +28,8 @@ static str *words_of(const arguments *args, arena *a) {
 }
 
 static casus_status merge(const arguments *args, ledger *l, arena *a, int64_t *result, casus_error *error) {
-    return ledger_merge(l, words_of(args, a), args->word_count, now_text(a), result, error);
+    ledger_who who = decider(args, a);
+    return ledger_merge(l, words_of(args, a), args->word_count, &who, result, error);
 }
 
 static int run_merge(const arguments *args) {
@@ -38,7 +39,8 @@ static int run_merge(const arguments *args) {
 
 static casus_status split(const arguments *args, ledger *l, arena *a, int64_t *result, casus_error *error) {
     str *words = words_of(args, a);
-    return ledger_split(l, words[0], words + 1, args->word_count - 1, now_text(a), result, error);
+    ledger_who who = decider(args, a);
+    return ledger_split(l, words[0], words + 1, args->word_count - 1, &who, result, error);
 }
 
 static int run_split(const arguments *args) {
@@ -47,15 +49,15 @@ static int run_split(const arguments *args) {
 }
 
 static casus_status undo(const arguments *args, ledger *l, arena *a, int64_t *result, casus_error *error) {
-    (void)a;
+    ledger_who who = decider(args, a);
     int64_t which = args->word_count ? str_number(str_of(args->words[0])) : 0;
     if (which < 0) return fail(error, CASUS_USAGE, "not a decision's number: '%.40s'", args->words[0]);
-    return ledger_undo(l, which, result, error);
+    return ledger_undo(l, which, &who, result, error);
 }
 
 static int run_undo(const arguments *args) { return carry_out(args, undo, "decision %lld: taken back\n"); }
 
-static const option options[] = {OPTION_LEDGER, {0}};
+static const option options[] = {OPTION_LEDGER, OPTIONS_DECIDER, {0}};
 
 const command command_merge = {
     .name = "merge",
@@ -79,8 +81,9 @@ const command command_split = {
 const command command_undo = {
     .name = "undo",
     .synopsis = "[OPTION]... [NUMBER]",
-    .summary = "Take back a merge or a split",
-    .about = "Takes back the decision of this NUMBER, or the newest. One on which a later one rests cannot be taken back before that.",
+    .summary = "Take back a decision",
+    .about = "Takes back the decision of this NUMBER, or the newest. A merge or split on which a later\n"
+             "one rests cannot be taken back before that.",
     .options = options,
     .run = run_undo,
 };

@@ -8,6 +8,12 @@
 #include "base/map.h"
 #include "read/claim_line.h"
 
+ledger_who decider(const arguments *args, arena *a) {
+    const char *user = getenv("USER");
+    str coder = argument_str(args, "coder");
+    return (ledger_who){.coder = coder.len || !user ? coder : str_of(user), .why = argument_str(args, "why"), .now = now_text(a)};
+}
+
 const char *ledger_path(const arguments *args) {
     const char *path = argument(args, "ledger"), *home = getenv("CASUS_LEDGER");
     return path ? path : home && *home ? home : LEDGER_DEFAULT;

@@ -24,6 +24,12 @@
     {"policy", 0, "NAME", "how figures become one: ucdp (default), range, majority, latest or hierarchy"},                           \
         {"hierarchy", 0, "FILE", "kinds of voices for the policy of that name, best first, one a line"}
 
+#define OPTIONS_DECIDER                                                                                                \
+    {"why", 0, "TEXT", "why so; kept with the decision"}, {"coder", 0, "NAME", "who decides (default: $USER)"}
+
+/* Who decides, why, and when. */
+ledger_who decider(const arguments *args, arena *a);
+
 /* The name of the ledger's file. */
 const char *ledger_path(const arguments *args);
 

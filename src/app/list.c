@@ -80,14 +80,14 @@ static casus_status reports(asked *q) {
 
 static casus_status actors(asked *q) {
     ledger_names all;
-    casus_status s = ledger_actors(q->ledger, &q->arena, &q->filter, &all, &q->error);
+    casus_status s = ledger_actors(q->ledger, &q->arena, &q->filter, &all, NULL, &q->error);
     if (s == CASUS_OK) view_list_actors(&q->out, &all, &q->look);
     return s;
 }
 
 static casus_status places(asked *q) {
     ledger_names all;
-    casus_status s = ledger_places(q->ledger, &q->arena, &q->filter, &all, &q->error);
+    casus_status s = ledger_places(q->ledger, &q->arena, &q->filter, &all, NULL, &q->error);
     if (s == CASUS_OK) view_list_places(&q->out, &all, &q->look);
     return s;
 }

@@ -28,6 +28,12 @@ size_t utf8_check(str s) {
     return s.len;
 }
 
+str utf8_cut(str s, size_t most) {
+    if (s.len <= most) return s;
+    while (most && ((unsigned char)s.ptr[most] & 0xC0) == 0x80) most--;
+    return str_sub(s, 0, most);
+}
+
 uint32_t utf8_at(str s, size_t at, size_t *len) {
     const unsigned char *p = (const unsigned char *)s.ptr + at;
     if (p[0] < 0x80) return *len = 1, p[0];

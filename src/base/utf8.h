@@ -7,6 +7,9 @@
 /* Offset of the first byte that is not valid UTF-8 (overlong, surrogate, beyond U+10FFFF, cut short), or s.len. */
 size_t utf8_check(str s);
 
+/* The first bytes of a valid text, at most so many, ending with a whole code point. */
+str utf8_cut(str s, size_t most);
+
 /* Decodes the code point at s.ptr[at] and its length in bytes; the text must be valid and at < s.len. */
 uint32_t utf8_at(str s, size_t at, size_t *len);
 

@@ -1,6 +1,5 @@
 /* Reports and claims into the ledger: identity, revisions, origins, the chain, the words, the happenings. */
 #include "account/origin.h"
-#include "account/tie.h"
 #include "base/fold.h"
 #include "ledger/parts.h"
 #include "read/claim_line.h"
@@ -193,143 +192,14 @@ static casus_status put_words(entry *e, const char *text, int64_t row, str words
     return sql_do(&e->ledger->sql, st, e->error);
 }
 
-static int kinds_of(const casus_claim *c) {
-    int kinds = (c->ceasefire ? KIND_CEASEFIRE : 0) | (c->movement ? KIND_MOVEMENT : 0) | (tie_found(c) ? KIND_TIE : 0);
-    for (size_t i = 0; i < c->count_count; i++)
-        if (c->counts[i].scope == CASUS_CUMULATIVE && harm_of(c->counts[i].what) >= 0) kinds |= KIND_TOLL;
-    return kinds;
-}
-
-#define CLAIM_SQL                                                                                                      \
-    "INSERT INTO claim(report, n, code, current, stance, event, historical, confidence, day, first, last, country, place, folded_place,"  \
-    " lat, lon, place_precision, voice, folded_voice, kinds, json, published) VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-static void bind_place(entry *e, sqlite3_stmt *st, const casus_place *p) {
-    if (!p) return;
-    sql_bind(st, 11, p->country);
-    sql_bind(st, 12, p->name);
-    sql_bind(st, 13, fold_name(e->arena, p->name));
-    if (p->resolved) sqlite3_bind_double(st, 14, p->lat), sqlite3_bind_double(st, 15, p->lon);
-    sql_bind_whole(st, 16, p->precision);
-}
-
-static casus_status put_claim(entry *e, size_t n, const account_claim *a) {
-    const casus_claim *c = a->claim;
-    sqlite3_stmt *st = sql_get(&e->ledger->sql, CLAIM_SQL, e->error);
-    if (!st) return CASUS_SYSTEM;
-    sql_bind_whole(st, 1, e->row);
-    sql_bind_whole(st, 2, (int64_t)n);
-    sql_bind(st, 3, str_of(c->id));
-    sql_bind_whole(st, 4, (int64_t)c->stance);
-    sql_bind_whole(st, 5, (int64_t)c->event);
-    sql_bind_whole(st, 6, c->historical);
-    sqlite3_bind_double(st, 7, c->confidence);
-    sql_bind_whole(st, 8, a->first != DAY_NONE ? a->first : e->day != DAY_NONE ? e->day : DAY_BEFORE_ALL);
-    sql_bind_day(st, 9, a->first);
-    sql_bind_day(st, 10, a->last);
-    bind_place(e, st, c->place);
-    str voice = account_voice_name(a);
-    sql_bind(st, 17, voice);
-    sql_bind(st, 18, fold_name(e->arena, voice));
-    sql_bind_whole(st, 19, kinds_of(c));
-    sql_bind(st, 20, e->claims.texts[n]);
-    sql_bind_day(st, 21, e->day);
-    return sql_do(&e->ledger->sql, st, e->error);
-}
-
-#define ACTOR_SQL                                                                                                      \
-    "INSERT INTO actor(side, name, claims, first, last) VALUES(?1, ?2, ?4, ?3, ?3) ON CONFLICT(side) DO UPDATE SET claims = claims + ?4,"   \
-    " first = min(coalesce(first, ?3), coalesce(?3, first)), last = max(coalesce(last, ?3), coalesce(?3, last)) RETURNING id"
-
-enum { NAMED_MAX = 64 };
-
-/* Who is named in a claim: each counts once, in however many roles. */
-typedef struct naming {
-    entry *e;
-    int64_t claim;
-    int32_t day;
-    str seen[NAMED_MAX];
-    size_t seen_count;
-} naming;
-
-static bool first_time(naming *n, str side) {
-    for (size_t i = 0; i < n->seen_count; i++)
-        if (str_eq(n->seen[i], side)) return false;
-    if (n->seen_count < NAMED_MAX) n->seen[n->seen_count++] = side;
-    return true;
-}
-
-static casus_status put_actor(naming *n, str code, str name, const char *role) {
-    entry *e = n->e;
-    str side = account_side(e->arena, code, name);
-    if (!side.len || side.len > 200) return CASUS_OK;
-    sqlite3_stmt *st = sql_get(&e->ledger->sql, ACTOR_SQL, e->error);
-    if (!st) return CASUS_SYSTEM;
-    sql_bind(st, 1, side);
-    sql_bind(st, 2, name.len ? name : side);
-    sql_bind_day(st, 3, n->day);
-    sql_bind_whole(st, 4, first_time(n, side));
-    int64_t actor = sqlite3_step(st) == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
-    casus_status status = sql_do(&e->ledger->sql, st, e->error);
-    if (status != CASUS_OK || !actor) return status;
-    st = sql_get(&e->ledger->sql, "INSERT OR IGNORE INTO claim_actor VALUES(?, ?, ?)", e->error);
-    if (!st) return CASUS_SYSTEM;
-    sql_bind_whole(st, 1, actor);
-    sql_bind_whole(st, 2, n->claim);
-    sql_bind(st, 3, str_of(role));
-    return sql_do(&e->ledger->sql, st, e->error);
-}
-
-static casus_status put_parties(naming *n, const casus_parties *list, const char *role) {
-    casus_status status = CASUS_OK;
-    for (size_t i = 0; status == CASUS_OK && i < list->count; i++)
-        status = put_actor(n, list->items[i].code, list->items[i].name, role);
-    return status;
-}
-
-static casus_status put_actors(entry *e, const casus_claim *c, int64_t claim, int32_t day) {
-    naming n = {.e = e, .claim = claim, .day = day};
-    casus_status status = put_parties(&n, &c->actors, "actor");
-    if (status == CASUS_OK) status = put_parties(&n, &c->recipients, "recipient");
-    for (size_t i = 0; status == CASUS_OK && i < c->voice_count; i++)
-        if (!c->voices[i].vague) status = put_actor(&n, c->voices[i].actor, c->voices[i].name, "voice");
-    if (status == CASUS_OK && c->ceasefire) status = put_parties(&n, &c->ceasefire->brokers, "broker");
-    if (status == CASUS_OK && c->ceasefire) status = put_parties(&n, &c->ceasefire->parties, "party");
-    return status;
-}
-
-#define PLACE_SQL                                                                                                      \
-    "INSERT INTO place(key, name, geonameid, country, admin1, lat, lon, precision, claims, first, last) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7,"  \
-    " ?8, 1, ?9, ?9) ON CONFLICT(key) DO UPDATE SET claims = claims + 1, first = min(coalesce(first, ?9), coalesce(?9, first)),"      \
-    " last = max(coalesce(last, ?9), coalesce(?9, last))"
-
-static casus_status put_place(entry *e, const casus_place *p, int32_t day) {
-    if (!p || !p->name.len) return CASUS_OK;
-    sqlite3_stmt *st = sql_get(&e->ledger->sql, PLACE_SQL, e->error);
-    if (!st) return CASUS_SYSTEM;
-    str key = p->geonameid ? str_printf(e->arena, "%lld", (long long)p->geonameid) : fold_name(e->arena, p->name);
-    sql_bind(st, 1, key.len ? key : p->name);
-    sql_bind(st, 2, p->name);
-    if (p->geonameid) sql_bind_whole(st, 3, p->geonameid);
-    sql_bind(st, 4, p->country);
-    sql_bind(st, 5, p->admin1);
-    if (p->resolved) sqlite3_bind_double(st, 6, p->lat), sqlite3_bind_double(st, 7, p->lon);
-    sql_bind_whole(st, 8, p->precision);
-    sql_bind_day(st, 9, day);
-    return sql_do(&e->ledger->sql, st, e->error);
-}
-
 static casus_status put_claims(entry *e) {
     account_report report = {.sha256 = e->key, .outlet = e->report->outlet, .published = e->day, .row = e->row};
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < e->claims.count; i++) {
-        account_claim a = {.claim = &e->claims.items[i].claim, .report = &report, .text = e->claims.items[i].text};
+        account_claim a = {.claim = &e->claims.items[i].claim, .report = &report, .text = e->claims.items[i].text, .index = i};
         account_claim_days(&a);
-        status = put_claim(e, i, &a);
-        int64_t row = sqlite3_last_insert_rowid(e->ledger->sql.db);
-        int32_t day = a.first != DAY_NONE ? a.first : e->day;
-        if (status == CASUS_OK) status = put_actors(e, a.claim, row, day);
-        if (status == CASUS_OK) status = put_place(e, a.claim->place, day);
+        int64_t row;
+        status = ledger_put_claim(e->ledger, e->arena, &a, e->claims.texts[i], &row, e->error);
         if (status == CASUS_OK) status = put_words(e, "INSERT INTO claim_words(rowid, folded) VALUES(?, ?)", row, a.text);
     }
     return status;

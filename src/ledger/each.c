@@ -37,7 +37,7 @@ static casus_status next_claims(ledger *l, arena *a, const ledger_filter *f, boo
     sqlite3_stmt *st = question_ask(&q);
     if (!st) return CASUS_SYSTEM;
     casus_status status = ledger_load(l, a, st, out, error);
-    sqlite3_finalize(st);
+    sql_end(&l->sql, st);
     return status;
 }
 
@@ -114,7 +114,7 @@ casus_status ledger_reports_each(ledger *l, ledger_take_report *take, void *stat
         arena_free(&scratch);
     }
     if (status == CASUS_OK && code != SQLITE_DONE) status = sql_fail(&l->sql, error);
-    sqlite3_finalize(st);
+    sql_end(&l->sql, st);
     return status;
 }
 

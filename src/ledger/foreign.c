@@ -96,6 +96,6 @@ casus_status ledger_foreign_list(ledger *l, arena *a, str source, int32_t since,
     int code;
     while ((code = sqlite3_step(st)) == SQLITE_ROW) ARENA_PUSH(a, out, row_of(a, st));
     casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&l->sql, error);
-    sqlite3_finalize(st);
+    sql_end(&l->sql, st);
     return status;
 }

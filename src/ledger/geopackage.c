@@ -71,7 +71,7 @@ casus_status geopackage_open(const char *path, const char *shown, geopackage **o
 
 void geopackage_close(geopackage *g) {
     if (!g) return;
-    for (size_t i = 0; i < g->count; i++) sqlite3_finalize(g->layers[i].insert);
+    for (size_t i = 0; i < g->count; i++) sql_end(&g->sql, g->layers[i].insert);
     sql_close(&g->sql);
     arena_free(&g->arena);
     free(g);

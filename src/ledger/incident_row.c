@@ -1,6 +1,7 @@
 /* The row of an incident, and what is kept beside it so that listings need not read its claims. */
 #include "base/fold.h"
 #include "ledger/parts.h"
+#include "ledger/query.h"
 
 static casus_status load_incident(ledger *l, arena *a, int64_t incident, account_claims *out, casus_error *error) {
     sqlite3_stmt *st = sql_get(&l->sql,

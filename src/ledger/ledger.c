@@ -21,6 +21,11 @@ casus_status ledger_write(ledger *l, casus_error *error) {
 
 int64_t ledger_revision(ledger *l) { return sql_number(&l->sql, "SELECT n FROM revision", 0); }
 
+void ledger_size(ledger *l, int64_t *reports, int64_t *claims) {
+    *reports = sql_number(&l->sql, "SELECT max(id) FROM report", 0);
+    *claims = sql_number(&l->sql, "SELECT max(id) FROM claim", 0);
+}
+
 casus_status ledger_look(ledger *l, casus_error *error) { return sql_run(&l->sql, "BEGIN", error); }
 
 void ledger_look_away(ledger *l) { sql_undo(&l->sql, "ROLLBACK"); }

@@ -24,6 +24,9 @@ void ledger_close(ledger *l);
 /* A number that rises with every change that is committed. */
 int64_t ledger_revision(ledger *l);
 
+/* How many reports and claims it holds, of all revisions. */
+void ledger_size(ledger *l, int64_t *reports, int64_t *claims);
+
 /* Between these two all that is read is of one moment, whatever others write. Nothing may be written there. */
 CASUS_CHECKED casus_status ledger_look(ledger *l, casus_error *error);
 void ledger_look_away(ledger *l);
@@ -64,14 +67,30 @@ CASUS_CHECKED casus_status ledger_verify(ledger *l, int64_t *checked, casus_erro
 
 /* ---- People's decisions ------------------------------------------------------------------------------------------- */
 
-/* These incidents are one. */
-CASUS_CHECKED casus_status ledger_merge(ledger *l, const str *incidents, size_t count, str now, int64_t *decision, casus_error *error);
+/* Who decides, why, and when; all but `now` may be empty. */
+typedef struct ledger_who {
+    str coder, why, now;
+} ledger_who;
 
-/* These claims of an incident are another incident than its rest. */
-CASUS_CHECKED casus_status ledger_split(ledger *l, str incident, const str *claims, size_t count, str now, int64_t *decision,
+/* These incidents are one. */
+CASUS_CHECKED casus_status ledger_merge(ledger *l, const str *incidents, size_t count, const ledger_who *who, int64_t *decision,
                                         casus_error *error);
 
+/* These claims of an incident are another incident than its rest. */
+CASUS_CHECKED casus_status ledger_split(ledger *l, str incident, const str *claims, size_t count, const ledger_who *who, int64_t *decision,
+                                        casus_error *error);
+
+/* What a coder makes of claims: right as they stand, wrong and not to be counted, or right with these `fields` (claim_patch.h) in place of
+ * those that were coded. The record as coded stays; the newest verdict that stands decides. */
+typedef enum ledger_verdict { VERDICT_NONE, VERDICT_ACCEPT, VERDICT_REJECT, VERDICT_CORRECT } ledger_verdict;
+CASUS_CHECKED casus_status ledger_review_claims(ledger *l, ledger_verdict verdict, const str *claims, size_t count, str fields,
+                                                const ledger_who *who, int64_t *decision, casus_error *error);
+
 /* Takes back a decision; 0 the newest that stands. `*decision` says which it was. */
-CASUS_CHECKED casus_status ledger_undo(ledger *l, int64_t which, int64_t *decision, casus_error *error);
+CASUS_CHECKED casus_status ledger_undo(ledger *l, int64_t which, const ledger_who *who, int64_t *decision, casus_error *error);
+
+/* "accept", "reject", "correct"; VERDICT_NONE for other names. */
+const char *ledger_verdict_name(ledger_verdict v);
+ledger_verdict ledger_verdict_named(str name);
 
 #endif

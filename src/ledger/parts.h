@@ -36,9 +36,13 @@ str ledger_sha256(arena *a, const str *parts, size_t count);
 /* The chain's link and the digest of a report's claims, as add writes and verify checks them. */
 str ledger_link(arena *a, str before, str key, str text_sha256, str claims_sha256);
 
+/* Writes the row of a claim and of its names; `c->report` with row and day. A correction writes them anew from what now counts. */
+CASUS_CHECKED casus_status ledger_put_claim(ledger *l, arena *a, const account_claim *c, str line, int64_t *row, casus_error *error);
+CASUS_CHECKED casus_status ledger_correct_claim(ledger *l, arena *a, const account_claim *c, str corrected, casus_error *error);
+
 /* Claims that a statement selects as (claim id, claim json, claim n, happening, label, report id): see LEDGER_CLAIM_COLUMNS. Lines that cannot be
  * read (by other hands) are left out. Ends with the statement reset. */
-#define LEDGER_CLAIM_COLUMNS "c.id, c.json, c.n, c.happening, c.label, c.report"
+#define LEDGER_CLAIM_COLUMNS "c.id, coalesce(c.corrected, c.json), c.n, c.happening, c.label, c.report"
 CASUS_CHECKED casus_status ledger_load(ledger *l, arena *a, sqlite3_stmt *st, account_claims *out, casus_error *error);
 
 /* Forgets the happenings of one report; what they were matched with waits to be matched anew. */
@@ -50,10 +54,6 @@ CASUS_CHECKED casus_status ledger_make_happenings(ledger *l, arena *a, int64_t r
 /* Writes one row for each voice and side of an incident; `killed` its figure of all who were, or NULL. */
 CASUS_CHECKED casus_status ledger_write_voices(ledger *l, arena *a, int64_t incident, const account_claims *claims,
                                                const account_incident *in, const figure *killed, casus_error *error);
-
-/* Days on which claims were published, in order, each once; of very many the first that are met. */
-enum { HISTORY_DAYS = 64 };
-size_t ledger_days_published(const account_claims *claims, int32_t days[HISTORY_DAYS]);
 
 /* Kinds of the voices that speak of an incident, one bit each. */
 int64_t ledger_voice_kinds(arena *a, const account_claims *claims, const account_incident *in, const figures *all);

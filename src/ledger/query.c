@@ -2,13 +2,14 @@
 #include "ledger/query.h"
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "ledger/question.h"
 
 static casus_status load_claims(question *q, account_claims *out) {
     sqlite3_stmt *st = question_ask(q);
     if (!st) return CASUS_SYSTEM;
     casus_status status = ledger_load(q->ledger, q->arena, st, out, q->error);
-    sqlite3_finalize(st);
+    sql_end(&q->ledger->sql, st);
     return status;
 }
 
@@ -120,7 +121,7 @@ casus_status ledger_incidents_list(ledger *l, arena *a, const ledger_filter *f, 
         if (status == CASUS_OK) ARENA_PUSH(a, out, in);
     }
     if (status == CASUS_OK && code != SQLITE_DONE) status = sql_fail(&l->sql, error);
-    sqlite3_finalize(st);
+    sql_end(&l->sql, st);
     return status;
 }
 
@@ -139,7 +140,7 @@ casus_status ledger_incidents_each(ledger *l, const ledger_filter *f, ledger_tak
         arena_free(&scratch);
     }
     if (status == CASUS_OK && code != SQLITE_DONE) status = sql_fail(&l->sql, error);
-    sqlite3_finalize(st);
+    sql_end(&l->sql, st);
     arena_free(&texts);
     arena_free(&scratch);
     return status;
@@ -167,20 +168,46 @@ static void question_reports(question *q, const ledger_filter *f) {
         question_text(q, " AND id IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", question_words(q->arena, f->words));
 }
 
+static casus_status load_reports(question *q, ledger_reports *out) {
+    sqlite3_stmt *st = question_ask(q);
+    if (!st) return CASUS_SYSTEM;
+    *out = (ledger_reports){0};
+    int code;
+    while ((code = sqlite3_step(st)) == SQLITE_ROW) ARENA_PUSH(q->arena, out, report_row(q->arena, st));
+    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&q->ledger->sql, q->error);
+    sql_end(&q->ledger->sql, st);
+    return status;
+}
+
 casus_status ledger_reports_list(ledger *l, arena *a, const ledger_filter *f, ledger_reports *out, casus_error *error) {
     question q = question_of(l, a, error);
     question_say(&q, "SELECT " REPORT_COLUMNS " FROM report WHERE 1");
     question_reports(&q, f);
-    question_say(&q, " ORDER BY day DESC, id DESC");
+    question_say(&q, f->sort == LEDGER_OLDEST ? " ORDER BY day, id" : " ORDER BY day DESC, id DESC");
     question_page(&q, f);
-    sqlite3_stmt *st = question_ask(&q);
-    if (!st) return CASUS_SYSTEM;
-    *out = (ledger_reports){0};
-    int code;
-    while ((code = sqlite3_step(st)) == SQLITE_ROW) ARENA_PUSH(a, out, report_row(a, st));
-    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&l->sql, error);
-    sqlite3_finalize(st);
-    return status;
+    return load_reports(&q, out);
+}
+
+enum { KIN_MOST = 50 };
+
+static casus_status kin(ledger *l, arena *a, const ledger_filter *f, const char *condition, str text, int64_t number, int64_t but, ledger_reports *out, casus_error *error) {
+    question q = question_of(l, a, error);
+    ledger_filter page = LEDGER_NO_FILTER;
+    page.limit = KIN_MOST;
+    question_say(&q, "SELECT " REPORT_COLUMNS " FROM report WHERE ");
+    if (text.len) question_text(&q, condition, text);
+    else question_whole(&q, condition, number);
+    question_whole(&q, " AND id != ?", but);
+    if (f->as_of != DAY_NONE) question_whole(&q, " AND day <= ?", f->as_of);
+    question_say(&q, " ORDER BY day, id");
+    question_page(&q, &page);
+    return load_reports(&q, out);
+}
+
+casus_status ledger_kin(ledger *l, arena *a, const ledger_filter *f, const ledger_report *r, ledger_reports *revisions, ledger_reports *copies, casus_error *error) {
+    *revisions = (ledger_reports){0};
+    casus_status status = r->url.len ? kin(l, a, f, "url = ?", r->url, 0, r->row, revisions, error) : CASUS_OK;
+    return status == CASUS_OK ? kin(l, a, f, "origin = ?", (str){0}, r->origin, r->row, copies, error) : status;
 }
 
 bool ledger_report_of(ledger *l, arena *a, int64_t row, ledger_report *out) {
@@ -213,7 +240,7 @@ static casus_status load_names(question *q, ledger_names *out) {
         ARENA_PUSH(q->arena, out, n);
     }
     casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&q->ledger->sql, q->error);
-    sqlite3_finalize(st);
+    sql_end(&q->ledger->sql, st);
     return status;
 }
 
@@ -222,28 +249,81 @@ static void within_days(question *q, const ledger_filter *f) {
     if (f->until != DAY_NONE) question_whole(q, " AND first <= ?", f->until);
 }
 
-casus_status ledger_actors(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, casus_error *error) {
-    question q = question_of(l, a, error);
-    question_say(&q, "SELECT side, name, claims, first, last FROM actor WHERE 1");
-    within_days(&q, f);
-    if (f->actor.len) {
-        question_text(&q, " AND (side = ? COLLATE NOCASE", f->actor);
-        question_text(&q, " OR name = ? COLLATE NOCASE)", f->actor);
+static casus_status count(ledger *l, const ledger_filter *f, const char *from, void (*conditions)(question *, const ledger_filter *),
+                          int64_t *found, casus_error *error) {
+    arena scratch;
+    arena_init(&scratch, 0);
+    question q = question_of(l, &scratch, error);
+    question_say(&q, from);
+    conditions(&q, f);
+    sqlite3_stmt *st = question_ask(&q);
+    casus_status status = CASUS_SYSTEM;
+    if (st) {
+        status = sqlite3_step(st) == SQLITE_ROW ? CASUS_OK : sql_fail(&l->sql, error);
+        *found = sqlite3_column_int64(st, 0);
+        sql_end(&l->sql, st);
     }
-    question_say(&q, " ORDER BY claims DESC, side");
+    arena_free(&scratch);
+    return status;
+}
+
+/* Both tables as they would have been on a day, from the claims of the reports of that time. */
+#define KNOWN_CLAIMS "JOIN report r ON r.id = c.report WHERE c.current = 1 AND r.day <= ?"
+#define ACTORS_KNOWN                                                                                                   \
+    "(SELECT a.side, a.name, count(DISTINCT c.id) claims, min(c.day) first, max(c.day) last FROM actor a JOIN claim_actor x ON x.actor = a.id"  \
+    " JOIN claim c ON c.id = x.claim " KNOWN_CLAIMS " GROUP BY a.id)"
+#define PLACES_KNOWN                                                                                                   \
+    "(SELECT p.key, p.name, p.country, p.admin1, p.geonameid, p.lat, p.lon, p.precision, count(*) claims, min(c.day) first, max(c.day) last"     \
+    " FROM claim c JOIN place p ON p.name = c.place " KNOWN_CLAIMS " GROUP BY p.key)"
+
+/* A name that begins so, whatever its case. */
+static void name_begins(question *q, const char *condition, str asked) {
+    question_say(q, condition);
+    question_text(q, ", 1, length(?)) = ", asked);
+    question_text(q, "? COLLATE NOCASE", asked);
+}
+
+static void from_names(question *q, const ledger_filter *f, const char *table, const char *known) {
+    question_say(q, " FROM ");
+    if (f->as_of != DAY_NONE) question_whole(q, known, f->as_of);
+    else question_say(q, table);
+    question_say(q, " WHERE 1");
+    within_days(q, f);
+}
+
+static void actors_of(question *q, const ledger_filter *f) {
+    from_names(q, f, "actor", ACTORS_KNOWN);
+    if (!f->actor.len) return;
+    name_begins(q, " AND (substr(side", f->actor);
+    name_begins(q, " OR substr(name", f->actor);
+    question_say(q, ")");
+}
+
+static void places_of(question *q, const ledger_filter *f) {
+    from_names(q, f, "place", PLACES_KNOWN);
+    if (f->country.len) question_text(q, " AND country = ? COLLATE NOCASE", f->country);
+    if (f->place.len) name_begins(q, " AND substr(name", f->place);
+}
+
+static casus_status list_names(ledger *l, arena *a, const ledger_filter *f, const char *columns, void (*from)(question *, const ledger_filter *),
+                               const char *order, ledger_names *out, int64_t *total, casus_error *error) {
+    casus_status status = total ? count(l, f, "SELECT count(*)", from, total, error) : CASUS_OK;
+    if (status != CASUS_OK) return status;
+    question q = question_of(l, a, error);
+    question_say(&q, columns);
+    from(&q, f);
+    question_say(&q, order);
     question_page(&q, f);
     return load_names(&q, out);
 }
 
-casus_status ledger_places(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, casus_error *error) {
-    question q = question_of(l, a, error);
-    question_say(&q, "SELECT key, name, claims, first, last, country, admin1, geonameid, lat, lon, precision FROM place WHERE 1");
-    within_days(&q, f);
-    if (f->country.len) question_text(&q, " AND country = ? COLLATE NOCASE", f->country);
-    if (f->place.len) question_text(&q, " AND name = ? COLLATE NOCASE", f->place);
-    question_say(&q, " ORDER BY claims DESC, key");
-    question_page(&q, f);
-    return load_names(&q, out);
+casus_status ledger_actors(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, int64_t *total, casus_error *error) {
+    return list_names(l, a, f, "SELECT side, name, claims, first, last", actors_of, " ORDER BY claims DESC, side", out, total, error);
+}
+
+casus_status ledger_places(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, int64_t *total, casus_error *error) {
+    return list_names(l, a, f, "SELECT key, name, claims, first, last, country, admin1, geonameid, lat, lon, precision", places_of,
+                      " ORDER BY claims DESC, key", out, total, error);
 }
 
 /* ---- One thing by its id ------------------------------------------------------------------------------------------------ */
@@ -257,17 +337,22 @@ static int64_t row_of(ledger *l, const char *text, str id) {
     return row;
 }
 
+str ledger_incident_of(ledger *l, arena *a, int64_t happening) {
+    sqlite3_stmt *st = sql_get(&l->sql, "SELECT i.code FROM happening h JOIN incident i ON i.id = h.incident WHERE h.id = ?", NULL);
+    if (!st) return (str){0};
+    sql_bind_whole(st, 1, happening);
+    str code = sqlite3_step(st) == SQLITE_ROW ? str_copy(a, sql_text(st, 0)) : (str){0};
+    sqlite3_reset(st);
+    return code;
+}
+
 static casus_status find_claims(ledger *l, arena *a, str id, ledger_found *out, casus_error *error) {
     sqlite3_stmt *st = sql_get(&l->sql, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.code = ? ORDER BY c.current DESC, c.id", error);
     if (!st) return CASUS_SYSTEM;
     sql_bind(st, 1, id);
     casus_status status = ledger_load(l, a, st, &out->claims, error);
     if (status != CASUS_OK || !out->claims.count) return status;
-    st = sql_get(&l->sql, "SELECT i.code FROM happening h JOIN incident i ON i.id = h.incident WHERE h.id = ?", error);
-    if (!st) return CASUS_SYSTEM;
-    sql_bind_whole(st, 1, out->claims.items[0].happening);
-    if (sqlite3_step(st) == SQLITE_ROW) out->incident_of_claim = str_copy(a, sql_text(st, 0));
-    sqlite3_reset(st);
+    out->incident_of_claim = ledger_incident_of(l, a, out->claims.items[0].happening);
     return CASUS_OK;
 }
 
@@ -305,7 +390,7 @@ casus_status ledger_find(ledger *l, arena *a, str id, const ledger_filter *f, le
     if (status != CASUS_OK || out->claims.count) return status;
     int64_t row = row_of(l, "SELECT id FROM report WHERE key = ?1 OR came_as = ?1 OR sha256 = ?1 ORDER BY replaced_by IS NOT NULL, id", id);
     out->is_report = row && ledger_report_of(l, a, row, &out->report);
-    if (!out->is_report) return fail(error, CASUS_INPUT, "nothing has this id: '%.*s'", (int)(id.len > 80 ? 80 : id.len), id.ptr);
+    if (!out->is_report) return fail(error, CASUS_INPUT, "nothing has this id: '%.*s'", STR_ARG(utf8_cut(id, 80)));
     sqlite3_stmt *st = sql_get(&l->sql, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.report = ? ORDER BY c.n", error);
     if (!st) return CASUS_SYSTEM;
     sql_bind_whole(st, 1, row);
@@ -313,24 +398,6 @@ casus_status ledger_find(ledger *l, arena *a, str id, const ledger_filter *f, le
 }
 
 /* ---- How many --------------------------------------------------------------------------------------------------------- */
-
-static casus_status count(ledger *l, const ledger_filter *f, const char *from, void (*conditions)(question *, const ledger_filter *),
-                          int64_t *found, casus_error *error) {
-    arena scratch;
-    arena_init(&scratch, 0);
-    question q = question_of(l, &scratch, error);
-    question_say(&q, from);
-    conditions(&q, f);
-    sqlite3_stmt *st = question_ask(&q);
-    casus_status status = CASUS_SYSTEM;
-    if (st) {
-        status = sqlite3_step(st) == SQLITE_ROW ? CASUS_OK : sql_fail(&l->sql, error);
-        *found = sqlite3_column_int64(st, 0);
-        sqlite3_finalize(st);
-    }
-    arena_free(&scratch);
-    return status;
-}
 
 static void counting_claims(question *q, const ledger_filter *f) {
     question_counting(q, f);

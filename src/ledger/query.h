@@ -75,6 +75,13 @@ typedef struct ledger_incident {
     account_incident what;
 } ledger_incident;
 
+/* Days on which claims were published, in order, each once; of very many the first that are met. */
+enum { HISTORY_DAYS = 64 };
+size_t ledger_days_published(const account_claims *claims, int32_t days[HISTORY_DAYS]);
+
+/* The id of the incident that a claim's happening belongs to; "" when there is none. */
+str ledger_incident_of(ledger *l, arena *a, int64_t happening);
+
 typedef struct ledger_incidents {
     ledger_incident *items;
     size_t count, capacity;
@@ -102,7 +109,11 @@ CASUS_CHECKED casus_status ledger_reports_list(ledger *l, arena *a, const ledger
 /* One report, with its text; false when there is none. */
 bool ledger_report_of(ledger *l, arena *a, int64_t row, ledger_report *out);
 
-/* Actors (by side) or places, those with the most claims first. */
+/* Other revisions at the same address, and near copies, as known on filter.as_of. */
+CASUS_CHECKED casus_status ledger_kin(ledger *l, arena *a, const ledger_filter *f, const ledger_report *r, ledger_reports *revisions, ledger_reports *copies,
+                                      casus_error *error);
+
+/* Actors (by side) or places whose names begin as the filter's, those with the most claims first; `total` of all pages may be NULL. */
 typedef struct ledger_name {
     str key, name, country, admin1;
     int64_t geonameid, claims;
@@ -117,8 +128,8 @@ typedef struct ledger_names {
     size_t count, capacity;
 } ledger_names;
 
-CASUS_CHECKED casus_status ledger_actors(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, casus_error *error);
-CASUS_CHECKED casus_status ledger_places(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, casus_error *error);
+CASUS_CHECKED casus_status ledger_actors(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, int64_t *total, casus_error *error);
+CASUS_CHECKED casus_status ledger_places(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, int64_t *total, casus_error *error);
 
 /* What an id names: an incident, claims (copies of one text may share an id), or a report (by the id it came with, or its hash). */
 typedef struct ledger_found {
@@ -131,5 +142,12 @@ typedef struct ledger_found {
 
 /* The beginning of an id will do where no other begins so. Fails with INPUT when nothing has this id, or several do. */
 CASUS_CHECKED casus_status ledger_find(ledger *l, arena *a, str id, const ledger_filter *f, ledger_found *out, casus_error *error);
+
+/* Sums of the incidents' figures under the policy ucdp, of all victims; under as_of and claimant of the killed alone. */
+typedef struct ledger_sum {
+    int harm;
+    int64_t incidents, low, best, high;
+} ledger_sum;
+CASUS_CHECKED casus_status ledger_sums(ledger *l, const ledger_filter *f, ledger_sum out[HARM_COUNT], casus_error *error);
 
 #endif

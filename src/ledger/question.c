@@ -49,7 +49,7 @@ enum { FREQUENT = 3000 };
 #define FREQUENT_SQL(from) "SELECT count(*) FROM (SELECT 1 FROM " from " LIMIT 3000)"
 
 static bool frequent(const question *q, const char *text, str first, str second) {
-    sqlite3_stmt *st = sql_get(&q->ledger->sql, text, NULL);
+    sqlite3_stmt *st = q->ledger ? sql_get(&q->ledger->sql, text, NULL) : NULL;
     if (!st) return false;
     sql_bind(st, 1, first);
     if (sqlite3_bind_parameter_count(st) > 1) sql_bind(st, 2, second);
@@ -79,7 +79,7 @@ static bool frequent_actor(question *q, str asked) {
 }
 
 /* Names that begin with what was asked for. A `+` before the column keeps SQLite from its index. */
-static void begins(question *q, const char *column, str asked, bool many) {
+void question_begins(question *q, const char *column, str asked, bool many) {
     str folded = fold_name(q->arena, asked);
     question_text(q, str_printf(q->arena, " AND %s%s >= ?", many ? "+" : "", column).ptr, folded);
     question_text(q, str_printf(q->arena, " AND %s%s < ?", many ? "+" : "", column).ptr, past(q, folded));
@@ -124,7 +124,7 @@ static void with_words(question *q, str words) {
 static void claim_itself(question *q, const ledger_filter *f) {
     if (f->event >= 0) question_whole(q, " AND c.event = ?", f->event);
     if (f->stance >= 0) question_whole(q, " AND c.stance = ?", f->stance);
-    if (f->voice.len) begins(q, "c.folded_voice", f->voice, frequent_voice(q, f->voice));
+    if (f->voice.len) question_begins(q, "c.folded_voice", f->voice, frequent_voice(q, f->voice));
     if (f->words.len) with_words(q, f->words);
     if (f->actor.len) with_actor(q, f->actor);
 }
@@ -141,7 +141,7 @@ void question_claims(question *q, const ledger_filter *f) {
     if (f->as_of != DAY_NONE) question_whole(q, " AND c.published <= ?", f->as_of);
     if (f->min_confidence > 0) question_real(q, " AND c.confidence >= ?", f->min_confidence);
     if (f->country.len) question_text(q, " AND c.country = ? COLLATE NOCASE", f->country);
-    if (f->place.len) begins(q, "c.folded_place", f->place, frequent_place(q, f->place));
+    if (f->place.len) question_begins(q, "c.folded_place", f->place, frequent_place(q, f->place));
     if (f->incident.len)
         question_text(q, " AND c.happening IN (SELECT h.id FROM incident i JOIN happening h ON h.incident = i.id WHERE i.code = ?)", f->incident);
     if (f->report.len) {
@@ -172,7 +172,7 @@ static void by_claims(question *q, const ledger_filter *f) {
                 (!f->actor.len || frequent_actor(q, f->actor));
     question_say(q, many ? " AND EXISTS (SELECT 1 FROM happening h CROSS JOIN claim c INDEXED BY claim_happening ON c.happening = h.id"
                            " WHERE h.incident = i.id AND c.current = 1"
-                         : " AND i.id IN (SELECT h.incident FROM claim c JOIN happening h ON h.id = c.happening WHERE c.current = 1");
+                         : " AND i.id IN (SELECT h.incident FROM claim c JOIN happening h ON h.id = c.happening WHERE +c.current = 1");
     claim_itself(q, &inner);
     question_say(q, ")");
 }
@@ -192,7 +192,7 @@ void question_incidents(question *q, const ledger_filter *f) {
     if (f->event >= 0) question_whole(q, " AND i.event = ?", f->event);
     if (f->min_confidence > 0) question_real(q, " AND i.confidence >= ?", f->min_confidence);
     if (f->country.len) question_text(q, " AND i.country = ? COLLATE NOCASE", f->country);
-    if (f->place.len) begins(q, "i.folded_place", f->place, false);
+    if (f->place.len) question_begins(q, "i.folded_place", f->place, false);
     if (f->as_of != DAY_NONE) question_whole(q, " AND i.earliest <= ?", f->as_of);
     if (f->stance >= 0) question_whole(q, " AND (i.stances >> ?) & 1", f->stance);
     if (f->voice_kind >= 0) question_whole(q, " AND (i.kinds >> ?) & 1", f->voice_kind);

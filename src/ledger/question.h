@@ -22,6 +22,7 @@ typedef struct question {
     casus_error *error;
 } question;
 
+/* Without a ledger (NULL) nothing counts as frequent; such a question can be put together, not asked. */
 question question_of(ledger *l, arena *a, casus_error *error);
 
 /* Appends a piece of the query; the others bind the value of its one `?`, too. */
@@ -36,6 +37,9 @@ void question_real(question *q, const char *condition, double value);
 #define CLAIMANT_FOLDED_SQL " OR folded = ?"
 #define CLAIMANT_SIDE_SQL " OR side = ? COLLATE NOCASE"
 
+/* Names of `column` that begin with what was asked for; `many`: most do, so that no index is to serve it. */
+void question_begins(question *q, const char *column, str asked, bool many);
+
 /* Which claims count, as the filter's `review` has it: the first condition of a WHERE. */
 void question_counting(question *q, const ledger_filter *f);
 
@@ -47,7 +51,7 @@ void question_page(question *q, const ledger_filter *f);
 /* Words of a search as FTS5 wants them: each in quotes, so that nothing in them is taken for syntax. */
 str question_words(arena *a, str asked);
 
-/* The statement, bound; end with sqlite3_finalize. NULL after a failure. */
+/* The statement, bound; end with sql_end. NULL after a failure. */
 sqlite3_stmt *question_ask(question *q);
 
 #endif

@@ -1,4 +1,5 @@
 /* See sql.h. */
+#define SQL_OWN
 #include "ledger/sql.h"
 
 #include "base/day.h"
@@ -33,11 +34,28 @@ casus_status sql_run(sql *s, const char *text, casus_error *error) {
 
 void sql_undo(sql *s, const char *text) { sqlite3_exec(s->db, text, NULL, NULL, NULL); }
 
-sqlite3_stmt *sql_new(sql *s, str text, casus_error *error) {
+static sqlite3_stmt *prepare(sql *s, str text, casus_error *error) {
     sqlite3_stmt *st = NULL;
     if (sqlite3_prepare_v2(s->db, text.ptr, (int)text.len, &st, NULL) == SQLITE_OK) return st;
     (void)sql_fail(s, error);
     return NULL;
+}
+
+sqlite3_stmt *sql_new(sql *s, str text, casus_error *error) {
+    if (s->loose_count == SQL_LOOSE) {
+        (void)fail(error, CASUS_SYSTEM, "too many statements");
+        return NULL;
+    }
+    sqlite3_stmt *st = prepare(s, text, error);
+    if (st) s->loose[s->loose_count++] = st;
+    return st;
+}
+
+void sql_end(sql *s, sqlite3_stmt *st) {
+    size_t at = 0;
+    while (at < s->loose_count && s->loose[at] != st) at++;
+    if (at < s->loose_count) s->loose[at] = s->loose[--s->loose_count];
+    sqlite3_finalize(st);
 }
 
 sqlite3_stmt *sql_get(sql *s, const char *text, casus_error *error) {
@@ -47,7 +65,7 @@ sqlite3_stmt *sql_get(sql *s, const char *text, casus_error *error) {
         sqlite3_clear_bindings(s->kept[i].statement);
         return s->kept[i].statement;
     }
-    sqlite3_stmt *st = s->kept_count < SQL_KEPT ? sql_new(s, str_of(text), error) : NULL;
+    sqlite3_stmt *st = s->kept_count < SQL_KEPT ? prepare(s, str_of(text), error) : NULL;
     if (!st && s->kept_count == SQL_KEPT) (void)fail(error, CASUS_SYSTEM, "too many statements");
     if (!st) return NULL;
     s->kept[s->kept_count].text = text;
@@ -112,6 +130,7 @@ int64_t sql_number(sql *s, const char *text, int64_t absent) {
 }
 
 void sql_close(sql *s) {
+    while (s->loose_count) sqlite3_finalize(s->loose[--s->loose_count]); /* memory ran out while they were stepped */
     for (size_t i = 0; i < s->kept_count; i++) sqlite3_finalize(s->kept[i].statement);
     sqlite3_close(s->db);
     *s = (sql){0};

@@ -8,7 +8,12 @@
 #include "base/error.h"
 #include "base/str.h"
 
-enum { SQL_KEPT = 192 };
+/* Statements end with sql_end or sql_close: a second end would free them twice. */
+#ifndef SQL_OWN
+#pragma GCC poison sqlite3_finalize
+#endif
+
+enum { SQL_KEPT = 192, SQL_LOOSE = 8 };
 
 /* A database with the statements that were prepared on it, found again by the address of their text. */
 typedef struct sql {
@@ -19,6 +24,8 @@ typedef struct sql {
         sqlite3_stmt *statement;
     } kept[SQL_KEPT];
     size_t kept_count;
+    sqlite3_stmt *loose[SQL_LOOSE]; /* of sql_new, until sql_end */
+    size_t loose_count;
 } sql;
 
 /* What SQLite says, in words for people: locked, read-only, full, not a ledger, damaged. */
@@ -33,8 +40,9 @@ void sql_undo(sql *s, const char *text);
 /* `text` must be a literal: the statement is kept and comes back reset and unbound. NULL after a failure. */
 sqlite3_stmt *sql_get(sql *s, const char *text, casus_error *error);
 
-/* For texts that are put together; end with sqlite3_finalize. */
+/* For texts that are put together; end with sql_end, at the latest sql_close does. */
 sqlite3_stmt *sql_new(sql *s, str text, casus_error *error);
+void sql_end(sql *s, sqlite3_stmt *st);
 
 /* An empty text is bound as NULL. */
 void sql_bind(sqlite3_stmt *st, int at, str value);

@@ -156,7 +156,7 @@ static casus_status page_of_edges(question *q, const ledger_filter *f, ties *out
     int code;
     while ((code = sqlite3_step(st)) == SQLITE_ROW) ARENA_PUSH(q->arena, out, edge_row(q->arena, st));
     casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&q->ledger->sql, q->error);
-    sqlite3_finalize(st);
+    sql_end(&q->ledger->sql, st);
     return status;
 }
 
@@ -171,7 +171,7 @@ static casus_status filtered_edges(question *q, const ledger_filter *f, ties *ou
     sqlite3_stmt *st = question_ask(q);
     if (!st) return CASUS_SYSTEM;
     casus_status status = take_edges(q->ledger, q->arena, st, out, q->error);
-    sqlite3_finalize(st);
+    sql_end(&q->ledger->sql, st);
     tie_sort(out);
     size_t from = (size_t)f->offset < out->count ? (size_t)f->offset : out->count;
     out->items += from, out->count -= from;

@@ -107,7 +107,7 @@ static casus_status find_range(ledger *l, arena *a, const ledger_filter *f, ledg
         same++;
     }
     casus_status status = at >= end || code == SQLITE_DONE ? CASUS_OK : sql_fail(&l->sql, error);
-    sqlite3_finalize(st);
+    sql_end(&l->sql, st);
     return status;
 }
 
@@ -123,7 +123,7 @@ static casus_status load_range(ledger *l, arena *a, const ledger_filter *f, ledg
     sqlite3_stmt *st = question_ask(&q);
     if (!st) return CASUS_SYSTEM;
     casus_status status = ledger_load(l, a, st, out, error);
-    sqlite3_finalize(st);
+    sql_end(&l->sql, st);
     return status;
 }
 

@@ -30,7 +30,9 @@ static const char *time_precision(int p) {
     return p >= 1 && p <= 5 ? words[p] : "not known how exactly";
 }
 
-static void put_label(buffer *out, const char *label) { buffer_printf(out, "    %-11s ", label); }
+enum { LABEL_WIDTH = 11 };
+
+static void put_label(buffer *out, const char *label) { buffer_printf(out, "    %-*s ", LABEL_WIDTH, label); }
 
 static void put_quoted(buffer *out, str s) {
     buffer_put(out, STR("“"));
@@ -159,6 +161,22 @@ static void tell_claim(buffer *out, const casus_coding *coding, size_t i) {
     if (c->ceasefire) tell_parties(out, "party", c->ceasefire->parties);
     tell_denial(out, coding, c);
     tell_rules(out, c);
+}
+
+void view_why_json(buffer *out, const casus_coding *coding, size_t claim) {
+    buffer lines = {.arena = out->arena};
+    tell_claim(&lines, coding, claim);
+    str rest = buffer_str(&lines);
+    str_cut(&rest, '\n'); /* the claim's own words */
+    while (rest.len) {
+        str text = str_trim(str_cut(&rest, '\n')), label = text;
+        size_t cut = LABEL_WIDTH < text.len ? LABEL_WIDTH : text.len;
+        label.len = cut;
+        json_open(out, NULL, '{');
+        json_str(out, "label", str_trim(label));
+        json_str(out, "text", str_trim(str_sub(text, cut, text.len)));
+        json_close(out, '}');
+    }
 }
 
 static bool begins_in(casus_span claim, casus_span sentence) {

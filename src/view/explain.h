@@ -14,4 +14,7 @@ typedef struct view_sentence {
 /* `sentences` in order of the text; may be empty, then only claims are told. */
 void view_explain(buffer *out, const casus_coding *coding, const view_sentence *sentences, size_t count, int width);
 
+/* The same of one claim as JSON: {"label":..,"text":..} for each line, items of an open array. */
+void view_why_json(buffer *out, const casus_coding *coding, size_t claim);
+
 #endif

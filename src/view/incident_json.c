@@ -114,6 +114,17 @@ static void put_denials(buffer *out, const account_claims *claims) {
     json_close(out, ']');
 }
 
+/* What the earliest report that tells of it as news is headed, and when the newest of all came. */
+static void put_news(buffer *out, const account_witness *all, size_t count) {
+    const account_report *first = NULL, *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (!first && all[i].news) first = all[i].report;
+        if (!last || all[i].report->published >= last->published) last = all[i].report;
+    }
+    json_str_or_null(out, "title", first ? first->title : (str){0});
+    json_str_or_null(out, "latest", last ? day_text(out->arena, last->published) : (str){0});
+}
+
 static void put_reports(buffer *out, const char *key, const account_witness *all, size_t count, bool news) {
     json_open(out, key, '[');
     for (size_t i = 0; i < count; i++)
@@ -127,6 +138,7 @@ static void put_ids(buffer *out, const ledger_incident *in) {
     put_reports(out, "reports", all, count, true);
     put_reports(out, "mentions", all, count, false);
     json_int(out, "origins", (int64_t)in->what.origins);
+    put_news(out, all, count);
     json_open(out, "claims", '[');
     for (size_t i = 0; i < in->claims.count; i++) json_str(out, NULL, str_of(in->claims.items[i].claim->id));
     json_close(out, ']');

@@ -240,29 +240,30 @@ static void decided(shelf *s) {
     ledger_filter all = LEDGER_NO_FILTER;
     ledger_incidents before, merged, back, apart;
     int64_t decision = 0, first = 0;
+    ledger_who who = {.coder = STR("coder"), .now = STR("2031-07-01")};
     open_ledger(s, "decided.casus");
     add_war(s);
     size_t count = incidents_of(s, &all, &before);
     CHECK(count == 4);
     str both[] = {before.items[1].code, before.items[2].code}; /* of one day */
-    CHECK(ledger_merge(s->ledger, both, 2, STR("2031-07-01"), &first, &s->error) == CASUS_OK && first > 0);
+    CHECK(ledger_merge(s->ledger, both, 2, &who, &first, &s->error) == CASUS_OK && first > 0);
     CHECK(incidents_of(s, &all, &merged) == count - 1);
     telling more = {"r9", "Gazette", "2031-06-11", "https://g.example/9", "Westford", 17};
     add(s, &more);
     CHECK(ledger_settle(s->ledger, true, &s->error) == CASUS_OK);
     CHECK(incidents_of(s, &all, &back) == count - 1); /* later runs respect it */
-    CHECK(ledger_undo(s->ledger, 0, &decision, &s->error) == CASUS_OK && decision == first);
+    CHECK(ledger_undo(s->ledger, 0, &who, &decision, &s->error) == CASUS_OK && decision == first);
     CHECK(incidents_of(s, &all, &back) == count);
     all.place = STR("Northport");
     CHECK(incidents_of(s, &all, &back) == 1 && back.items[0].claims.count == 3);
     str one[] = {str_of(back.items[0].claims.items[0].claim->id)};
-    CHECK(ledger_split(s->ledger, back.items[0].code, one, 1, STR("2031-07-02"), &decision, &s->error) == CASUS_OK);
+    CHECK(ledger_split(s->ledger, back.items[0].code, one, 1, &who, &decision, &s->error) == CASUS_OK);
     CHECK(incidents_of(s, &all, &apart) == 2);
     CHECK(ledger_settle(s->ledger, true, &s->error) == CASUS_OK && incidents_of(s, &all, &apart) == 2);
-    CHECK(ledger_undo(s->ledger, decision, &decision, &s->error) == CASUS_OK);
+    CHECK(ledger_undo(s->ledger, decision, &who, &decision, &s->error) == CASUS_OK);
     CHECK(incidents_of(s, &all, &apart) == 1 && str_eq(apart.items[0].code, back.items[0].code));
-    CHECK(ledger_undo(s->ledger, decision, &decision, &s->error) == CASUS_INPUT); /* once */
-    CHECK(ledger_undo(s->ledger, 0, &decision, &s->error) == CASUS_INPUT);        /* none is left */
+    CHECK(ledger_undo(s->ledger, decision, &who, &decision, &s->error) == CASUS_INPUT); /* once */
+    CHECK(ledger_undo(s->ledger, 0, &who, &decision, &s->error) == CASUS_INPUT);        /* none is left */
     CHECK(verifies(s, WAR + 1));
     ledger_close(s->ledger);
 }

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""`casus site`: the files are what the API answers, nothing newer than the delay allows is in them, nor victims' names, nor reports' text unless
+asked for. Ends with "site: N passed, N failed"."""
+import datetime, glob, json, os, re, subprocess, sys, tempfile
+import jsonschema
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CASUS = os.environ.get('CASUS', 'build/casus')
+DOC = json.load(open(HERE + '/../docs/openapi.json'))
+passed = failed = 0
+
+
+def check(good, what):
+    global passed, failed
+    passed, failed = passed + bool(good), failed + (not good)
+    if not good:
+        print(f'site: failed: {what}', file=sys.stderr)
+
+
+def casus(*words):
+    return subprocess.run([CASUS, *words], capture_output=True, text=True)
+
+
+def day(ago):
+    return (datetime.datetime.now(datetime.timezone.utc).date() - datetime.timedelta(days=ago)).isoformat()
+
+
+REPORTS = [
+    {'id': 'old/one?', 'published': day(400), 'outlet': 'Lima Courier', 'title': 'Shelling of Kharkiv',
+     'text': 'Maria Lopezova, a teacher, was killed by shelling in Kharkiv on Monday, the ministry said. The shelling also wounded John Okoro. '
+             'Lopezova taught there for years. Two others were wounded by the shelling in Kharkiv.'},
+    {'id': 'late', 'published': day(2), 'outlet': 'Quito Ledger', 'title': 'Zanzibar headline',
+     'text': 'Rebels shelled Kharkiv on Sunday, killing 11 people, the governor of Quebec said.'},
+    {'id': 'dateless', 'outlet': 'Bogota Post', 'title': 'Timeless headline', 'text': 'At least 5 people were killed by an air strike in Sumy.'}]
+
+
+def schema_of(name):
+    path = next(p for p in (f'/api/v1/{name}', f'/api/v1/{name.split("/")[0]}/{{id}}') if p in DOC['paths'])
+    rule = DOC['paths'][path]['get']['responses']['200']['content']['application/json']['schema']
+    return {**rule, 'components': DOC['components'], '$schema': 'https://json-schema.org/draft/2020-12/schema'}
+
+
+def check_files(folder, name):
+    files = sorted(glob.glob(folder + '/api/v1/**/*.json', recursive=True))
+    for path in files:
+        wrong = next(jsonschema.Draft202012Validator(schema_of(path[len(folder) + 8:-5])).iter_errors(json.load(open(path))), None)
+        check(wrong is None, f'{name}: {path}: {wrong and wrong.message[:200]}')
+    return {path[len(folder) + 8:-5]: open(path).read() for path in files}
+
+
+def check_whole(ledger, folder):
+    done = casus('site', '-l', ledger, '-o', folder)
+    check(done.returncode == 0, f'site: {done.stderr}')
+    files = check_files(folder, 'whole')
+    everything = ''.join(files.values())
+    check('content="static"' in open(folder + '/index.html').read(), 'the page is not told that it is static')
+    check(json.loads(files['session'])['read_only'] and json.loads(files['reports/old-2fone-3f'])['text'] is None, 'text of a report')
+    check(not re.search('lopezova|okoro|maria', everything, re.I), 'a victim is named')
+    check('████' in everything and 'ministry' in everything and 'Zanzibar' in everything, 'too much is blacked out')
+    rows = [json.loads(line) for line in casus('incidents', '--format', 'jsonl', '-l', ledger).stdout.splitlines()]
+    check([r['id'] for r in json.loads(files['incidents'])['rows']] == [r['id'] for r in rows], 'incidents')
+    check({f'incidents/{r["id"]}' for r in rows} <= set(files), 'a file an incident')
+    for claim in json.loads(files['incidents/' + rows[0]['id']])['claims']:
+        context = json.loads(files['incidents/' + rows[0]['id']])['contexts'][claim['id']]
+        check(len(claim['text']) == claim['span'][1] - claim['span'][0] == len(context['text']), 'blacking out moves spans')
+    again = casus('site', '-l', ledger, '-o', folder)
+    check(again.returncode == 4 and 'not empty' in again.stderr, 'a folder that is not empty')
+
+
+def check_delay(ledger, folder):
+    check(casus('site', '-l', ledger, '-o', folder, '--delay', '30', '--with-text').returncode == 0, 'site with a delay')
+    files = check_files(folder, 'delay')
+    everything = ''.join(files.values())
+    for late in ('Zanzibar', 'Timeless', 'Quebec', 'Sumy', 'Quito Ledger', '"late"', day(2)):
+        check(late not in everything, f'{late!r} is told before its time')
+    check('Lima Courier' in everything and 'taught there' in everything, 'what is old enough is not told')
+    check(json.loads(files['overview'])['as_of'] == day(30), 'as of')
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = folder + '/war.casus'
+        with open(folder + '/reports.jsonl', 'w') as f:
+            f.writelines(json.dumps(r) + '\n' for r in REPORTS)
+        subprocess.run([CASUS, 'add', '-l', ledger, folder + '/reports.jsonl'], check=True, capture_output=True)
+        done = casus('site', '-l', ledger, '-o', folder + '/probe')
+        if 'built without its page' in done.stderr:
+            print('site: skipped: this casus has no page', file=sys.stderr)
+            print(f'site: 0 passed, 0 failed, 1 skipped')
+            return 0
+        check_whole(ledger, folder + "/whole")
+        check_delay(ledger, folder + '/delayed')
+        check(casus('site', '-l', ledger, '-o', folder + '/named', '--with-names', '--with-text').returncode == 0, 'site with all')
+        files = check_files(folder + '/named', 'named')
+        check('Lopezova taught' in json.loads(files['reports/old-2fone-3f'])['text'], 'asked for, and not told')
+        check(casus('site', '-l', ledger).returncode == 2 and casus('site', '-l', ledger, '-o', folder + '/x', '--delay', '-1').returncode == 2, 'wrong options')
+    print(f'site: {passed} passed, {failed} failed')
+    return failed != 0
+
+
+sys.exit(main())
