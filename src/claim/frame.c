@@ -84,6 +84,16 @@ static void fill_through_object(const claim_context *c, int i, const lex_entry *
     }
 }
 
+/* "fired rounds aimed at the post" */
+static void fill_aimed(const claim_context *c, int i, const lex_entry *e, frame *f) {
+    static const char *const aimed[] = {"aim", "direct", "target", NULL};
+    const sentence *s = context_sentence(c, i);
+    int verb = f->object != NO_TOKEN && str_is(lex_key(e, "obj"), "instrument") ? tree_child(s, f->object, REL_BIT(REL_ACL)) : NO_TOKEN;
+    if (verb == NO_TOKEN || f->count[FRAME_RECIPIENT] || !is_one_of(c->words[i].lemmas[verb], aimed)) return;
+    for (int n = tree_next(s, verb, verb, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, verb, n, REL_OBLIQUES))
+        if (str_is(tree_case(s, n), "at")) frame_add(f, FRAME_RECIPIENT, n);
+}
+
 frame frame_of_verb(const claim_context *c, int i, int verb, const lex_entry *e) {
     const sentence *s = context_sentence(c, i);
     frame f = {.subject = NO_TOKEN, .object = NO_TOKEN};
@@ -96,6 +106,7 @@ frame frame_of_verb(const claim_context *c, int i, int verb, const lex_entry *e)
     fill(&f, e, "iobj", FRAME_RECIPIENT, tree_child(s, verb, REL_BIT(REL_IOBJ)));
     fill_obliques(c, i, verb, e, false, &f);
     fill_through_object(c, i, e, &f);
+    fill_aimed(c, i, e, &f);
     return f;
 }
 
@@ -160,6 +171,15 @@ static void fill_from_participle(const claim_context *c, int i, int noun, frame 
         if (s->tokens[n].rel == REL_OBL_AGENT || str_is(tree_case(s, n), "by")) frame_add(f, FRAME_ACTOR, n);
 }
 
+/* "have come under attack", "is under shelling by X": it is done to the subject. */
+static void fill_under(const claim_context *c, int i, int noun, frame *f) {
+    const sentence *s = context_sentence(c, i);
+    const token *t = &s->tokens[noun];
+    if (!str_is(tree_case(s, noun), "under")) return;
+    bool passive = false, clause = rel_in(t->rel, REL_OBLIQUES) && t->head >= 0 && s->tokens[t->head].upos == UPOS_VERB;
+    frame_add(f, FRAME_RECIPIENT, clause ? frame_subject(c, i, t->head, &passive) : tree_child(s, noun, REL_SUBJECTS));
+}
+
 frame frame_of_noun(const claim_context *c, int i, int noun, const lex_entry *e) {
     frame f = {.subject = NO_TOKEN, .object = NO_TOKEN};
     fill_modifiers(c, i, noun, e, &f);
@@ -167,5 +187,6 @@ frame frame_of_noun(const claim_context *c, int i, int noun, const lex_entry *e)
     fill_from_light(c, i, noun, e, &f);
     fill_from_participle(c, i, noun, &f);
     fill_beside(c, i, noun, &f);
+    fill_under(c, i, noun, &f);
     return f;
 }

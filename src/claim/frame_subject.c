@@ -54,14 +54,14 @@ static int through_relative(const sentence *s, int verb, int node) {
 static bool participle(const token *t) { return strcmp(t->xpos, "VBN") == 0 || strcmp(t->xpos, "VBD") == 0; }
 
 /* Of several the nearest before the verb: in "Fri Jun 24 Daesh kidnapped" the day is one too in the tree's eyes. */
-static int nearest_subject(const sentence *s, int verb) {
-    int found = tree_child(s, verb, REL_SUBJECTS);
-    for (int n = found; n != NO_TOKEN && n < verb; n = tree_next(s, verb, n, REL_SUBJECTS)) found = n;
+static int nearest_subject(const sentence *s, int verb, uint64_t rels) {
+    int found = tree_child(s, verb, rels);
+    for (int n = found; n != NO_TOKEN && n < verb; n = tree_next(s, verb, n, rels)) found = n;
     return found;
 }
 
 static bool own_subject(const sentence *s, int verb, int *subject, bool *passive) {
-    int active = nearest_subject(s, verb), done = tree_child(s, verb, REL_PASSIVE_SUBJECTS);
+    int active = nearest_subject(s, verb, REL_SUBJECTS), done = nearest_subject(s, verb, REL_PASSIVE_SUBJECTS);
     *passive = done != NO_TOKEN || (active == NO_TOKEN && tree_child(s, verb, REL_BIT(REL_AUX_PASS)) != NO_TOKEN);
     *subject = through_relative(s, verb, done != NO_TOKEN ? done : active);
     return *subject != NO_TOKEN;
@@ -102,7 +102,9 @@ static int step(const claim_context *c, int i, int verb, int *next, bool *passiv
     if (t->rel == REL_ACL && words_of_somebody(c, i, t->head)) return *next = s->tokens[t->head].head, NO_TOKEN;
     if (t->rel == REL_ACL || t->rel == REL_ACL_RELCL) {
         *passive = *passive || (participle(t) && t->rel == REL_ACL);
-        return strcmp(t->xpos, "VB") == 0 ? NO_TOKEN : t->head;
+        if (strcmp(t->xpos, "VB") != 0) return t->head;
+        if (s->tokens[t->head].rel == REL_OBJ) *next = s->tokens[t->head].head; /* "began a tour to visit", "reserve the right to strike" */
+        return NO_TOKEN;
     }
     if (t->rel == REL_CONJ) {
         bool head_passive;
@@ -160,7 +162,7 @@ static int head_of_phrase(const sentence *s, int node, int limit) {
 static int subject_of_auxiliary(const sentence *s, int verb) {
     for (int n = tree_next(s, verb, NO_TOKEN, REL_BIT(REL_AUX)); n != NO_TOKEN;
          n = tree_next(s, verb, n, REL_BIT(REL_AUX))) {
-        int subject = nearest_subject(s, n);
+        int subject = nearest_subject(s, n, REL_SUBJECTS);
         if (subject != NO_TOKEN) return subject;
     }
     return NO_TOKEN;
