@@ -31,3 +31,4 @@ score "events, PETRARCH2's records" tools/eval/petrarch.py "$CASUS" "$data/event
 score "events and places" tools/eval/event_place.py "$CASUS" "$data/events/event_location.jsonl.gz"
 score "attacks, MUC dev" tools/eval/muc.py "$CASUS" "$data/muc/dev" --most 200
 score "claims, hand-made keys" "$SHARED/gold/score_all.py" "$CASUS"
+score "confidence, hand-made keys" tools/eval/confidence.py "$CASUS" "$SHARED/gold/score.py" "$SHARED/gold/dev"

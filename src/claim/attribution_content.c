@@ -111,8 +111,9 @@ static bool mark_clauses(marking *m, const cue *k, int node) {
     bool any = false;
     for (int n = tree_next(m->s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, node, n, rels)) {
         if (m->s->tokens[n].rel == REL_XCOMP && str_is(lex_key(&k->entry, "to"), "none"))
-            continue; /* "went on to seize" */
-        if (m->s->tokens[n].rel == REL_ADVCL && !str_is(tree_mark(m->s, n), "that")) continue;
+            continue;                                                                    /* "went on to seize" */
+        bool asked = k->kind == CUE_ASK && n > node && str_is(tree_mark(m->s, n), "to"); /* "called on X to withdraw" */
+        if (m->s->tokens[n].rel == REL_ADVCL && !asked && !str_is(tree_mark(m->s, n), "that")) continue;
         mark_clause(m, n);
         any = true;
     }

@@ -1,5 +1,6 @@
-/* Who is said to have done it when the event's own words do not say: whoever is accused or blamed, whoever claims the credit. And denials: a
- * claim that something told before is not so ("officials denied this", "rejected the accusation"). */
+/* Who is said to have done it when the event's own words do not say: whoever is accused or blamed, whoever claims the
+ * credit. And denials: a claim that something told before is not so ("officials denied this", "rejected the
+ * accusation"). */
 #include "claim/claim_parts.h"
 
 static const attribution *attribution_of(const maker *m, const draft *d) {
@@ -8,7 +9,8 @@ static const attribution *attribution_of(const maker *m, const draft *d) {
 }
 
 static int oblique(const sentence *s, int verb, const char *preposition) {
-    for (int n = tree_next(s, verb, NO_TOKEN, REL_OBLIQUES | REL_NMODS); n != NO_TOKEN; n = tree_next(s, verb, n, REL_OBLIQUES | REL_NMODS))
+    for (int n = tree_next(s, verb, NO_TOKEN, REL_OBLIQUES | REL_NMODS); n != NO_TOKEN;
+         n = tree_next(s, verb, n, REL_OBLIQUES | REL_NMODS))
         if (str_is(tree_case(s, n), preposition)) return n;
     return NO_TOKEN;
 }
@@ -34,9 +36,31 @@ static int blamed_beside(const claim_context *c, int i, int node) {
     return NO_TOKEN;
 }
 
+/* "X was responsible for the attack", "soldiers involved in the killing", "X was behind the bombing". */
+static int answerable(const claim_context *c, int i, int node) {
+    static const char *const words[] = {"responsible", "involve", "involved", "implicate",   "perpetrator", "author",
+                                        "mastermind",  "guilty",  "culprit",  "participate", NULL};
+    const sentence *s = context_sentence(c, i);
+    bool passive = false;
+    int up = s->tokens[node].head;
+    if (str_is(tree_case(s, node), "behind")) {
+        int who = tree_child(s, node, REL_SUBJECTS);
+        return who != NO_TOKEN || up < 0 || s->tokens[up].upos != UPOS_VERB ? who : frame_subject(c, i, up, &passive);
+    }
+    bool found = false;
+    for (const char *const *w = words; up >= 0 && *w; w++) found = found || str_is(c->words[i].lemmas[up], *w);
+    if (!found || !rel_in(s->tokens[node].rel, REL_OBLIQUES | REL_NMODS)) return NO_TOKEN;
+    int who = tree_child(s, up, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
+    if (who != NO_TOKEN && s->tokens[who].upos != UPOS_PRON) return who;
+    if (s->tokens[up].rel == REL_ACL || s->tokens[up].rel == REL_ACL_RELCL || s->tokens[up].rel == REL_AMOD)
+        return s->tokens[up].head;
+    return who != NO_TOKEN ? who : s->tokens[up].upos == UPOS_VERB ? frame_subject(c, i, up, &passive) : NO_TOKEN;
+}
+
 /* "denied responsibility for the attack", "denied a role in it": it is the denier who is said not to have done it. */
 static bool denies_part(const claim_context *c, const draft *d, const attribution *a) {
-    static const char *const parts[] = {"responsibility", "involvement", "role", "part", "hand", "link", "connection", "blame", NULL};
+    static const char *const parts[] = {"responsibility", "involvement", "role",  "part", "hand",
+                                        "link",           "connection",  "blame", NULL};
     const sentence *s = context_sentence(c, d->sentence);
     if (a->stance != CASUS_DENIED) return false;
     for (int at = s->tokens[d->node].head, steps = 0; at >= 0 && steps < 3; at = s->tokens[at].head, steps++)
@@ -51,8 +75,12 @@ static void add_blamed(maker *m, draft *d) {
     const attribution *a = attribution_of(m, d);
     lex_entry e;
     int beside = d->event >= 0 && !d->claim.actors.count ? blamed_beside(m->c, d->sentence, d->node) : NO_TOKEN;
+    if (beside == NO_TOKEN && d->event >= 0 && !d->claim.actors.count && m->a->events.items[d->event].noun)
+        beside = answerable(m->c, d->sentence, d->node);
     if (beside != NO_TOKEN) claim_add_parties(m, &d->claim.actors, d->sentence, beside);
-    if (!a || d->event < 0 || d->claim.actors.count || !context_lemma(m->c, LEX_REPORT, a->cue.sentence, a->cue.token, &e)) return;
+    if (!a || d->event < 0 || d->claim.actors.count ||
+        !context_lemma(m->c, LEX_REPORT, a->cue.sentence, a->cue.token, &e))
+        return;
     bool own = takes_credit(&e) || denies_part(m->c, d, a);
     int who = own ? a->source.token : accused(m->c, a, &e, d->node);
     if (who == NO_TOKEN) return;
@@ -64,8 +92,8 @@ static void add_blamed(maker *m, draft *d) {
 
 static bool is_act(const draft *d) {
     const casus_claim *k = &d->claim;
-    return k->event == CASUS_ASSAULT || k->event == CASUS_MOBILIZE || k->event == CASUS_COERCE || k->event == CASUS_SUPPORT ||
-           k->event == CASUS_AID || k->event == CASUS_RETREAT || k->movement || k->tie;
+    return k->event == CASUS_ASSAULT || k->event == CASUS_MOBILIZE || k->event == CASUS_COERCE ||
+           k->event == CASUS_SUPPORT || k->event == CASUS_AID || k->event == CASUS_RETREAT || k->movement || k->tie;
 }
 
 static bool inside(const attribution *a, span at) {
@@ -88,7 +116,8 @@ static bool same_voice(const casus_claim *a, str name) {
 
 enum { SENTENCES_BACK = 5 };
 
-/* What is denied: the last act told before that the denier is said to have done, else the last that somebody else claims. */
+/* What is denied: the last act told before that the denier is said to have done, else the last that somebody else
+ * claims. */
 static int denied(const maker *m, const attribution *a) {
     int here = a->cue.sentence, best = -1, most = 0;
     int from = m->first[here > SENTENCES_BACK ? here - SENTENCES_BACK : 0], end = m->first[here + 1];
@@ -141,11 +170,14 @@ static void deny(maker *m, const attribution *a) {
     k->span = a->cue_span;
     for (size_t i = 0; i < a->content_count; i++)
         if (a->content[i].end > k->span.end) k->span.end = a->content[i].end;
-    if (a->source.sentence == a->cue.sentence && a->source_span.end && a->source_span.start < k->span.start) k->span.start = a->source_span.start;
+    if (a->source.sentence == a->cue.sentence && a->source_span.end && a->source_span.start < k->span.start)
+        k->span.start = a->source_span.start;
     k->event = what->event, k->event_span = a->cue_span, k->mode_count = what->mode_count;
     memcpy(k->modes, what->modes, sizeof k->modes);
-    k->actors = what->actors, k->recipients = what->recipients, k->instruments = what->instruments, k->instrument_count = what->instrument_count;
-    k->place = what->place, k->time = what->time, k->ceasefire = what->ceasefire, k->movement = what->movement, k->tie = what->tie;
+    k->actors = what->actors, k->recipients = what->recipients, k->instruments = what->instruments,
+    k->instrument_count = what->instrument_count;
+    k->place = what->place, k->time = what->time, k->ceasefire = what->ceasefire, k->movement = what->movement,
+    k->tie = what->tie;
     d->denies = target;
     claim_rule(m, d, "denial", span_text(m->c->syntax->text, a->cue_span), (str){0});
 }

@@ -1,12 +1,14 @@
-/* Each number goes to the claim that it measures: that of the word which says what befell them, else of the event above it; numbers that no
- * event holds ("the death toll rose to 40") make a claim of their own. */
+/* Each number goes to the claim that it measures: that of the word which says what befell them, else of the event above
+ * it; numbers that no event holds ("the death toll rose to 40") make a claim of their own. */
 #include "claim/claim_parts.h"
 
 static int event_of(const maker *m, const count_mention *n) {
     int e = n->harm == NO_TOKEN ? -1 : claim_event_above(m, n->sentence, n->harm);
     if (e < 0) e = claim_event_above(m, n->sentence, n->node);
-    if (e < 0 || m->a->events.items[e].type != CASUS_ASSAULT) return -1;
-    return e;
+    if (e < 0 || m->a->events.items[e].type == CASUS_ASSAULT) return e;
+    return n->harm != NO_TOKEN && event_at(&m->a->events, n->sentence, n->harm) >= 0
+               ? e
+               : -1; /* "arrested 40" is of the arrest */
 }
 
 static span span_of(const maker *m, const count_mention *n) {
@@ -20,7 +22,8 @@ static span span_of(const maker *m, const count_mention *n) {
 static int told_at(const maker *m, const count_mention *n) {
     const sentence *s = context_sentence(m->c, n->sentence);
     int at = n->harm == NO_TOKEN ? n->node : n->harm;
-    while ((s->tokens[at].rel == REL_COMPOUND || s->tokens[at].rel == REL_FIXED) && s->tokens[at].head >= 0) at = s->tokens[at].head;
+    while ((s->tokens[at].rel == REL_COMPOUND || s->tokens[at].rel == REL_FIXED) && s->tokens[at].head >= 0)
+        at = s->tokens[at].head;
     bool subject = rel_in(s->tokens[at].rel, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) && s->tokens[at].upos == UPOS_NOUN;
     return subject && s->tokens[at].head >= 0 ? s->tokens[at].head : at;
 }
@@ -53,7 +56,8 @@ void claim_counts(maker *m) {
         bool part = n->whole >= 0 && (size_t)n->whole < i && draft_at[n->whole] >= 0;
         int event = event_of(m, n), at = part ? draft_at[n->whole] : event < 0 ? -1 : m->of_event[event];
         if (at < 0) at = new_draft(m, n);
-        if (event >= 0 && m->of_event[event] < 0) m->of_event[event] = at; /* an accident: its other counts come here too */
+        if (event >= 0 && m->of_event[event] < 0)
+            m->of_event[event] = at; /* an accident: its other counts come here too */
         draft_at[i] = at;
         add(m, &m->items[at], n, i, place);
     }

@@ -25,7 +25,7 @@ static void push_party(const maker *m, casus_parties *list, casus_party p) {
 void claim_add_parties(maker *m, casus_parties *list, int i, int node) {
     casus_parties more = mention_parties(m->c, (word_ref){i, node});
     for (size_t k = 0; k < more.count; k++)
-        if (list->count < PARTIES_MAX && !has_party(list, &more.items[k])) push_party(m, list, more.items[k]);
+        if (list->count < PARTIES_MAX && str_number(more.items[k].name) < 0 && !has_party(list, &more.items[k])) push_party(m, list, more.items[k]);
 }
 
 /* Shells and bombs are what is used; planes, drones and batteries are spoken of as those who do it. */
@@ -183,6 +183,7 @@ void claim_take_over(maker *m) {
         if (!earlier) continue;
         if (!d->claim.actors.count) d->claim.actors = earlier->claim.actors;
         if (!d->claim.recipients.count) d->claim.recipients = earlier->claim.recipients;
+        if (!d->claim.instrument_count) d->claim.instruments = earlier->claim.instruments, d->claim.instrument_count = earlier->claim.instrument_count;
     }
 }
 

@@ -27,7 +27,7 @@ static int head_within(const sentence *s, int first, int last) {
 }
 
 static bool verbal(const token *t) {
-    if (t->upos == UPOS_VERB) return true;
+    if (t->upos == UPOS_VERB || (t->upos == UPOS_NOUN && strcmp(t->xpos, "VBZ") == 0)) return true; /* "Iran arms the rebels": the two tags may differ */
     return t->upos == UPOS_ADJ && (strcmp(t->xpos, "VBN") == 0 || strcmp(t->xpos, "VBD") == 0);
 }
 

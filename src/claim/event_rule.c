@@ -156,7 +156,7 @@ static bool of_this_kind(const event_mention *m) { return m->noun == str_is(lex_
 
 bool event_sense(const claim_context *c, lex_class class, int i, int t, event_mention *m) {
     const token *w = &context_sentence(c, i)->tokens[t];
-    *m = (event_mention){.sentence = i, .node = t, .first = t, .noun = w->upos != UPOS_VERB, .refers = -1};
+    *m = (event_mention){.sentence = i, .node = t, .first = t, .noun = w->upos != UPOS_VERB && strcmp(w->xpos, "VBZ") != 0, .refers = -1};
     if (w->upos != UPOS_VERB && w->upos != UPOS_NOUN) return false;
     size_t n = context_lemma(c, class, i, t, &m->entry);
     if (!n) return false;

@@ -60,12 +60,23 @@ static void fill_preposition(frame *f, const lex_entry *e, str p, int node, bool
     else if (str_is(p, "with")) frame_add(f, FRAME_INSTRUMENT, node);
 }
 
+/* "on orders", "at dawn", "on two fronts": how and when, not whom. */
+static bool no_target(str lemma) {
+    static const char *const nouns[] = {
+        "time",     "moment",   "dawn",        "dusk",        "noon",       "midnight",   "night", "order",
+        "behalf",   "charge",   "account",     "basis",       "suspicion",  "condition",  "scale", "front",
+        "occasion", "request",  "point",       "pretext",     "eve",        "end",        "start", "beginning",
+        "height",   "distance", "range",       "speed",       "level",      "expense",    "way",   "least",
+        "most",     "once",     "instruction", "anniversary", "allegation", "accusation", NULL};
+    return is_one_of(lemma, nouns);
+}
+
 static void fill_obliques(const claim_context *c, int i, int head, const lex_entry *e, bool of_noun, frame *f) {
     const sentence *s = context_sentence(c, i);
     uint64_t rels = REL_OBLIQUES | REL_NMODS;
     for (int n = tree_next(s, head, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, head, n, rels)) {
         if (s->tokens[n].rel == REL_OBL_AGENT) frame_add(f, FRAME_ACTOR, n);
-        else fill_preposition(f, e, tree_case(s, n), n, of_noun, f->passive);
+        else if (!no_target(c->words[i].lemmas[n])) fill_preposition(f, e, tree_case(s, n), n, of_noun, f->passive);
     }
 }
 
@@ -88,7 +99,9 @@ static void fill_through_object(const claim_context *c, int i, const lex_entry *
 static void fill_aimed(const claim_context *c, int i, const lex_entry *e, frame *f) {
     static const char *const aimed[] = {"aim", "direct", "target", NULL};
     const sentence *s = context_sentence(c, i);
-    int verb = f->object != NO_TOKEN && str_is(lex_key(e, "obj"), "instrument") ? tree_child(s, f->object, REL_BIT(REL_ACL)) : NO_TOKEN;
+    int verb = f->object != NO_TOKEN && str_is(lex_key(e, "obj"), "instrument")
+                   ? tree_child(s, f->object, REL_BIT(REL_ACL))
+                   : NO_TOKEN;
     if (verb == NO_TOKEN || f->count[FRAME_RECIPIENT] || !is_one_of(c->words[i].lemmas[verb], aimed)) return;
     for (int n = tree_next(s, verb, verb, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, verb, n, REL_OBLIQUES))
         if (str_is(tree_case(s, n), "at")) frame_add(f, FRAME_RECIPIENT, n);

@@ -92,6 +92,15 @@ static bool words_of_somebody(const claim_context *c, int i, int noun) {
     return t->rel == REL_OBJ && t->head >= 0 && context_lemma(c, LEX_REPORT, i, noun, &e);
 }
 
+/* "called on X to withdraw" */
+static int called_on(const sentence *s, int head, int verb) {
+    for (int n = tree_next(s, head, head, REL_BIT(REL_OBL)); n != NO_TOKEN && n < verb;
+         n = tree_next(s, head, n, REL_BIT(REL_OBL)))
+        if (str_is(tree_case(s, n), "on") || str_is(tree_case(s, n), "upon"))
+            return frame_time_word(&s->tokens[n]) ? NO_TOKEN : n;
+    return NO_TOKEN;
+}
+
 /* One step towards a subject from a verb that has none of its own. Returns the subject, or NO_TOKEN and the verb to ask
  * next in *next. */
 static int step(const claim_context *c, int i, int verb, int *next, bool *passive) {
@@ -103,7 +112,8 @@ static int step(const claim_context *c, int i, int verb, int *next, bool *passiv
     if (t->rel == REL_ACL || t->rel == REL_ACL_RELCL) {
         *passive = *passive || (participle(t) && t->rel == REL_ACL);
         if (strcmp(t->xpos, "VB") != 0) return t->head;
-        if (s->tokens[t->head].rel == REL_OBJ) *next = s->tokens[t->head].head; /* "began a tour to visit", "reserve the right to strike" */
+        if (s->tokens[t->head].rel == REL_OBJ)
+            *next = s->tokens[t->head].head; /* "began a tour to visit", "reserve the right to strike" */
         return NO_TOKEN;
     }
     if (t->rel == REL_CONJ) {
@@ -115,9 +125,11 @@ static int step(const claim_context *c, int i, int verb, int *next, bool *passiv
     }
     if (t->rel != REL_XCOMP && t->rel != REL_ADVCL && t->rel != REL_CCOMP && t->rel != REL_PARATAXIS) return NO_TOKEN;
     if (t->rel == REL_ADVCL && participle(t) && strcmp(t->xpos, "VBN") == 0) *passive = true;
-    bool as_saying = t->rel == REL_ADVCL && str_is(tree_mark(s, verb), "as") && strcmp(t->xpos, "VBG") == 0 && says(c, i, t->head); /* "reported X as saying" */
+    bool as_saying = t->rel == REL_ADVCL && str_is(tree_mark(s, verb), "as") && strcmp(t->xpos, "VBG") == 0 &&
+                     says(c, i, t->head); /* "reported X as saying" */
     if (as_saying || object_controls(c, i, t->head)) {
         int object = tree_child(s, t->head, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ_PASS) | REL_BIT(REL_IOBJ));
+        if (object == NO_TOKEN) object = called_on(s, t->head, verb);
         if (object != NO_TOKEN) return through_relative(s, t->head, object);
     }
     return *next = t->head, NO_TOKEN;

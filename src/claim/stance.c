@@ -74,6 +74,7 @@ static casus_stance stance_of_infinitive(const claim_context *c, int i, int node
 static bool shares_clause(const sentence *s, int node) {
     const token *t = &s->tokens[node];
     if (t->rel == REL_CONJ) return true;
+    if (t->rel == REL_OBL) return str_is(tree_case(s, node), "for"); /* "will visit Moscow for talks" */
     if (t->rel == REL_ADVCL) return tree_child(s, node, REL_BIT(REL_MARK)) == NO_TOKEN && !own_modality(s, node);
     return t->rel == REL_OBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_XCOMP || t->rel == REL_AMOD;
 }
