@@ -169,7 +169,7 @@ static bool lies_in(const placer *p, const spot_name *n, str key) {
     size_t total = gazetteer_find(p->g, key, found, 4);
     for (size_t k = 0; k < total && k < 4; k++) {
         gazetteer_place around = gazetteer_at(p->g, found[k]);
-        int kind = place_kind_of(around.feature);
+        place_kind kind = place_kind_of(around.feature);
         if (kind != KIND_COUNTRY && kind != KIND_FIRST) continue;
         for (int i = 0; i < n->count; i++)
             if (str_eq(n->places[i].country, around.country) &&
