@@ -83,7 +83,7 @@ static int by_key(const void *x, const void *y) {
 }
 
 static void link_entries(matcher *m) {
-    qsort(m->entries, m->entry_count, sizeof *m->entries, by_key);
+    if (m->entry_count) qsort(m->entries, m->entry_count, sizeof *m->entries, by_key);
     for (size_t i = 0; i < m->entry_count; i++)
         for (size_t j = i + 1; !m->entries[i].narrow && j < m->entry_count && m->entries[j].key == m->entries[i].key;
              j++)
