@@ -95,10 +95,6 @@ export interface Movement {
     about: string | null; day: string | null; who: string | null; kind: string; from_km: number | null; to_km: number | null;
     captured: string | null; voice: string | null; stance: string; contested: boolean; claim: string;
 }
-export interface AccessRow extends Bounds {
-    id: string; place: string; kind: string; name: string | null; state: string | null; voice: string | null; day: string | null; stance: string;
-    newest: boolean; contested: boolean; claim: string;
-}
 export interface Tie {
     id: string; from: string; kind: string; to: string; sign: number; weight: number; origins: number; first: string | null; last: string | null; said: number; unconfirmed: number;
     denied: number; reports: number; claims: string[];

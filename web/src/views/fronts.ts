@@ -1,4 +1,4 @@
-// Fronts and access: distances to places over time, who is said to hold what and by whom, who is said to be cut off.
+// Fronts: distances to places over time, who is said to hold what and by whom.
 
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleUtc } from "d3-scale";
@@ -11,7 +11,7 @@ import { day } from "../format";
 import { contestedTag } from "../incident_card";
 import { ask, link, type Page, type View } from "../page";
 import { table } from "../table";
-import type { AccessRow, Listing, Movement } from "../types";
+import type { Listing, Movement } from "../types";
 
 const claimLink = (page: Page, claim: string, text: string): HTMLElement => link(page, { view: "claim", own: { id: claim } }, {}, text);
 const columns = (page: Page): Column<Movement>[] => [
@@ -53,22 +53,10 @@ function holders(page: Page, rows: Movement[]): HTMLElement {
     return el("section", { class: "panel", "aria-labelledby": "holders" }, el("h2", { id: "holders" }, "Who holds what, by whose word"), places.size ? [...places].sort((a, b) => weight(b[1]) - weight(a[1])).map(block) : el("p", { class: "empty" }, "No report of a place taken, left or closed in on."));
 }
 
-const accessColumns = (page: Page): Column<AccessRow>[] => [
-    { key: "place", label: "Place", value: (a) => a.place, wide: true }, { key: "kind", label: "Kind", value: (a) => a.kind }, { key: "name", label: "What", value: (a) => a.name ?? (a.kind === "people" ? "people" : null), wide: true },
-    { key: "state", label: "State", value: (a) => a.state }, { key: "low", label: "People, low", value: (a) => a.low, numeric: true }, { key: "high", label: "high", value: (a) => a.high, numeric: true },
-    { key: "voice", label: "By word of", value: (a) => a.voice, wide: true }, { key: "day", label: "Day", value: (a) => a.day }, { key: "stance", label: "Stance", value: (a) => a.stance, cell: (a) => stanceTag(a.stance) },
-    { key: "contested", label: "Contested", value: (a) => (a.contested ? "yes" : ""), cell: (a) => (a.contested ? contestedTag() : "") }, { key: "claim", label: "Claim", value: (a) => a.claim, cell: (a) => claimLink(page, a.claim, "sentence") },
-];
-
-function access(page: Page, rows: AccessRow[]): HTMLElement {
-    return el("section", { class: "panel", "aria-labelledby": "access" }, el("h2", { id: "access" }, "Access"), el("p", { class: "note" }, "Roads, bridges and crossings said to be cut or open, people said to be cut off: the newest of each voice, at the precision of the reports."),
-        table(accessColumns(page), rows.filter((a) => a.newest), { caption: "Access by place", hidden: true, empty: "No report of anybody cut off." }));
-}
-
 export const fronts: View = async (page: Page) => {
-    const [moves, cut] = await Promise.all([ask<Listing<Movement>>(page, "movements", { limit: 500 }), ask<Listing<AccessRow>>(page, "access", { limit: 200 })]);
+    const moves = await ask<Listing<Movement>>(page, "movements", { limit: 500 });
     const far = moves.rows.filter((m) => m.day && (m.from_km !== null || m.to_km !== null));
     const distances = chart(page, { title: "Distances of fronts", name: "fronts", columns: columns(page), rows: far, draw: (width) => drawDistances(far, width), empty: "No report gives the distance of a front under this filter." });
-    return el("div", { class: "fronts-view" }, el("div", { class: "columns" }, distances, holders(page, moves.rows)), access(page, cut.rows),
+    return el("div", { class: "fronts-view" }, el("div", { class: "columns" }, distances, holders(page, moves.rows)),
         el("section", { class: "panel", "aria-labelledby": "moves" }, el("h2", { id: "moves" }, "All movements"), table(columns(page), moves.rows, { caption: "All movements", hidden: true, sort: { key: "day", down: true } })));
 };
