@@ -7,6 +7,10 @@ const short = new Intl.NumberFormat("en", { notation: "compact", maximumFraction
 export const number = (n: number | null | undefined): string => (n === null || n === undefined ? "" : whole.format(n));
 export const compact = (n: number): string => (n < 10000 ? whole.format(n) : short.format(n));
 export const percent = (share: number | null | undefined): string => (share === null || share === undefined ? "" : `${Math.round(share * 100)} %`);
+const MANY: Record<string, string> = { child: "children", woman: "women", man: "men", police: "police", military: "military" };
+/** Many of a role: "soldier" -> "soldiers", "child" -> "children". */
+export const many = (role: string): string => MANY[role] ?? (role.endsWith("s") ? role : `${role}s`);
+
 export const plural = (n: number, one: string, many = `${one}s`): string => `${number(n)} ${n === 1 ? one : many}`;
 
 /** One voice's interval: "25", "at least 25", "up to 40", "24–99". */

@@ -4,7 +4,7 @@ import { drawVoices } from "./axis";
 import { chart } from "./chart";
 import type { Column } from "./csv";
 import { el } from "./el";
-import { day } from "./format";
+import { day, many } from "./format";
 import { actorName } from "./names";
 import { kindLegend } from "./kind_legend";
 import { link, type Page } from "./page";
@@ -29,7 +29,7 @@ export function newestOf(rows: Toll[]): Toll[] {
 }
 
 /** Whose people a total counts: "soldiers of ARM", "civilians", "people". */
-export const counted = (t: { side: string | null; role: string | null }): string => [t.role && t.role !== "unknown" ? `${t.role}s` : "", t.side ? `of ${actorName(t.side)}` : ""].filter(Boolean).join(" ");
+export const counted = (t: { side: string | null; role: string | null }): string => [t.role && t.role !== "unknown" ? many(t.role) : "", t.side ? `of ${actorName(t.side)}` : ""].filter(Boolean).join(" ");
 
 export function ranges(page: Page, all: Toll[]): HTMLElement {
     const rows = newestOf(all.filter((t) => t.what === "killed")).slice(0, 14);

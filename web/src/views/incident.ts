@@ -5,7 +5,7 @@ import { chart } from "../chart";
 import { claimCard } from "../claim_card";
 import type { Column } from "../csv";
 import { el, said, webAddress, type Child } from "../el";
-import { day, figure, plural } from "../format";
+import { day, figure, many, plural } from "../format";
 import { inOrder } from "../figures";
 import { legend } from "../highlight";
 import { historyChart } from "../history";
@@ -36,7 +36,7 @@ const goTo = (claim: string): void => {
 const voiceRow = (b: FigureBy): VoiceRow => ({ low: b.low, high: b.high, kind: b.kind, label: b.voice ?? "the outlet itself", under: [kindWords(b.kind), day(b.published)].filter(Boolean).join(", "), gone: !!(b.superseded || b.retracted),
     title: [`${b.voice ?? "the outlet"} (${kindWords(b.kind)})`, day(b.published), b.report, state(b)].filter(Boolean).join(" · "), pick: () => goTo(b.claim) });
 
-const figureTitle = (f: Figure): string => [f.what.charAt(0).toUpperCase() + f.what.slice(1), f.role && `(${f.role}${f.role.endsWith("s") ? "" : "s"})`, f.side && `of ${actorName(f.side)}`].filter(Boolean).join(" ");
+const figureTitle = (f: Figure): string => [f.what.charAt(0).toUpperCase() + f.what.slice(1), f.role && `(${many(f.role)})`, f.side && `of ${actorName(f.side)}`].filter(Boolean).join(" ");
 
 function figureChart(page: Page, f: Figure): HTMLElement {
     const title = figureTitle(f);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { webAddress } from "../../src/el";
-import { bounds, day, dayNumber, days, figure, isoDay } from "../../src/format";
+import { bounds, day, dayNumber, days, figure, isoDay, many } from "../../src/format";
 
 test("bounds stay as open as they were said", () => {
     assert.equal(bounds({ low: 25, high: null }), "at least 25");
@@ -16,6 +16,10 @@ test("a figure is its best with its range, or the range alone", () => {
     assert.equal(figure({ low: 12, best: 12, high: 12 }), "12");
     assert.equal(figure({ low: 8, best: null, high: 25 }), "8–25");
     assert.equal(figure({ low: 30, best: 30, high: null }), "30 (at least 30)");
+});
+
+test("many of a role", () => {
+    assert.deepEqual(["soldier", "child", "woman", "police", "civilians"].map(many), ["soldiers", "children", "women", "police", "civilians"]);
 });
 
 test("days of any precision", () => {
