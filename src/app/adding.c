@@ -7,12 +7,23 @@
 #include "base/sha256.h"
 #include "claim/engine.h"
 
+/* As long as the files that are left will take if they are like those that were read. */
+static void show_left(size_t done, size_t known, double seconds) {
+    double left = seconds / (double)done * (double)(known - done);
+    fprintf(stderr, ", %zu of %zu files, ", done, known);
+    if (left < 90) fprintf(stderr, "about %.0f s left", left);
+    else if (left < 5400) fprintf(stderr, "about %.0f min left", left / 60);
+    else fprintf(stderr, "about %.1f h left", left / 3600);
+}
+
 static void show_progress(adding *a) {
     time_t now = time(NULL);
     if (!a->progress || now == a->shown) return;
     a->shown = now;
     double seconds = difftime(now, a->begun);
-    fprintf(stderr, "\r%lld reports, %.0f a second  ", (long long)a->seen, seconds > 0 ? (double)a->seen / seconds : 0);
+    fprintf(stderr, "\r\033[K%lld reports, %.0f a second", (long long)a->seen, seconds > 0 ? (double)a->seen / seconds : 0);
+    size_t done = a->files.done, known = a->files.known;
+    if (done && known > done) show_left(done, known, seconds);
 }
 
 static casus_status keep_raw(adding *a, const ledger_raw *raw, casus_error *error) {
@@ -59,7 +70,7 @@ static int begin_coded(const coder *c) {
 
 static int add_reports(adding *a, const arguments *args, const reports_source *source) {
     coder c = {.work = coder_claims,
-               .reports = {.counts_languages = true, .tally = &a->tally, .source = source, .keeps_raw = a->keep_raw},
+               .reports = {.counts_languages = true, .tally = &a->tally, .progress = &a->files, .source = source, .keeps_raw = a->keep_raw},
                .take = take_report,
                .taker = a,
                .begin = begin_coded};

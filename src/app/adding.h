@@ -20,6 +20,7 @@ typedef struct adding {
     bool keep_raw;
     int status;
     tally tally;
+    input_progress files;
 } adding;
 
 #define OPTION_KEEP_RAW                                                                                                \

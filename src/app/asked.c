@@ -1,6 +1,8 @@
 /* See asked.h. */
 #include "app/asked.h"
 
+#include <stdlib.h>
+
 #include "app/output.h"
 
 static int prepare(asked *q) {
@@ -46,18 +48,23 @@ casus_status asked_tolls(asked *q, tolls *made, ledger_losses *sums) {
     return s;
 }
 
+static int by_row(const void *x, const void *y) {
+    int64_t a = ((const account_claim *)x)->row, b = ((const account_claim *)y)->row;
+    return a < b ? -1 : a > b;
+}
+
 static bool told_by(const truce *t, const account_claims *claims) {
     for (size_t i = 0; i < t->claims.count; i++)
-        for (size_t k = 0; k < claims->count; k++)
-            if (claims->items[k].row == t->claims.items[i]->row) return true;
+        if (bsearch(t->claims.items[i], claims->items, claims->count, sizeof *claims->items, by_row)) return true;
     return false;
 }
 
 /* A ceasefire is put together of all its claims, whichever of them are looked for: those are left of which one of
  * `wanted` tells. */
-static void keep_told(truces *made, const account_claims *wanted) {
+static void keep_told(truces *made, account_claims *wanted) {
     size_t kept = 0;
-    for (size_t i = 0; i < made->count; i++)
+    if (wanted->count) qsort(wanted->items, wanted->count, sizeof *wanted->items, by_row);
+    for (size_t i = 0; wanted->count && i < made->count; i++)
         if (told_by(&made->items[i], wanted)) made->items[kept++] = made->items[i];
     made->count = kept;
 }

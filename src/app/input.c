@@ -125,11 +125,22 @@ static int read_name(run *r, names *list, const char *name) {
     return S_ISREG(info.st_mode) ? read_file(r, name, name) : read_other(r, name);
 }
 
-static int read_word(run *r, const char *word) {
+/* A name was a folder, of which the files are on the list now, or was read. */
+static void note_progress(const run *r, size_t before, size_t waiting) {
+    input_progress *p = r->in ? r->in->progress : NULL;
+    if (!p) return;
+    p->done += waiting < before;
+    p->known = p->done + waiting;
+}
+
+/* `others` words stand behind it on the command line. */
+static int read_word(run *r, const char *word, size_t others) {
     names list = {0};
     int worst = names_push(&list, NULL, word) ? DONE : BAD_INPUT;
     for (char *name; !r->ended && (name = names_pop(&list));) {
+        size_t before = list.count + 1 + others;
         worst = worse(worst, read_name(r, &list, name));
+        note_progress(r, before, list.count + others);
         free(name);
     }
     names_free(&list);
@@ -139,7 +150,7 @@ static int read_word(run *r, const char *word) {
 static int read_words(const arguments *args, run *r) {
     if (!args->word_count) return usage_error(args->command, "no FILE given; '-' reads standard input");
     int worst = DONE;
-    for (size_t i = 0; i < args->word_count && !r->ended; i++) worst = worse(worst, read_word(r, args->words[i]));
+    for (size_t i = 0; i < args->word_count && !r->ended; i++) worst = worse(worst, read_word(r, args->words[i], args->word_count - 1 - i));
     return worst;
 }
 

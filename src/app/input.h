@@ -10,11 +10,17 @@
  * ends the reading. */
 typedef bool input_sink(void *state, const char *name, const read_item *item);
 
+/* Files read to their ends, and files known of so far: folders become known as they are reached. Others may look while it changes. */
+typedef struct input_progress {
+    _Atomic size_t done, known;
+} input_progress;
+
 typedef struct input {
     input_sink *sink;
     void *state;
     const read_options *options;
     size_t *unreadable; /* counts files that cannot be opened or read; may be NULL */
+    input_progress *progress; /* may be NULL */
 } input;
 
 /* The raw bytes of one file for a command that reads its own format (CoNLL-U). */

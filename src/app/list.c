@@ -32,7 +32,7 @@ static casus_status incidents(asked *q) {
     do {                                                                                                               \
         size_t page_from = (size_t)(q)->filter.offset < (list)->count ? (size_t)(q)->filter.offset : (list)->count;    \
         size_t page_most = (q)->filter.limit ? (size_t)(q)->filter.limit : (list)->count;                              \
-        (list)->items += page_from;                                                                                    \
+        if (page_from) (list)->items += page_from;                                                                     \
         (list)->count = (list)->count - page_from < page_most ? (list)->count - page_from : page_most;                 \
     } while (0)
 

@@ -125,7 +125,7 @@ static int each(const arguments *args, const report_options *options, const job 
     int status = jobs_open((size_t)options->jobs, what, &f.jobs);
     if (status != DONE) return status;
     const read_options reading = {.report_memory = (size_t)options->memory_mib << 20, .pdf = pdf_text};
-    const input in = {feed, &f, &reading, &unreadable};
+    const input in = {feed, &f, &reading, &unreadable, options->progress};
     status = options->source ? options->source->read(args, &in, options->source->state) : input_read(args, &in);
     status = worse(status, jobs_close(f.jobs, &failed));
     if (f.open) language_close(&f.detector);

@@ -22,6 +22,7 @@ typedef struct report_options {
     bool keeps_raw;               /* hand on what reports were read from */
     const reports_source *source; /* NULL: the files of the command line */
     tally *tally;                 /* the command's own count, told by it; NULL for none */
+    input_progress *progress; /* where the command looks how far the reading is; NULL for none */
     casus_report fill;            /* what is filled in where a report lacks it */
 } report_options;
 

@@ -164,8 +164,7 @@ static void question_reports(question *q, const ledger_filter *f) {
     if (f->until != DAY_NONE) question_whole(q, " AND day <= ?", f->until);
     if (f->as_of != DAY_NONE) question_whole(q, " AND day <= ?", f->as_of);
     if (f->voice.len) question_text(q, " AND outlet = ? COLLATE NOCASE", f->voice);
-    if (f->words.len)
-        question_text(q, " AND id IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", question_words(q->arena, f->words));
+    if (f->words.len) question_report_words(q, f->words);
 }
 
 static casus_status load_reports(question *q, ledger_reports *out) {

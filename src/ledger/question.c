@@ -48,15 +48,22 @@ void question_page(question *q, const ledger_filter *f) {
 enum { FREQUENT = 3000 };
 #define FREQUENT_SQL(from) "SELECT count(*) FROM (SELECT 1 FROM " from " LIMIT 3000)"
 
-static bool frequent(const question *q, const char *text, str first, str second) {
+/* Whether a row has some words is dear to ask, so for these walking pays later; and for incidents, most of whose claims may be of others,
+ * only where every fifth claim has them. */
+enum { FREQUENT_WORDS = 20000, FREQUENT_EVERYWHERE = 200000 };
+#define WORDS_SQL(limit) "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ?1 LIMIT " limit ")"
+
+static bool at_least(const question *q, const char *text, str first, str second, int64_t least) {
     sqlite3_stmt *st = q->ledger ? sql_get(&q->ledger->sql, text, NULL) : NULL;
     if (!st) return false;
     sql_bind(st, 1, first);
     if (sqlite3_bind_parameter_count(st) > 1) sql_bind(st, 2, second);
-    bool many = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_int64(st, 0) >= FREQUENT;
+    bool many = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_int64(st, 0) >= least;
     sqlite3_reset(st);
     return many;
 }
+
+static bool frequent(const question *q, const char *text, str first, str second) { return at_least(q, text, first, second, FREQUENT); }
 
 static str past(question *q, str folded) { return str_join(q->arena, folded, STR("\xf4\x8f\xbf\xbf")); }
 
@@ -71,7 +78,18 @@ static bool frequent_place(question *q, str asked) {
 }
 
 static bool frequent_words(question *q, str asked) {
-    return frequent(q, FREQUENT_SQL("claim_words WHERE claim_words MATCH ?1"), question_words(q->arena, asked), (str){0});
+    return at_least(q, WORDS_SQL("20000"), question_words(q->arena, asked), (str){0}, FREQUENT_WORDS);
+}
+
+static bool everywhere(question *q, str asked) {
+    return at_least(q, WORDS_SQL("200000"), question_words(q->arena, asked), (str){0}, FREQUENT_EVERYWHERE);
+}
+
+void question_report_words(question *q, str asked) {
+    str words = question_words(q->arena, asked);
+    bool many = frequent(q, FREQUENT_SQL("report_words WHERE report_words MATCH ?1"), words, (str){0});
+    question_text(q, many ? " AND EXISTS (SELECT 1 FROM report_words w WHERE w.rowid = report.id AND w.report_words MATCH ?)"
+                          : " AND id IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", words);
 }
 
 static bool frequent_actor(question *q, str asked) {
@@ -168,7 +186,7 @@ static void by_claims(question *q, const ledger_filter *f) {
     ledger_filter inner = LEDGER_NO_FILTER;
     inner.voice = f->voice, inner.words = f->words, inner.stance = f->stance, inner.actor = f->actor;
     if (!inner.voice.len && !inner.words.len && !inner.actor.len) return;
-    bool many = (!f->voice.len || frequent_voice(q, f->voice)) && (!f->words.len || frequent_words(q, f->words)) &&
+    bool many = (!f->voice.len || frequent_voice(q, f->voice)) && (!f->words.len || everywhere(q, f->words)) &&
                 (!f->actor.len || frequent_actor(q, f->actor));
     question_say(q, many ? " AND EXISTS (SELECT 1 FROM happening h CROSS JOIN claim c INDEXED BY claim_happening ON c.happening = h.id"
                            " WHERE h.incident = i.id AND c.current = 1"

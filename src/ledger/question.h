@@ -51,6 +51,9 @@ void question_page(question *q, const ledger_filter *f);
 /* Words of a search as FTS5 wants them: each in quotes, so that nothing in them is taken for syntax. */
 str question_words(arena *a, str asked);
 
+/* A condition on `report`: its title or text has these words. */
+void question_report_words(question *q, str asked);
+
 /* The statement, bound; end with sql_end. NULL after a failure. */
 sqlite3_stmt *question_ask(question *q);
 

@@ -182,7 +182,7 @@ casus_status ledger_movements(ledger *l, arena *a, const ledger_filter *f, movem
     if (status != CASUS_OK || !range.any) return status;
     *out = movement_make(a, claims.items, claims.count, f->as_of);
     size_t from = range.before < out->count ? range.before : out->count;
-    out->items += from, out->count -= from;
+    if (from) out->items += from, out->count -= from;
     if (f->limit > 0 && (size_t)f->limit < out->count) out->count = (size_t)f->limit;
     return CASUS_OK;
 }

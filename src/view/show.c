@@ -119,9 +119,8 @@ void view_show_incident(buffer *out, const ledger_incident *in, const policy *p,
     else buffer_put(out, STR("not known"));
     buffer_put(out, STR("\n  sides:"));
     for (size_t i = 0; i < w->side_count; i++) buffer_put(out, STR(" ")), put_safe(out, w->sides[i]);
-    buffer_printf(out,
-                  "\n  told by %zu reports of %zu origins, mentioned by %zu more; denied %zu times; confidence %.2f\n",
-                  w->reports, w->origins, w->mentions, w->denials, w->confidence);
+    buffer_printf(out, "\n  told by %zu reports of %zu origins; denied %zu times; confidence %.2f\n", w->reports,
+                  w->origins, w->denials, w->confidence);
     figures all = reconcile(out->arena, in->claims.items, in->claims.count, w->sides, w->side_count, p);
     if (all.count) buffer_printf(out, "\n  figures, by the policy %s\n", policy_name(p->kind));
     for (size_t i = 0; i < all.count; i++) put_figure(out, &all.items[i]), put_ranges(out, &all.items[i], look);
