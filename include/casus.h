@@ -195,6 +195,12 @@ typedef struct casus_tie {
     casus_str kind;
 } casus_tie;
 
+/** A way for people and aid: `kind` is road (bridges, railways, ports, too), crossing or border, `name` as the report has it,
+ * `state` cut or open. */
+typedef struct casus_access {
+    casus_str kind, name, state;
+} casus_access;
+
 /** The most modes, voices, instruments, counts and rules that one claim can carry. */
 enum { CASUS_MODES_MAX = 4 };
 
@@ -220,6 +226,7 @@ typedef struct casus_claim {
     casus_ceasefire *ceasefire;
     casus_movement *movement;
     casus_tie *tie;
+    casus_access *access;
     int denies; /* index of the claim of this report that this one denies, or -1 */
     casus_str *rules;
     size_t rule_count;

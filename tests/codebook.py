@@ -65,6 +65,8 @@ def part_is(claim, word):
         return value.lower() in ((claim['movement'] or {}).get(key) or '').lower()
     if key == 'tie':
         return (claim['tie'] or {}).get('kind') == value
+    if key in ('way', 'state'):
+        return value.lower() in ((claim['access'] or {}).get({'way': 'name', 'state': 'state'}[key]) or '').lower()
     low, _, high = value.partition('..')
     return count_is(claim, key, low, high)
 

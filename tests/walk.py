@@ -4,7 +4,7 @@
 import json, os, re, subprocess, sys, tempfile, unicodedata
 
 CASUS = os.environ.get('CASUS', 'build/casus')
-LISTINGS = ['incidents', 'claims', 'tolls', 'ceasefires', 'movements', 'ties', 'reports']
+LISTINGS = ['incidents', 'claims', 'tolls', 'ceasefires', 'movements', 'access', 'ties', 'reports']
 passed = failed = 0
 
 

@@ -87,6 +87,13 @@ casus_status asked_movements(asked *q, movements *made) {
     return s;
 }
 
+casus_status asked_access(asked *q, accesses *made) {
+    account_claims all;
+    casus_status s = of_kind(q, &q->filter, LEDGER_ACCESS, &all);
+    if (s == CASUS_OK) *made = access_make(&q->arena, all.items, all.count, q->filter.as_of);
+    return s;
+}
+
 casus_status asked_ties(asked *q, ties *made) {
     account_claims all;
     casus_status s = of_kind(q, &q->filter, LEDGER_TIES, &all);

@@ -7,7 +7,7 @@
 #define COMMAND_MAP(X)                                                                                                 \
     X(code) X(annotate) X(parse) X(read) X(gazetteer) X(add) X(fetch) X(incidents) X(claims) X(tolls)                          \
     X(serve) X(site) X(review)                                                                                         \
-    X(ceasefires) X(movements) X(ties) X(reports) X(actors) X(places) X(show) X(merge) X(split)                       \
+    X(ceasefires) X(movements) X(access) X(ties) X(reports) X(actors) X(places) X(show) X(merge) X(split)                       \
     X(undo) X(verify) X(bundle) X(key) X(export) X(import) X(compare)
 
 #define COMMAND_DECLARE(name) extern const command command_##name;

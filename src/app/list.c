@@ -61,6 +61,15 @@ static casus_status movements_of(asked *q) {
     return s;
 }
 
+static casus_status access_of(asked *q) {
+    accesses made;
+    casus_status s = asked_access(q, &made);
+    if (s != CASUS_OK) return s;
+    PAGE(q, &made);
+    view_list_access(&q->out, &made, &q->look);
+    return s;
+}
+
 /* JSON has the claims of each edge, so all are read. */
 static casus_status ties_of(asked *q) {
     ties made;
@@ -136,6 +145,10 @@ LISTING_COMMAND(movements, movements_of, filtered, "List reports of fronts, by t
                 "Prints who advances where, from how far to how far, who took or holds what according to whom; "
                 "contested where another side\n"
                 "is said to have taken the same place, or somebody denies it.");
+LISTING_COMMAND(access, access_of, filtered, "List roads and places: cut or open, who is cut off, who holds what",
+                "Prints for each place which roads, bridges, crossings and borders are said to be cut or open, how many people are said to be\n"
+                "cut off, and who is said to hold it: by whom, when, and whether another voice says otherwise within a week. A table shows the\n"
+                "newest that each voice says, files all of it.");
 LISTING_COMMAND(ties, ties_of, filtered, "List who arms, backs, hosts or mediates for whom",
                 "Prints a graph: one edge for each pair of actors and each kind of tie, with its sign, its dates, and "
                 "how often it is said,\n"

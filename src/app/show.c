@@ -35,6 +35,16 @@ static casus_status show_movement(asked *q, str id, bool *found) {
     return s;
 }
 
+static casus_status show_access(asked *q, str id, bool *found) {
+    accesses made, one = {0};
+    casus_status s = asked_access(q, &made);
+    for (size_t i = 0; s == CASUS_OK && i < made.count; i++)
+        if (meant(made.items[i].id, id)) ARENA_PUSH(&q->arena, &one, made.items[i]);
+    *found = one.count > 0;
+    if (*found) view_show_access(&q->out, &one, &q->look);
+    return s;
+}
+
 static casus_status show_tie(asked *q, str id, bool *found) {
     ties made;
     casus_status s = asked_ties(q, &made);
@@ -46,7 +56,7 @@ static casus_status show_tie(asked *q, str id, bool *found) {
 /* What is put together of claims has no row in the ledger: it is put together again, and looked for among all of its
  * kind. */
 static casus_status show_series(asked *q, str id, bool *found) {
-    static casus_status (*const shows[])(asked *, str, bool *) = {show_toll, show_ceasefire, show_movement, show_tie};
+    static casus_status (*const shows[])(asked *, str, bool *) = {show_toll, show_ceasefire, show_movement, show_access, show_tie};
     casus_status s = CASUS_OK;
     for (size_t i = 0; s == CASUS_OK && !*found && i < sizeof shows / sizeof *shows; i++) s = shows[i](q, id, found);
     return s;

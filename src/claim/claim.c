@@ -67,7 +67,7 @@ static void fill_id(const maker *m, const draft *d, casus_claim *claim) {
     uint64_t h = m->text_hash;
     char where[160];
     uint32_t counted = claim->count_count ? claim->counts[0].span.start : 0;
-    int parts = (claim->ceasefire != NULL) + 2 * (claim->movement != NULL) + 4 * (claim->tie != NULL);
+    int parts = (claim->ceasefire != NULL) + 2 * (claim->movement != NULL) + 4 * (claim->tie != NULL) + 8 * (claim->access != NULL);
     int n = snprintf(where, sizeof where, " %u %u %u %u %d %d %d %d %u %d %s", claim->span.start, claim->span.end,
                      claim->event_span.start, claim->event_span.end, (int)claim->stance, d->node, (int)claim->event,
                      d->event, counted, parts, casus_version());
@@ -142,6 +142,7 @@ claims claim_make(const analysis *a) {
     claim_events(&m);
     claim_movements(&m);
     claim_ties(&m);
+    claim_access(&m);
     claim_counts(&m);
     claim_ceasefires(&m);
     claim_sort(&m);

@@ -93,7 +93,7 @@ static void add_blamed(maker *m, draft *d) {
 static bool is_act(const draft *d) {
     const casus_claim *k = &d->claim;
     return k->event == CASUS_ASSAULT || k->event == CASUS_MOBILIZE || k->event == CASUS_COERCE ||
-           k->event == CASUS_SUPPORT || k->event == CASUS_AID || k->event == CASUS_RETREAT || k->movement || k->tie;
+           k->event == CASUS_SUPPORT || k->event == CASUS_AID || k->event == CASUS_RETREAT || k->movement || k->tie || k->access;
 }
 
 static bool inside(const attribution *a, span at) {
@@ -177,7 +177,7 @@ static void deny(maker *m, const attribution *a) {
     k->actors = what->actors, k->recipients = what->recipients, k->instruments = what->instruments,
     k->instrument_count = what->instrument_count;
     k->place = what->place, k->time = what->time, k->ceasefire = what->ceasefire, k->movement = what->movement,
-    k->tie = what->tie;
+    k->tie = what->tie, k->access = what->access;
     d->denies = target;
     claim_rule(m, d, "denial", span_text(m->c->syntax->text, a->cue_span), (str){0});
 }

@@ -46,6 +46,7 @@ void claim_rule(maker *m, draft *d, const char *kind, str name, str value);
 void claim_events(maker *m);
 void claim_movements(maker *m);
 void claim_ties(maker *m);
+void claim_access(maker *m);
 void claim_counts(maker *m);
 void claim_ceasefires(maker *m);
 void claim_sort(maker *m); /* in order of the text, without what was dropped; fills `first` */

@@ -32,7 +32,7 @@ static bool stands_out(const maker *m, const draft *d) {
 static bool says_nothing(const maker *m, const draft *d) {
     const casus_claim *c = &d->claim;
     const event_mention *v = event_of(m, d);
-    if (!v || !v->noun || c->ceasefire || c->movement || c->tie || c->count_count) return false;
+    if (!v || !v->noun || c->ceasefire || c->movement || c->tie || c->access || c->count_count) return false;
     if (c->actors.count || c->recipients.count || c->instrument_count || d->place_said || d->time_said) return false;
     return !stands_out(m, d);
 }

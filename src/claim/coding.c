@@ -94,6 +94,13 @@ static casus_tie *copy_tie(const copier *c, const casus_tie *from) {
     return t;
 }
 
+static casus_access *copy_access(const copier *c, const casus_access *from) {
+    if (!from) return NULL;
+    casus_access *to = ARENA_NEW(c->arena, casus_access);
+    *to = (casus_access){text(c, from->kind), text(c, from->name), text(c, from->state)};
+    return to;
+}
+
 static void copy_lists(const copier *c, const casus_claim *from, casus_claim *to) {
     to->voices = ARENA_ARRAY(c->arena, casus_voice, from->voice_count);
     for (size_t i = 0; i < from->voice_count; i++) to->voices[i] = copy_voice(c, from->voices[i]);
@@ -116,6 +123,7 @@ static void copy_claim(const copier *c, const casus_claim *from, casus_claim *to
     to->ceasefire = copy_ceasefire(c, from->ceasefire);
     to->movement = copy_movement(c, from->movement);
     to->tie = copy_tie(c, from->tie);
+    to->access = copy_access(c, from->access);
 }
 
 static casus_coding *copy_all(arena *own, const analysis *a, const claims *all) {

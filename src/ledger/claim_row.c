@@ -1,4 +1,5 @@
 /* The row of a claim and what is kept of its names: written when a report comes in, and again when a coder corrects it. */
+#include "account/access.h"
 #include "account/tie.h"
 #include "base/fold.h"
 #include "ledger/parts.h"
@@ -11,7 +12,8 @@ typedef struct row_writer {
 } row_writer;
 
 static int kinds_of(const casus_claim *c) {
-    int kinds = (c->ceasefire ? KIND_CEASEFIRE : 0) | (c->movement ? KIND_MOVEMENT : 0) | (tie_found(c) ? KIND_TIE : 0);
+    int kinds = (c->ceasefire ? KIND_CEASEFIRE : 0) | (c->movement ? KIND_MOVEMENT : 0) | (tie_found(c) ? KIND_TIE : 0) |
+                (access_found(c) ? KIND_ACCESS : 0);
     for (size_t i = 0; i < c->count_count; i++)
         if (c->counts[i].scope == CASUS_CUMULATIVE && harm_of(c->counts[i].what) >= 0) kinds |= KIND_TOLL;
     return kinds;

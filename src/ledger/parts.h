@@ -8,7 +8,7 @@
 #include "ledger/sql.h"
 
 /* Bits of claim.kinds. */
-enum { KIND_CEASEFIRE = 1, KIND_MOVEMENT = 2, KIND_TIE = 4, KIND_TOLL = 8, KIND_ALL = 15 };
+enum { KIND_CEASEFIRE = 1, KIND_MOVEMENT = 2, KIND_TIE = 4, KIND_TOLL = 8, KIND_ACCESS = 16, KIND_ALL = 31 };
 
 enum { LEDGER_SHA_TEXT = 64 };
 

@@ -62,8 +62,9 @@ CASUS_CHECKED casus_status ledger_count_reports(ledger *l, const ledger_filter *
 /* Claims that count, newest happening first. */
 CASUS_CHECKED casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_claims *out, casus_error *error);
 
-/* Claims of a kind (ceasefires, movements, what makes edges of ties, tolls) in order of their days; the filter's page is not used. */
-typedef enum ledger_kind { LEDGER_CEASEFIRES = 1, LEDGER_MOVEMENTS = 2, LEDGER_TIES = 4, LEDGER_TOLLS = 8 } ledger_kind;
+/* Claims of a kind (ceasefires, movements, what makes edges of ties, tolls, access with who holds what) in order of their days; the filter's page is
+ * not used. */
+typedef enum ledger_kind { LEDGER_CEASEFIRES = 1, LEDGER_MOVEMENTS = 2, LEDGER_TIES = 4, LEDGER_TOLLS = 8, LEDGER_ACCESS = 16 | 2 } ledger_kind;
 CASUS_CHECKED casus_status ledger_claims_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out,
                                                  casus_error *error);
 

@@ -114,6 +114,7 @@ static const class_rule rules[] = {
      FRAME_KEYS " pos", NULL},
     {LEX_MOVE, "advance capture withdraw deploy enter hold", FRAME_KEYS " pos", NULL},
     {LEX_TIE, "arms backs hosts mediates trains funds", FRAME_KEYS " pos", NULL},
+    {LEX_ACCESS, "cut open", "", NULL},
     {LEX_UNIT, NULL, "", NULL},
 };
 

@@ -33,6 +33,7 @@
     X(CEASEFIRE, "ceasefire") /* truce, ceasefire and what is done to them: = role */                                  \
     X(MOVE, "move")         /* verbs and nouns of movement: = kind */                                                  \
     X(TIE, "tie")           /* = kind */                                                                               \
+    X(ACCESS, "access")     /* what is done to roads and crossings: = cut | open */                                    \
     X(UNIT, "unit")         /* km, mile, hour: = factor dimension */
 
 typedef enum lex_class {

@@ -229,6 +229,13 @@ static void read_tie(reader *r, const json_t *object, casus_claim *c) {
     c->tie->kind = text_of(r, v, "kind");
 }
 
+static void read_access(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *v = part_of(r, object, "access");
+    if (!v) return;
+    c->access = ARENA_NEW(r->arena, casus_access);
+    *c->access = (casus_access){text_of(r, v, "kind"), text_of(r, v, "name"), text_of(r, v, "state")};
+}
+
 static void read_rules(reader *r, const json_t *object, casus_claim *c) {
     const json_t *list = list_of(r, object, "rules", &c->rule_count);
     c->rules = ARENA_ARRAY(r->arena, str, c->rule_count);
@@ -277,6 +284,7 @@ static void read_all(reader *r, const json_t *object, read_claim *out) {
     read_ceasefire(r, object, &out->claim);
     read_movement(r, object, &out->claim);
     read_tie(r, object, &out->claim);
+    read_access(r, object, &out->claim);
     read_rules(r, object, &out->claim);
 }
 

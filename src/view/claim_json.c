@@ -232,6 +232,18 @@ static void put_tie(const writer *w, const casus_tie *t) {
     json_close(w->out, '}');
 }
 
+static void put_access(const writer *w, const casus_access *a) {
+    if (!a) {
+        json_none(w->out, "access");
+        return;
+    }
+    json_open(w->out, "access", '{');
+    json_str(w->out, "kind", a->kind);
+    json_str(w->out, "name", a->name);
+    json_str(w->out, "state", a->state);
+    json_close(w->out, '}');
+}
+
 static void put_denial(const writer *w, const casus_claim *c) {
     bool known = c->denies >= 0 && (size_t)c->denies < w->coding->claim_count;
     if (known) json_str(w->out, "denies", str_of(w->coding->claims[c->denies].id));
@@ -260,6 +272,7 @@ static void put_body(const writer *w, const casus_claim *c) {
     put_ceasefire(w, c->ceasefire);
     put_movement(w, c->movement);
     put_tie(w, c->tie);
+    put_access(w, c->access);
 }
 
 static void put_claim(const writer *w, const casus_claim *c) {

@@ -2,8 +2,8 @@
 #ifndef CASUS_VIEW_LISTING_H
 #define CASUS_VIEW_LISTING_H
 
+#include "account/access.h"
 #include "account/ceasefire.h"
-#include "account/movement.h"
 #include "account/tie.h"
 #include "account/toll.h"
 #include "ledger/query.h"
@@ -27,6 +27,7 @@ void view_list_places(buffer *out, const ledger_names *list, const view_look *lo
 void view_list_tolls(buffer *out, const tolls *list, const ledger_losses *sums, const view_look *look);
 void view_list_ceasefires(buffer *out, const truces *list, const view_look *look);
 void view_list_movements(buffer *out, const movements *list, const view_look *look);
+void view_list_access(buffer *out, const accesses *list, const view_look *look);
 void view_list_ties(buffer *out, const ties *list, const view_look *look);
 
 /* One incident, claim or report, whole: every claim, voice and sentence. */
@@ -38,6 +39,7 @@ void view_show_report(buffer *out, const ledger_report *r, const account_claims 
 void view_show_toll(buffer *out, const toll *t, const ledger_losses *sums, const view_look *look);
 void view_show_ceasefire(buffer *out, const truce *t, const view_look *look);
 void view_show_movement(buffer *out, const movements *one, const view_look *look);
+void view_show_access(buffer *out, const accesses *one, const view_look *look);
 void view_show_tie(buffer *out, const tie_edge *e, const view_look *look);
 
 #endif

@@ -73,10 +73,19 @@ void view_show_ceasefire(buffer *out, const truce *t, const view_look *look) {
     view_put_evidence(out, t->claims.items, t->claims.count, look->width);
 }
 
-/* ---- Movements and ties ---- */
+/* ---- Movements, access and ties ---- */
 
 void view_show_movement(buffer *out, const movements *one, const view_look *look) {
     view_list_movements(out, one, look);
+    if (look->format != GRID_TABLE) return;
+    const account_claim **claims = ARENA_ARRAY(out->arena, const account_claim *, one->count);
+    for (size_t i = 0; i < one->count; i++) claims[i] = one->items[i].claim;
+    buffer_put(out, STR("\n"));
+    view_put_evidence(out, claims, one->count, look->width);
+}
+
+void view_show_access(buffer *out, const accesses *one, const view_look *look) {
+    view_list_access(out, one, look);
     if (look->format != GRID_TABLE) return;
     const account_claim **claims = ARENA_ARRAY(out->arena, const account_claim *, one->count);
     for (size_t i = 0; i < one->count; i++) claims[i] = one->items[i].claim;

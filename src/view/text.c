@@ -106,4 +106,5 @@ void view_put_event(buffer *out, const casus_claim *c) {
     if (c->ceasefire) put_words(out, STR("ceasefire"), c->ceasefire->role);
     if (c->movement) put_words(out, c->movement->kind, c->movement->toward.len ? c->movement->toward : c->movement->captured);
     if (c->tie) put_words(out, c->tie->kind, (str){0});
+    if (c->access) put_words(out, c->access->name, c->access->state);
 }

@@ -77,7 +77,7 @@ static void writes_json(arena *a) {
         "\"stance\":\"claimed\",\"historical\":false,\"event\":{\"type\":\"ASSAULT\",\"modes\":[],\"text\":\" "
         "hit\",\"span\":[4,8]},"
         "\"actor\":[],\"recipient\":[],\"instrument\":[],\"place\":null,\"time\":null,\"counts\":[],\"ceasefire\":null,"
-        "\"movement\":null,\"tie\":null,\"denies\":null,\"rules\":[],\"confidence\":0.00}");
+        "\"movement\":null,\"tie\":null,\"access\":null,\"denies\":null,\"rules\":[],\"confidence\":0.00}");
     str tail = STR("\"denies\":\"00000000000000aa\",\"rules\":[],\"confidence\":0.50}");
     CHECK(str_ends(second, tail));
 }

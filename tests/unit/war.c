@@ -1,8 +1,8 @@
 /* Tests of what the account keeps beside incidents: tolls, ceasefires and their survival, movements, ties. */
 #include "claims.h"
 
+#include "account/access.h"
 #include "account/ceasefire.h"
-#include "account/movement.h"
 #include "account/tie.h"
 #include "account/toll.h"
 
@@ -178,6 +178,73 @@ static void follows_fronts(arena *a) {
     CHECK(!all.items[2].contested && !str_eq(all.items[2].id, all.items[0].id));
 }
 
+/* ---- Access --------------------------------------------------------------------------------------------------------- */
+
+#define WAY(name, state) "\"access\":{\"kind\":\"road\",\"name\":\"" name "\",\"state\":\"" state "\"}"
+#define CUT_OFF(n) "\"counts\":[{\"what\":\"trapped\",\"low\":" n ",\"high\":" n "}]"
+
+static void told_of_roads(fixture *f) {
+    add(f, "Herald", "2031-05-02", VOICE("the mayor", "") "," WAY("road from Hill to Northport", "cut") "," PLACED("Hill", "40", "45"));
+    add(f, "Herald", "2031-05-03", VOICE("A", "AAA") "," WAY("road from Hill to Northport", "open") "," PLACED("Northport", "41", "45"));
+    add(f, "Herald", "2031-05-30", VOICE("monitors", "") "," WAY("road from Hill to Northport", "open") "," PLACED("Hill", "40", "45"));
+    add(f, "Herald", "2031-05-04", WAY("bridge", "cut") "," PLACED("Hill", "40", "45"));
+    add(f, "Courier", "2031-05-04", WAY("bridge at Hill", "cut") "," PLACED("Hill", "40", "45"));
+    add(f, "Courier", "2031-05-04", WAY("bridge", "cut") "," PLACED("Northport", "41", "45"));
+    add(f, "Herald", "2031-05-04", "\"stance\":\"denied\",\"voices\":[{\"name\":\"A\"}]," WAY("bridge", "cut") "," PLACED("Hill", "40", "45"));
+    add(f, "Herald", "2031-05-04", VOICE("the mayor", "") "," CUT_OFF("40000") "," PLACED("Hill", "40", "45"));
+    add(f, "Herald", "2031-05-05", VOICE("the mission", "") "," CUT_OFF("35000") "," PLACED("Hill", "40", "45"));
+    add(f, "Herald", "2031-05-06", VOICE("the mayor", "") "," CUT_OFF("36000") "," PLACED("Hill", "40", "45"));
+}
+
+static const access_point *said(const accesses *all, access_kind kind, const char *voice, const char *day, arena *a) {
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].kind == kind && str_is(all->items[i].voice, voice) && str_is(day_text(a, all->items[i].day), day)) return &all->items[i];
+    return NULL;
+}
+
+static void keeps_ways(arena *a) {
+    fixture f = {.arena = a};
+    told_of_roads(&f);
+    accesses all = access_make(a, f.claims, f.count, DAY_NONE);
+    const access_point *cut = said(&all, ACCESS_WAY, "the mayor", "2031-05-02", a), *open = said(&all, ACCESS_WAY, "A", "2031-05-03", a);
+    const access_point *later = said(&all, ACCESS_WAY, "monitors", "2031-05-30", a), *bridge = said(&all, ACCESS_WAY, "Herald", "2031-05-04", a);
+    const access_point *same = said(&all, ACCESS_WAY, "Courier", "2031-05-04", a), *denied = said(&all, ACCESS_WAY, "A", "2031-05-04", a);
+    CHECK(all.count == 10 && cut && open && later && bridge && same && denied);
+    CHECK(str_eq(cut->id, open->id) && cut->contested && open->contested && !later->contested && str_eq(later->id, cut->id));
+    CHECK_STR(denied->state, "open");
+    CHECK(str_eq(bridge->id, same->id) && str_eq(denied->id, bridge->id) && bridge->contested && denied->contested);
+    size_t bridges = 0;
+    for (size_t i = 0; i < all.count; i++) bridges += str_eq(all.items[i].id, bridge->id);
+    CHECK(bridges == 3); /* the other town has a bridge of its own */
+}
+
+static void counts_people_cut_off(arena *a) {
+    fixture f = {.arena = a};
+    told_of_roads(&f);
+    accesses all = access_make(a, f.claims, f.count, DAY_NONE), then = access_make(a, f.claims, f.count, day_of(2031, 5, 4));
+    const access_point *first = said(&all, ACCESS_PEOPLE, "the mayor", "2031-05-04", a), *second = said(&all, ACCESS_PEOPLE, "the mayor", "2031-05-06", a);
+    const access_point *mission = said(&all, ACCESS_PEOPLE, "the mission", "2031-05-05", a);
+    CHECK(first && second && mission && str_eq(first->id, mission->id));
+    CHECK(!first->newest && second->newest && mission->newest);
+    CHECK(first->contested && mission->contested && !second->contested); /* 35,000 and 36,000 are the same, roughly */
+    CHECK(said(&then, ACCESS_PEOPLE, "the mayor", "2031-05-04", a)->newest && !said(&then, ACCESS_PEOPLE, "the mission", "2031-05-05", a));
+}
+
+static void tells_holders(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", VOICE("A", "AAA") "," MOVES("capture", "null", "\"Hill\"", "null") BY("A", "AAA"));
+    add(&f, "Herald", "2031-05-02", "\"stance\":\"denied\",\"voices\":[{\"name\":\"B\",\"actor\":\"BBB\"}]," MOVES("capture", "null", "\"Hill\"", "null") BY("A", "AAA"));
+    add(&f, "Herald", "2031-05-20", VOICE("residents", "") "," MOVES("withdraw", "\"Hill\"", "null", "null") BY("A", "AAA"));
+    accesses all = access_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 3);
+    const access_point *taken = said(&all, ACCESS_HOLDER, "A", "2031-05-02", a), *denied = said(&all, ACCESS_HOLDER, "B", "2031-05-02", a);
+    const access_point *left = said(&all, ACCESS_HOLDER, "residents", "2031-05-20", a);
+    CHECK(taken && denied && left && taken->contested && denied->contested && !left->contested);
+    CHECK_STR(taken->state, "held by AAA");
+    CHECK_STR(denied->state, "not held by AAA");
+    CHECK_STR(left->state, "left by AAA");
+}
+
 /* ---- Ties ----------------------------------------------------------------------------------------------------------
  */
 
@@ -231,6 +298,9 @@ int main(void) {
     any_order(&a);
     survives(&a);
     follows_fronts(&a);
+    keeps_ways(&a);
+    counts_people_cut_off(&a);
+    tells_holders(&a);
     signs_edges(&a);
     arena_free(&a);
     return TEST_END("war");
