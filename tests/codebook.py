@@ -39,6 +39,8 @@ def part_is(claim, word):
         return claim['stance'] == word
     if word == 'denies':
         return claim['denies'] is not None
+    if word == 'total':
+        return any(c['scope'] == 'cumulative' for c in claim['counts'])
     if word == 'historical':
         return claim['historical']
     m = re.match(r'([a-z]+)([=~])(.*)$', word)
@@ -65,6 +67,8 @@ def part_is(claim, word):
         return value.lower() in ((claim['movement'] or {}).get(key) or '').lower()
     if key == 'tie':
         return (claim['tie'] or {}).get('kind') == value
+    if key in ('side', 'since'):
+        return any(c[key] == value for c in claim['counts'])
     if key in ('way', 'state'):
         return value.lower() in ((claim['access'] or {}).get({'way': 'name', 'state': 'state'}[key]) or '').lower()
     low, _, high = value.partition('..')

@@ -29,6 +29,8 @@ static int by_day(const void *x, const void *y) {
     const ordered *a = x, *b = y;
     if (a->day != b->day) return a->day < b->day ? -1 : 1;
     if (a->makes != b->makes) return a->makes ? -1 : 1;
+    bool brokers_a = a->claim->claim->ceasefire->brokers.count > 0, brokers_b = b->claim->claim->ceasefire->brokers.count > 0;
+    if (brokers_a != brokers_b) return brokers_a ? -1 : 1; /* who brokers it is known before parties are told apart */
     return account_claim_order(a->claim, b->claim);
 }
 
@@ -56,24 +58,47 @@ static str party_name(arena *a, const casus_party *p) {
     return side;
 }
 
+/* "Both sides", "the two parties": whoever they are. */
+static bool unnamed(const casus_party *p) {
+    static const char *const words[] = {"side", "sides", "party", "parties", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (!p->code.len && str_ends(p->name, str_of(*w))) return true;
+    return false;
+}
+
+static bool in_names(const str *list, size_t count, str name) {
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(list[i], name)) return true;
+    return false;
+}
+
 static void put_name(str *list, size_t *count, str name) {
-    if (!name.len) return;
-    for (size_t i = 0; i < *count; i++)
-        if (str_eq(list[i], name)) return;
-    if (*count < TRUCE_NAMES) list[(*count)++] = name;
+    if (name.len && *count < TRUCE_NAMES && !in_names(list, *count, name)) list[(*count)++] = name;
 }
 
 static void put_names(arena *a, str *list, size_t *count, const casus_parties *from) {
-    for (size_t i = 0; i < from->count; i++) put_name(list, count, party_name(a, &from->items[i]));
+    for (size_t i = 0; i < from->count; i++)
+        if (!unnamed(&from->items[i])) put_name(list, count, party_name(a, &from->items[i]));
 }
 
-/* Parties that both know and of which none is in common are other parties. */
+/* Named parties of which none is known of it, neither as a party nor, where reports mix them up, as a broker, are other parties. */
 static bool fits(arena *a, const truce *t, const casus_ceasefire *c) {
-    if (!t->party_count || !c->parties.count) return true;
-    for (size_t i = 0; i < c->parties.count; i++)
-        for (size_t k = 0; k < t->party_count; k++)
-            if (str_eq(t->parties[k], party_name(a, &c->parties.items[i]))) return true;
-    return false;
+    bool named = false;
+    for (size_t i = 0; t->party_count && i < c->parties.count; i++) {
+        if (unnamed(&c->parties.items[i])) continue;
+        str name = party_name(a, &c->parties.items[i]);
+        if (in_names(t->parties, t->party_count, name) || in_names(t->brokers, t->broker_count, name)) return true;
+        named = true;
+    }
+    return !named;
+}
+
+/* Who brokers it is none of its parties, whatever one sentence makes of it. */
+static void part_brokers(truce *t) {
+    size_t kept = 0;
+    for (size_t i = 0; i < t->party_count; i++)
+        if (!in_names(t->brokers, t->broker_count, t->parties[i])) t->parties[kept++] = t->parties[i];
+    t->party_count = kept;
 }
 
 static making *truce_for(arena *a, makings *all, const ordered *o) {
@@ -214,6 +239,7 @@ static truces finish(arena *a, const makings *all) {
         truce *t = &out.items[i];
         *t = all->items[i].t;
         settle_clock(&all->items[i], t);
+        part_brokers(t);
         if (t->days.count) qsort(t->days.items, t->days.count, sizeof *t->days.items, by_violation_day);
     }
     if (out.count) qsort(out.items, out.count, sizeof *out.items, by_effect);

@@ -120,7 +120,7 @@ static void weigh(arena *a, const tolls *all, size_t from, size_t to, toll_gaps 
     size_t count = 0;
     for (size_t i = from; i < to; i++) {
         if (all->items[i].kind == VOICE_OWN) own = newest(&all->items[i]) > own ? newest(&all->items[i]) : own;
-        else others[count++] = newest(&all->items[i]);
+        else if (all->items[i].kind != VOICE_UNKNOWN) others[count++] = newest(&all->items[i]);
     }
     if (own < 0 || !count) return;
     qsort(others, count, sizeof *others, by_number);

@@ -37,6 +37,7 @@ int64_t toll_value(const toll_point *p);
 
 /* How far what others say of a side's losses (the middle of it, of two the lower) is from what it says itself: newest
  * figures of each. */
+/* Voices that nobody can place ("the army") may be its own and do not count. */
 typedef struct toll_gap {
     int harm;
     str side, role;

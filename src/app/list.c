@@ -18,8 +18,19 @@ static casus_status put_incident(void *state, arena *a, const ledger_incident *i
     return output_put(buffer_str(&out)) ? CASUS_OK : fail(error, CASUS_SYSTEM, "the output cannot be written");
 }
 
+static casus_status read_sort(asked *q) {
+    const char *name = argument(q->args, "sort");
+    if (!name) return CASUS_OK;
+    for (int s = 0; s < LEDGER_SORT_COUNT; s++) {
+        q->filter.sort = (ledger_sort)s;
+        if (strcmp(name, ledger_sort_name(q->filter.sort)) == 0) return CASUS_OK;
+    }
+    return fail(&q->error, CASUS_USAGE, "no order of incidents '%.40s' (see 'casus incidents --help')", name);
+}
+
 static casus_status incidents(asked *q) {
-    q->filter.sort = argument_given(q->args, "by-killed") ? LEDGER_KILLED : LEDGER_NEWEST;
+    casus_status sorted = read_sort(q);
+    if (sorted != CASUS_OK) return sorted;
     if (q->format == LISTING_JSONL) return ledger_incidents_each(q->ledger, &q->filter, put_incident, &q->policy, &q->error);
     ledger_incidents all;
     casus_status s = ledger_incidents_list(q->ledger, &q->arena, &q->filter, &all, &q->error);
@@ -105,7 +116,7 @@ static const option filtered[] = {OPTION_LEDGER, ASKED_FORMAT, OPTIONS_FILTER, O
 static const option reconciled[] = {OPTION_LEDGER,
                                     ASKED_FORMAT,
                                     OPTIONS_POLICY,
-                                    {"by-killed", 0, NULL, "most killed first, instead of newest first"},
+                                    {"sort", 0, "ORDER", "newest (default), oldest, killed, wounded, reports, origins, claims, disputed, confidence, latest"},
                                     OPTIONS_FILTER,
                                     OPTIONS_PAGE,
                                     {0}};

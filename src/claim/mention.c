@@ -106,6 +106,17 @@ static str kind_of(const clues *k, const token *head) {
     return k->code.len ? STR("group") : STR("thing");
 }
 
+/* "Its troops": whose they are, where their own words do not say. */
+static str owner_code(const claim_context *c, word_ref of) {
+    const sentence *s = context_sentence(c, of.sentence);
+    int its = tree_child(s, of.token, REL_BIT(REL_NMOD_POSS)), first, last;
+    if (its == NO_TOKEN || s->tokens[its].upos != UPOS_PRON) return (str){0};
+    word_ref owner = mention_resolve(c, (word_ref){of.sentence, its});
+    if (owner.sentence == of.sentence && owner.token == its) return (str){0};
+    name_extent(context_sentence(c, owner.sentence), owner.token, &first, &last);
+    return clues_of(c, owner.sentence, first, last, owner.token).code;
+}
+
 static casus_party name_party(const claim_context *c, word_ref at) {
     word_ref who = mention_resolve(c, at);
     const sentence *s = context_sentence(c, who.sentence), *here = context_sentence(c, at.sentence);
@@ -114,6 +125,7 @@ static casus_party name_party(const claim_context *c, word_ref at) {
     clues k = clues_of(c, who.sentence, first, last, who.token);
     casus_party p = {.code = k.code, .kind = kind_of(&k, &s->tokens[who.token])};
     p.sector = k.head_sector.len ? k.head_sector : k.sector;
+    if (!p.code.len && (k.group || k.person)) p.code = owner_code(c, who);
     p.name = span_text(c->syntax->text, (span){s->tokens[first].span.start, s->tokens[last].span.end});
     bool same = who.sentence == at.sentence && who.token == at.token;
     p.span = same ? (span){s->tokens[first].span.start, s->tokens[last].span.end} : here->tokens[at.token].span;

@@ -133,7 +133,8 @@ static void incident_row(grid *g, const ledger_incident *in, const figures *all)
     grid_text(g, figure_text(a, wounded));
     put_figure(g, wounded);
     grid_flag(g, (killed && killed->contested) || (wounded && wounded->contested));
-    grid_text(g, str_printf(a, "%zu/%zu", in->what.origins, in->what.reports));
+    bool told = in->what.reports > 0;
+    grid_text(g, told ? str_printf(a, "%zu/%zu", in->what.origins, in->what.reports) : str_printf(a, "(%zu)", in->what.mentions));
     grid_whole(g, (int64_t)in->what.reports);
     grid_whole(g, (int64_t)in->what.origins);
     grid_whole(g, (int64_t)in->claims.count);

@@ -157,6 +157,95 @@ static void updates(arena *a) {
     CHECK(row(&later, HARM_KILLED, "", "")->best == CASUS_OPEN && row(&later, HARM_KILLED, "", "")->by[1].retracted);
 }
 
+/* ---- Item by item what reconciliation promises ---- */
+
+#define SOLDIERS(n) "{\"what\":\"killed\",\"low\":" n ",\"high\":" n ",\"role\":\"soldier\"}"
+#define PART(n, role) "{\"what\":\"killed\",\"low\":" n ",\"high\":" n ",\"role\":\"" role "\",\"part_of\":0}"
+
+/* However many parts a whole has, and whoever tells of them, it is no more than its figures. */
+static void parts_never_add(arena *a) {
+    for (int parts = 0; parts <= 4; parts++) {
+        static const char *const some[] = {PART("6", "child"), PART("10", "woman"), PART("17", "civilian"), PART("2", "medic")};
+        fixture f = {.arena = a};
+        str counts = STR(KILLED("25", "25"));
+        for (int i = 0; i < parts; i++) counts = str_printf(a, "%.*s,%s", STR_ARG(counts), some[i]);
+        str whole = str_printf(a, VOICE("the ministry", "AAA/GOV") ",\"counts\":[%.*s]", STR_ARG(counts));
+        add(&f, "Herald", "2031-05-02", whole.ptr);
+        add(&f, "Courier", "2031-05-02", VOICE("the mayor", "") ",\"counts\":[" KILLED("21", "null") "," PART("6", "child") "]");
+        figures all = figured(&f, POLICY_UCDP, DAY_NONE);
+        const figure *of_all = row(&all, HARM_KILLED, "", "");
+        CHECK(of_all && of_all->high == 25 && of_all->low == 21 && of_all->by_count == 2);
+        for (size_t i = 0; i < all.count; i++) CHECK(all.items[i].best <= of_all->high && (all.items[i].subset || &all.items[i] == of_all));
+    }
+}
+
+/* Totals of a war, in whatever report, change no incident's figure. */
+static void totals_stay_out(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", VOICE("the mayor", "") ",\"counts\":[" KILLED("21", "21") "]");
+    figures before = figured(&f, POLICY_RANGE, DAY_NONE);
+    add(&f, "Courier", "2031-05-03", VOICE("the mission", "IGO") ",\"counts\":[{\"what\":\"killed\",\"low\":310,\"high\":null,\"scope\":\"cumulative\",\"since\":\"the war began\"}]");
+    figures after = figured(&f, POLICY_RANGE, DAY_NONE);
+    CHECK(before.count == 1 && after.count == 1 && after.items[0].low == 21 && after.items[0].high == 21 && after.items[0].by_count == 1);
+}
+
+/* The mayor raises his toll, the ministry lowers its own: the old ones stay to be seen and no longer count; as of the day before they do. */
+static void updates_and_corrections(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-08-20", VOICE("mayor of Hill", "") ",\"counts\":[" KILLED("21", "null") "]");
+    add(&f, "Gazette", "2031-08-20", VOICE("A's health ministry", "AAA/GOV") ",\"counts\":[" KILLED("25", "25") "]");
+    add(&f, "Herald", "2031-08-22", VOICE("Mayor of Hill", "") ",\"counts\":[" KILLED("28", "28") "]");
+    add(&f, "Herald", "2031-08-26", VOICE("A's health ministry", "AAA/GOV") ",\"counts\":[" KILLED("22", "22") "]");
+    static const struct {
+        int day;
+        int64_t low, high;
+    } known[] = {{20, 21, 25}, {22, 25, 28}, {26, 22, 28}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        figures all = figured(&f, POLICY_RANGE, day_of(2031, 8, known[i].day));
+        const figure *of_all = row(&all, HARM_KILLED, "", "");
+        CHECK(of_all && of_all->low == known[i].low && of_all->high == known[i].high);
+    }
+    figures now = figured(&f, POLICY_RANGE, DAY_NONE);
+    const figure *of_all = row(&now, HARM_KILLED, "", "");
+    size_t replaced = 0;
+    for (size_t i = 0; i < of_all->by_count; i++) replaced += of_all->by[i].superseded;
+    CHECK(of_all->by_count == 4 && replaced == 2 && of_all->origins == 2);
+    CHECK(figured(&f, POLICY_RANGE, day_of(2031, 8, 19)).count == 0);
+}
+
+/* What a side denies stays beside what others say, and takes nothing from it; what it has said itself it takes back. */
+static void denials_take_back_their_own(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-08-20", VOICE("A", "AAA/GOV") ",\"counts\":[" KILLED("25", "25") "]");
+    add(&f, "Courier", "2031-08-20", "\"voices\":[{\"name\":\"B\",\"actor\":\"BBB/GOV\"}],\"stance\":\"denied\"");
+    figures all = figured(&f, POLICY_UCDP, DAY_NONE);
+    CHECK(all.count == 1 && all.items[0].best == 25 && !all.items[0].by[0].retracted);
+    add(&f, "Herald", "2031-08-24", "\"voices\":[{\"name\":\"A\",\"actor\":\"AAA/GOV\"}],\"stance\":\"denied\"");
+    all = figured(&f, POLICY_UCDP, DAY_NONE);
+    CHECK(all.count == 1 && all.items[0].best == CASUS_OPEN && all.items[0].by[0].retracted);
+    CHECK(figured(&f, POLICY_UCDP, day_of(2031, 8, 23)).items[0].best == 25);
+}
+
+/* Any order of the same claims gives the same figures, under every policy. */
+static void figures_in_any_order(arena *a) {
+    fixture f = {.arena = a};
+    three_voices(&f);
+    add(&f, "Star", "2031-05-05", VOICE("rescuers", "") ",\"counts\":[" KILLED("33", "33") "," PART("4", "child") "]");
+    add(&f, "Star", "2031-05-05", VOICE("B's army", "BBB/MIL") ",\"counts\":[" SOLDIERS("7") "]");
+    for (int p = 0; p < POLICY_COUNT; p++) {
+        fixture g = f;
+        figures x = figured(&f, (policy_kind)p, DAY_NONE);
+        for (size_t turn = 1; turn < f.count; turn++) {
+            for (size_t i = 0; i < f.count; i++) g.claims[i] = f.claims[(i + turn) % f.count];
+            figures y = figured(&g, (policy_kind)p, DAY_NONE);
+            CHECK(x.count == y.count);
+            for (size_t i = 0; i < x.count && i < y.count; i++)
+                CHECK(x.items[i].low == y.items[i].low && x.items[i].best == y.items[i].best && x.items[i].high == y.items[i].high &&
+                      x.items[i].contested == y.items[i].contested && str_eq(x.items[i].why, y.items[i].why));
+        }
+    }
+}
+
 static void reads_orders(arena *a) {
     policy p = {.kind = POLICY_HIERARCHY, .as_of = DAY_NONE};
     casus_error e;
@@ -349,6 +438,11 @@ int main(void) {
     knows_whose_country(&a);
     majority_counts_witnesses(&a);
     updates(&a);
+    parts_never_add(&a);
+    totals_stay_out(&a);
+    updates_and_corrections(&a);
+    denials_take_back_their_own(&a);
+    figures_in_any_order(&a);
     reads_orders(&a);
     any_order(&a);
     blocking_loses_nothing(&a);

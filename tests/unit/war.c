@@ -112,6 +112,17 @@ static void keeps_clocks(arena *a) {
     CHECK(one->id.len == 16 && !str_eq(one->id, two->id));
 }
 
+/* "Brazil and Argentina announced that both sides had agreed" is the same ceasefire, and its brokers are none of its parties. */
+static void tells_brokers_from_parties(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-03", "\"ceasefire\":{\"role\":\"agreed\",\"parties\":[{\"name\":\"two sides\"},{\"name\":\"C\",\"code\":\"CCC\"}]}");
+    add(&f, "Herald", "2031-05-02", TRUCE("brokered", "\"2031-05-03\""));
+    add(&f, "Herald", "2031-05-03", "\"ceasefire\":{\"role\":\"agreed\",\"parties\":[{\"name\":\"D\",\"code\":\"DDD\"},{\"name\":\"E\",\"code\":\"EEE\"}]}");
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 2 && all.items[0].party_count == 2 && all.items[1].party_count == 2);
+    CHECK(all.items[0].claims.count + all.items[1].claims.count == 3);
+}
+
 static void knows_truces_as_of(arena *a) {
     fixture f = {.arena = a};
     truces_of_a_war(&f);
@@ -294,6 +305,7 @@ int main(void) {
     measures_gaps(&a);
     takes_totals_alone(&a);
     keeps_clocks(&a);
+    tells_brokers_from_parties(&a);
     knows_truces_as_of(&a);
     any_order(&a);
     survives(&a);
