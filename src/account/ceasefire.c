@@ -14,22 +14,12 @@ typedef struct ordered {
     const account_claim *claim;
 } ordered;
 
-/* What is being put together: which of a truce's days rest on a claim that states a day. */
-typedef struct making {
-    truce t;
-    bool violated, extended, collapsed;
-} making;
-
-typedef struct makings {
-    making *items;
-    size_t count, capacity;
-} makings;
-
 static int by_day(const void *x, const void *y) {
     const ordered *a = x, *b = y;
     if (a->day != b->day) return a->day < b->day ? -1 : 1;
     if (a->makes != b->makes) return a->makes ? -1 : 1;
-    bool brokers_a = a->claim->claim->ceasefire->brokers.count > 0, brokers_b = b->claim->claim->ceasefire->brokers.count > 0;
+    bool brokers_a = a->claim->claim->ceasefire->brokers.count > 0,
+         brokers_b = b->claim->claim->ceasefire->brokers.count > 0;
     if (brokers_a != brokers_b) return brokers_a ? -1 : 1; /* who brokers it is known before parties are told apart */
     return account_claim_order(a->claim, b->claim);
 }
@@ -81,7 +71,8 @@ static void put_names(arena *a, str *list, size_t *count, const casus_parties *f
         if (!unnamed(&from->items[i])) put_name(list, count, party_name(a, &from->items[i]));
 }
 
-/* Named parties of which none is known of it, neither as a party nor, where reports mix them up, as a broker, are other parties. */
+/* Named parties of which none is known of it, neither as a party nor, where reports mix them up, as a broker, are other
+ * parties. */
 static bool fits(arena *a, const truce *t, const casus_ceasefire *c) {
     bool named = false;
     for (size_t i = 0; t->party_count && i < c->parties.count; i++) {
@@ -101,23 +92,23 @@ static void part_brokers(truce *t) {
     t->party_count = kept;
 }
 
-static making *truce_for(arena *a, makings *all, const ordered *o) {
+static truce *truce_for(arena *a, truces *all, const ordered *o) {
     const casus_ceasefire *c = o->claim->claim->ceasefire;
     for (size_t i = all->count; i-- > 0;) {
-        truce *t = &all->items[i].t;
+        truce *t = &all->items[i];
         int32_t start = t->effective != DAY_NONE ? t->effective : t->announced != DAY_NONE ? t->announced : t->last;
         int32_t apart = o->day == DAY_NONE || start == DAY_NONE ? 0 : o->day - start;
         bool near = o->makes ? abs(apart) <= 1 : apart >= -1 && apart <= LATER_DAYS;
-        if (near && fits(a, t, c)) return &all->items[i];
+        if (near && fits(a, t, c)) return t;
     }
-    making fresh = {.t = {.announced = DAY_NONE,
-                          .effective = DAY_NONE,
-                          .violated = DAY_NONE,
-                          .extended = DAY_NONE,
-                          .collapsed = DAY_NONE,
-                          .last = DAY_NONE,
-                          .held_days = -1}};
-    fresh.t.id = account_id(a, "ceasefire", (str[]){o->claim->report->sha256, str_of(o->claim->claim->id)}, 2);
+    truce fresh = {.announced = DAY_NONE,
+                   .effective = DAY_NONE,
+                   .violated = DAY_NONE,
+                   .extended = DAY_NONE,
+                   .collapsed = DAY_NONE,
+                   .last = DAY_NONE,
+                   .held_days = -1};
+    fresh.id = account_id(a, "ceasefire", (str[]){o->claim->report->sha256, str_of(o->claim->claim->id)}, 2);
     ARENA_PUSH(a, all, fresh);
     return &all->items[all->count - 1];
 }
@@ -159,31 +150,21 @@ static void earliest(int32_t *known, int32_t day) {
     if (day != DAY_NONE && (*known == DAY_NONE || day < *known)) *known = day;
 }
 
-/* A day of publication is only the last on which it can have been: any day that is stated is better. */
-static void earliest_stated(int32_t *known, bool *stated, const account_claim *c) {
-    bool states = c->first != DAY_NONE;
-    if (*stated && !states) return;
-    if (states && !*stated) *known = DAY_NONE;
-    *stated = states;
-    earliest(known, account_day(c));
-}
-
-static void take_event(arena *a, making *m, const ordered *o) {
+static void take_event(arena *a, truce *t, const ordered *o) {
     const account_claim *c = o->claim;
     const casus_ceasefire *f = c->claim->ceasefire;
-    if (c->claim->stance == CASUS_DENIED) m->t.denials++;
+    if (c->claim->stance == CASUS_DENIED) t->denials++;
     else if (str_is(f->role, "violated")) {
-        m->t.violations++;
-        earliest_stated(&m->t.violated, &m->violated, c);
-        accuse(a, &m->t, c, o->day);
-    } else if (str_is(f->role, "collapsed")) earliest_stated(&m->t.collapsed, &m->collapsed, c);
-    else if (str_is(f->role, "extended")) earliest_stated(&m->t.extended, &m->extended, c);
-    else earliest(&m->t.announced, day_parse(f->effective) == DAY_NONE ? account_day(c) : c->report->published);
+        t->violations++;
+        earliest(&t->violated, o->day);
+        accuse(a, t, c, o->day);
+    } else if (str_is(f->role, "collapsed")) earliest(&t->collapsed, o->day);
+    else if (str_is(f->role, "extended")) earliest(&t->extended, o->day);
+    else earliest(&t->announced, day_parse(f->effective) == DAY_NONE ? account_day(c) : c->report->published);
 }
 
-static void take_claim(arena *a, making *m, const ordered *o) {
+static void take_claim(arena *a, truce *t, const ordered *o) {
     const casus_ceasefire *f = o->claim->claim->ceasefire;
-    truce *t = &m->t;
     put_names(a, t->brokers, &t->broker_count, &f->brokers);
     put_names(a, t->parties, &t->party_count, &f->parties);
     if (f->effective.len && (o->makes || t->effective == DAY_NONE) && f->effective.len > t->effective_text.len) {
@@ -191,7 +172,7 @@ static void take_claim(arena *a, making *m, const ordered *o) {
         t->effective_text = f->effective;
     }
     if (f->held.len && !t->held.len) t->held = f->held;
-    take_event(a, m, o);
+    take_event(a, t, o);
     if (o->day != DAY_NONE && (t->last == DAY_NONE || o->day > t->last)) t->last = o->day;
     ARENA_PUSH(a, &t->claims, o->claim);
 }
@@ -207,11 +188,12 @@ static bool is_short(str held) {
     return false;
 }
 
-static void settle_clock(const making *m, truce *t) {
+static void settle_clock(truce *t) {
     if (t->effective == DAY_NONE) t->effective = t->announced;
+    if (t->announced == DAY_NONE || t->announced > t->effective) t->announced = t->effective; /* at the latest */
     t->ended = t->collapsed != DAY_NONE || t->held.len > 0;
     int32_t end = t->collapsed != DAY_NONE ? t->collapsed : t->held.len ? t->violated : t->last;
-    if (end == DAY_NONE || (is_short(t->held) && !m->collapsed)) end = t->held.len ? t->effective : t->last;
+    if (is_short(t->held)) end = t->effective;
     if (t->effective != DAY_NONE && end != DAY_NONE && end >= t->effective) t->held_days = end - t->effective;
 }
 
@@ -233,29 +215,27 @@ static bool tells_of_truce(const account_claim *c, int32_t as_of) {
     return f && account_told(c->claim) && account_known(c, as_of) && (makes(f) || follows(f));
 }
 
-static truces finish(arena *a, const makings *all) {
-    truces out = {.items = ARENA_ARRAY(a, truce, all->count), .count = all->count, .capacity = all->count};
+static void finish(truces *all) {
     for (size_t i = 0; i < all->count; i++) {
-        truce *t = &out.items[i];
-        *t = all->items[i].t;
-        settle_clock(&all->items[i], t);
+        truce *t = &all->items[i];
+        settle_clock(t);
         part_brokers(t);
         if (t->days.count) qsort(t->days.items, t->days.count, sizeof *t->days.items, by_violation_day);
     }
-    if (out.count) qsort(out.items, out.count, sizeof *out.items, by_effect);
-    return out;
+    if (all->count) qsort(all->items, all->count, sizeof *all->items, by_effect);
 }
 
 truces truce_make(arena *a, const account_claim *claims, size_t count, int32_t as_of) {
     ordered *all = ARENA_ARRAY(a, ordered, count);
     size_t used = 0;
-    makings made = {0};
+    truces made = {0};
     for (size_t i = 0; i < count; i++)
         if (tells_of_truce(&claims[i], as_of))
             all[used++] = (ordered){day_of_claim(&claims[i]), makes(claims[i].claim->ceasefire), &claims[i]};
     if (used) qsort(all, used, sizeof *all, by_day);
     for (size_t i = 0; i < used; i++) take_claim(a, truce_for(a, &made, &all[i]), &all[i]);
-    return finish(a, &made);
+    finish(&made);
+    return made;
 }
 
 /* ---- Survival

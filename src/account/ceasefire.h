@@ -25,7 +25,8 @@ typedef struct truce {
     str id; /* of the claim by which it is known first */
     str brokers[TRUCE_NAMES], parties[TRUCE_NAMES];
     size_t broker_count, party_count;
-    /* Days, DAY_NONE where not said. A day that a claim states goes before one on which it was merely published. */
+    /* Days, DAY_NONE where not said. What states no day had happened by the day on which it was published; the earliest
+     * counts. */
     int32_t announced, effective, violated, extended, collapsed;
     str effective_text; /* as said, with the hour where there is one */
     str held;           /* as said: "hours", "minutes" */
