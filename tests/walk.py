@@ -36,11 +36,11 @@ def words_of(shown):
 def walk(ledger, listing, texts):
     found = rows(ledger, listing)
     check(found, f'{listing}: no rows')
-    for id in {row['id'] for row in found}:
-        words = words_of(casus('show', '-l', ledger, '--format', 'table', id))
-        check(words and all(any(w in text for text in texts) for w in words), f'{listing}: {id} is shown without its sentences')
-    for id in re.findall(r'^([0-9a-f]{8}) ', casus(listing, '-l', ledger, '--format', 'table'), flags=re.M):
-        check(words_of(casus('show', '-l', ledger, '--format', 'table', id)), f'{listing}: {id}, as the table has it, is not shown')
+    for ids in {row['id'] for row in found}, set(re.findall(r'^([0-9a-f]{8}) ', casus(listing, '-l', ledger, '--format', 'table'), flags=re.M)):
+        words = words_of(casus('show', '-l', ledger, '--format', 'table', *ids)) if ids else [] # one id that is none fails them all
+        check(len(words) >= len(ids), f'{listing}: not all of {len(ids)} ids are shown with their sentences')
+        for w in words:
+            check(any(w in text for text in texts), f'{listing}: "{w}" is in no report')
     for name, env in (('unicode', {}), ('ascii', {'LC_ALL': 'C'})):
         table = casus(listing, '-l', ledger, '--format', 'table', **env).splitlines()
         check(table and all(width(line) <= 80 for line in table), f'{listing}: wider than 80 columns ({name})')
@@ -61,7 +61,7 @@ def walk_figures(ledger):
 def walk_names(ledger):
     """Actors and places are counted: their claims are found by the filter of the same name."""
     for listing, option, key in (('actors', '--actor', 'actor'), ('places', '--place', 'place')):
-        for row in rows(ledger, listing):
+        for row in rows(ledger, listing, '--limit', '12'):
             check(len(rows(ledger, 'claims', option, row[key])) >= row['claims'] > 0, f'{listing}: {row[key]} has other claims than it says')
 
 
