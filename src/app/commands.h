@@ -5,10 +5,9 @@
 #include "app/command.h"
 
 #define COMMAND_MAP(X)                                                                                                 \
-    X(code) X(annotate) X(parse) X(read) X(gazetteer) X(add) X(fetch) X(incidents) X(claims) X(tolls)                          \
-    X(serve) X(site) X(review)                                                                                         \
-    X(ceasefires) X(movements) X(access) X(ties) X(reports) X(actors) X(places) X(show) X(merge) X(split)                       \
-    X(undo) X(verify) X(bundle) X(key) X(export) X(import) X(compare)
+    X(code) X(annotate) X(parse) X(read) X(gazetteer) X(add) X(fetch) X(incidents) X(claims) X(tolls)                  \
+    X(ceasefires) X(movements) X(access) X(ties) X(reports) X(actors) X(places) X(show) X(merge) X(split)              \
+    X(review) X(undo) X(verify) X(bundle) X(key) X(export) X(import) X(compare) X(serve) X(site)
 
 #define COMMAND_DECLARE(name) extern const command command_##name;
 COMMAND_MAP(COMMAND_DECLARE)
