@@ -14,7 +14,7 @@ typedef casus_span span;
 #define STR_ARG(s) (int)(s).len, (s).ptr /* for %.*s */
 
 static inline str str_of(const char *z) { return (str){z, strlen(z)}; }
-static inline str str_sub(str s, size_t start, size_t end) { return (str){s.ptr + start, end - start}; }
+static inline str str_sub(str s, size_t start, size_t end) { return (str){start ? s.ptr + start : s.ptr, end - start}; }
 static inline bool str_eq(str a, str b) { return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); }
 static inline bool str_is(str a, const char *z) { return str_eq(a, str_of(z)); }
 
