@@ -32,7 +32,7 @@ void api_standing(api_call *c, const account_claim *claim);
     do {                                                                                                               \
         size_t cut_from = (size_t)(c)->filter.offset < (list)->count ? (size_t)(c)->filter.offset : (list)->count;     \
         size_t cut_most = (size_t)(c)->filter.limit;                                                                   \
-        (list)->items += cut_from;                                                                                     \
+        if (cut_from) (list)->items += cut_from; /* an empty list has nothing to move along */                         \
         (list)->count = (list)->count - cut_from < cut_most ? (list)->count - cut_from : cut_most;                     \
     } while (0)
 
