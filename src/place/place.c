@@ -55,7 +55,7 @@ static bool is_stray(const placer *p, const spot *at) {
     const gazetteer_place *best = &p->names.items[at->name].places[p->names.items[at->name].best];
     double total = 0;
     for (int i = 0; i < COUNTRIES; i++) total += p->country_votes[i];
-    if (at->held || total < 4.0 || place_kind_of(best->feature) != KIND_TOWN ||
+    if (at->held > 0 || total < 4.0 || place_kind_of(best->feature) != KIND_TOWN ||
         place_weight(best->feature, best->population) > 13.0)
         return false;
     double least = total * STRAY_SHARE > 1.2 ? total * STRAY_SHARE : 1.2;

@@ -163,36 +163,13 @@ static double of_the_list(const placer *p, const sentence *s, const spot *at) {
     return before->evidence > 3.0 ? 1.5 : before->evidence / 2.0;
 }
 
-/* Whether one of the places of a name lies in a country or division of this name. */
-static bool lies_in(const placer *p, const spot_name *n, str key) {
-    uint32_t found[4];
-    size_t total = gazetteer_find(p->g, key, found, 4);
-    for (size_t k = 0; k < total && k < 4; k++) {
-        gazetteer_place around = gazetteer_at(p->g, found[k]);
-        place_kind kind = place_kind_of(around.feature);
-        if (kind != KIND_COUNTRY && kind != KIND_FIRST) continue;
-        for (int i = 0; i < n->count; i++)
-            if (str_eq(n->places[i].country, around.country) &&
-                (kind == KIND_COUNTRY || str_eq(n->places[i].admin1, around.admin1)))
-                return true;
-    }
-    return false;
-}
-
-/* "Macara, Ecuador": what lies in the place behind its comma. */
-static double of_the_container(const placer *p, const sentence *s, const spot *at) {
-    const token *next = token_at(s, at->last + 2);
-    if (at->name < 0 || !next || !str_is(norm_at(s, at->last + 1), ",") || !token_is_capital(next)) return 0.0;
-    return lies_in(p, &p->names.items[at->name], place_key(p->arena, next->form)) ? 4.0 : 0.0;
-}
-
 void placer_weigh(const placer *p, spot *at) {
     const sentence *s = sentence_of(p, at);
     at->kind = kind_of_words(s, at);
     at->about = is_about(s, at);
     at->between = is_between(s, at);
     at->evidence = of_the_net(s, at) + of_the_word_before(p, s, at) + of_the_word_after(p, s, at) +
-                   of_the_list(p, s, at) + of_the_container(p, s, at);
+                   of_the_list(p, s, at);
     if (s->capitals) at->evidence -= 1.0;
     if (is_hyphen(norm_at(s, at->last + 1)) || is_hyphen(norm_at(s, at->first - 1))) at->evidence -= 0.5;
     if (at->name >= 0) at->evidence += of_the_word(p, at);

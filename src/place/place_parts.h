@@ -23,13 +23,13 @@ typedef struct spot {
     int kind;        /* place_kind that words beside it tell, or ANY_KIND */
     int inside;      /* the spot that the text says it lies in, or NO_SPOT */
     double evidence; /* that it is a place here, in log-odds as it were */
-    bool held;       /* that place can hold this one */
+    double held;     /* evidence of a place that can hold this one: of a country or division more than of a county */
     bool about;      /* "near X", "outside X", "10 km north of X" */
     bool between;    /* "between X and Y" */
 } spot;
 
 /* With what is known once names are resolved. */
-static inline double spot_evidence(const spot *at) { return at->evidence + (at->held ? 2.5 : 0.0); }
+static inline double spot_evidence(const spot *at) { return at->evidence + at->held; }
 
 /* A name with the kind it is said to be; everything that a report calls so is taken for one place. */
 typedef struct spot_name {

@@ -107,22 +107,32 @@ static bool lies_in(const gazetteer_place *inner, const gazetteer_place *outer) 
     }
 }
 
+/* That a place is named here, when what may hold it stands behind its comma: "Macara, Ecuador" more than "Fort Dix, Burlington County". */
+static double holding(const gazetteer_place *outer) {
+    switch (place_kind_of(outer->feature)) {
+    case KIND_TOWN: return 0.0;
+    case KIND_COUNTRY:
+    case KIND_FIRST: return 6.5;
+    default: return 2.5;
+    }
+}
+
 static void add_containment(placer *p, spot *inner, const spot *outer) {
     spot_name *a = &p->names.items[inner->name], *b = &p->names.items[outer->name];
     if (a == b) return;
-    bool some_outer = false;
+    inner->held = 0.0;
     for (int j = 0; j < b->count; j++) {
         bool holds = false;
-        bool wide = place_kind_of(b->places[j].feature) != KIND_TOWN;
+        double weight = holding(&b->places[j]);
         for (int i = 0; i < a->count; i++) {
             if (!lies_in(&a->places[i], &b->places[j])) continue;
             holds = true;
-            a->scores[i] += wide ? 7.0 : 2.0;
+            a->scores[i] += weight > 0 ? 7.0 : 2.0;
         }
-        if (holds && wide) b->scores[j] += 4.0;
-        some_outer |= holds && wide;
+        if (!holds || weight == 0) continue;
+        b->scores[j] += 4.0;
+        inner->held = fmax(inner->held, weight);
     }
-    inner->held = some_outer;
 }
 
 /* ---- Picking ---- */
