@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/output.h"
+#include "base/clock.h"
 #include "base/sha256.h"
 #include "claim/engine.h"
 
@@ -29,7 +30,7 @@ static void show_progress(adding *a) {
 static casus_status keep_raw(adding *a, const ledger_raw *raw, casus_error *error) {
     arena scratch;
     arena_init(&scratch, 0);
-    casus_status status = ledger_keep_raw(a->ledger, raw, now_text(&scratch), error);
+    casus_status status = ledger_keep_raw(a->ledger, raw, clock_utc(&scratch), error);
     arena_free(&scratch);
     return status;
 }
@@ -135,7 +136,7 @@ int adding_begin(adding *a, const ledger_coder *by) {
     arena scratch;
     arena_init(&scratch, 0);
     casus_error error = {0};
-    casus_status status = ledger_begin_run(a->ledger, by, now_text(&scratch), &error);
+    casus_status status = ledger_begin_run(a->ledger, by, clock_utc(&scratch), &error);
     if (status != CASUS_OK) complain(NULL, "%s", error.message);
     arena_free(&scratch);
     a->begun = time(NULL);

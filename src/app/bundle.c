@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "app/ledger_options.h"
 #include "app/output.h"
+#include "base/clock.h"
 #include "base/map.h"
 #include "base/sign.h"
 #include "ledger/bundle.h"
@@ -107,7 +108,7 @@ static casus_status make(bundling *b, bundle_made *made, casus_error *error) {
         more += is;
     }
     if (status != CASUS_OK) return status;
-    bundle_request request = {ids, count, files, more, STR(PREFACE), now_text(&b->arena)};
+    bundle_request request = {ids, count, files, more, STR(PREFACE), clock_utc(&b->arena)};
     return bundle_make(b->ledger, &b->arena, &request, put, b, made, error);
 }
 

@@ -2,16 +2,16 @@
 #include "app/ledger_options.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "app/output.h"
+#include "base/clock.h"
 #include "base/map.h"
 #include "read/claim_line.h"
 
 ledger_who decider(const arguments *args, arena *a) {
     const char *user = getenv("USER");
     str coder = argument_str(args, "coder");
-    return (ledger_who){.coder = coder.len || !user ? coder : str_of(user), .why = argument_str(args, "why"), .now = now_text(a)};
+    return (ledger_who){.coder = coder.len || !user ? coder : str_of(user), .why = argument_str(args, "why"), .now = clock_utc(a)};
 }
 
 const char *ledger_path(const arguments *args) {
@@ -111,12 +111,4 @@ int listing_format_read(const arguments *args, listing_format *format) {
     else if (strcmp(name, "csv") == 0) *format = LISTING_CSV;
     else return usage_error(args->command, "no format '%s': table, jsonl or csv", name);
     return DONE;
-}
-
-str now_text(arena *a) {
-    time_t now = time(NULL);
-    struct tm tm;
-    char text[32] = "";
-    if (gmtime_r(&now, &tm)) strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm);
-    return str_copy(a, str_of(text));
 }

@@ -44,7 +44,4 @@ int policy_read(const arguments *args, const ledger_filter *f, arena *a, policy 
 typedef enum listing_format { LISTING_TABLE, LISTING_JSONL, LISTING_CSV } listing_format;
 int listing_format_read(const arguments *args, listing_format *format);
 
-/* The time of day, ISO 8601 UTC. */
-str now_text(arena *a);
-
 #endif

@@ -9,8 +9,9 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "base/clock.h"
 
 enum { PATH_BYTES = 4096 };
 
@@ -23,12 +24,6 @@ static bool find_program(const char *name, char path[PATH_BYTES]) {
         if (folder.len && n > 0 && n < PATH_BYTES && access(path, X_OK) == 0) return true;
     }
     return false;
-}
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
 /* ---- The other program ---- */
@@ -69,10 +64,10 @@ static pid_t start(const char *program, const char *file, int *from) {
 
 /* Reads until the other end is closed; false when it takes too long or is too much. */
 static bool read_all(int from, char *room, size_t *size) {
-    double end = now() + PDF_SECONDS;
+    double end = clock_seconds() + PDF_SECONDS;
     for (*size = 0; *size < PDF_TEXT_MAX;) {
         struct pollfd wait = {.fd = from, .events = POLLIN};
-        double left = end - now();
+        double left = end - clock_seconds();
         if (left <= 0 || poll(&wait, 1, (int)(left * 1e3) + 1) == 0) return false;
         ssize_t n = read(from, room + *size, PDF_TEXT_MAX - *size);
         if (n == 0) return true;

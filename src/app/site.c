@@ -1,13 +1,10 @@
 /* `casus site`: the page as files for any web server. */
-#include <time.h>
-
 #include "app/ledger_options.h"
 #include "app/output.h"
+#include "base/clock.h"
 #include "serve/site.h"
 
-enum { DELAY_MOST = 36500, DAY_SECONDS = 86400 };
-
-static int32_t today(void) { return (int32_t)(time(NULL) / DAY_SECONDS); }
+enum { DELAY_MOST = 36500 };
 
 static int write_site(ledger *l, const site_options *options) {
     site_counts counts = {0};
@@ -40,7 +37,7 @@ static int run(const arguments *args) {
     arena_init(&scratch, 0);
     int status = policy_read(args, &f, &scratch, &p);
     if (status == DONE) status = ledger_for(args, LEDGER_READ, &l);
-    options.as_of = delay >= 0 ? today() - (int32_t)delay : DAY_NONE, options.policy = p.kind;
+    options.as_of = delay >= 0 ? clock_today() - (int32_t)delay : DAY_NONE, options.policy = p.kind;
     if (status == DONE && casus_engine_open(&(casus_options){.data_dir = argument(args, "data")}, &engine, NULL) == CASUS_OK) options.engine = engine;
     if (status == DONE) status = write_site(l, &options);
     casus_engine_close(engine);

@@ -89,3 +89,9 @@ int64_t str_number(str s) {
     }
     return n;
 }
+
+int str_hex(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}

@@ -43,4 +43,7 @@ uint64_t str_hash_more(uint64_t hash, str s);
 /* A non-negative decimal number that fills the whole text; -1 when it does not or is over 10^18. */
 int64_t str_number(str s);
 
+/* The value of a hexadecimal digit, or -1. */
+int str_hex(char c);
+
 #endif

@@ -1,5 +1,6 @@
 /* Reports and claims into the ledger: identity, revisions, origins, the chain, the words, the happenings. */
 #include "account/origin.h"
+#include "base/clock.h"
 #include "base/fold.h"
 #include "ledger/parts.h"
 #include "read/claim_line.h"
@@ -258,7 +259,7 @@ casus_status ledger_add(ledger *l, const casus_report *report, str sha256, str t
     }
     if (status == CASUS_OK) l->pending += *outcome != LEDGER_KNOWN;
     else if (l->sql.db && sqlite3_get_autocommit(l->sql.db)) ledger_rollback(l); /* the database has done so already */
-    bool due = l->pending >= REPORTS_A_COMMIT || (l->writing && ledger_clock() - l->began >= SECONDS_A_COMMIT);
+    bool due = l->pending >= REPORTS_A_COMMIT || (l->writing && clock_seconds() - l->began >= SECONDS_A_COMMIT);
     if (status == CASUS_OK && due) status = ledger_commit(l, error);
     arena_free(&scratch);
     return status;

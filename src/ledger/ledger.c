@@ -1,21 +1,15 @@
 /* See ledger.h: transactions, the chain. */
 #include <sodium.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "ledger/parts.h"
-
-double ledger_clock(void) {
-    struct timespec t = {0};
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 casus_status ledger_write(ledger *l, casus_error *error) {
     if (l->writing) return CASUS_OK;
     if (!l->writable) return fail(error, CASUS_SYSTEM, "may not be written to: '%s'", l->path);
     casus_status status = sql_run(&l->sql, "BEGIN IMMEDIATE", error);
     l->writing = status == CASUS_OK;
-    l->began = ledger_clock();
+    l->began = clock_seconds();
     return status == CASUS_OK ? sql_run(&l->sql, "UPDATE revision SET n = n + 1", error) : status;
 }
 

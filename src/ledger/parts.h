@@ -21,14 +21,13 @@ struct ledger {
     bool writing; /* a transaction is open */
     bool writable;
     int64_t run, pending, lost; /* pending: reports that came in since the last commit; lost: rolled back instead */
-    double began;               /* the transaction, on a clock of seconds */
+    double began;               /* the transaction, clock_seconds */
     int64_t last;               /* the report that ledger_add was given last, 0 when it was not taken */
 };
 
 /* Opens a transaction when none is; takes it back. */
 CASUS_CHECKED casus_status ledger_write(ledger *l, casus_error *error);
 void ledger_rollback(ledger *l);
-double ledger_clock(void);
 
 /* SHA-256 as 64 hex digits. */
 str ledger_sha256(arena *a, const str *parts, size_t count);

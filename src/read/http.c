@@ -31,8 +31,7 @@ static int64_t hex_number(str s) {
     int64_t n = 0;
     size_t i = 0;
     for (; i < s.len && i < 8; i++) {
-        char c = (char)(s.ptr[i] | 32);
-        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        int digit = str_hex(s.ptr[i]);
         if (digit < 0) break;
         n = n * 16 + digit;
     }

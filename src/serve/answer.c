@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "serve/page.h"
 #include "serve/server.h"
 
@@ -24,11 +25,9 @@ void answer_headers(struct MHD_Response *response, const char *type) {
 }
 
 static void count(request *r, int status) {
-    struct timespec now;
     metrics *m = &r->server->metrics;
-    clock_gettime(CLOCK_MONOTONIC, &now);
     atomic_fetch_add(&m->answers[status / 100 % 6], 1);
-    atomic_fetch_add(&m->microseconds, (now.tv_sec - r->began.tv_sec) * 1000000LL + (now.tv_nsec - r->began.tv_nsec) / 1000);
+    atomic_fetch_add(&m->microseconds, (long long)((clock_seconds() - r->began) * 1e6));
 }
 
 enum MHD_Result answer_queue(request *r, int status, struct MHD_Response *response) {
@@ -163,11 +162,7 @@ static enum MHD_Result write_answer(answering *x) {
     server *s = r->server;
     api_call *c = &x->call;
     int status = API_UNAVAILABLE;
-    char now[32];
-    time_t seconds = time(NULL);
-    struct tm civil;
-    strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&seconds, &civil));
-    c->now = str_of(now);
+    c->now = clock_utc(c->arena);
     pthread_mutex_lock(&s->writing);
     if (s->writer || ledger_open(s->options.ledger, LEDGER_WRITE, &s->writer, &c->error) == CASUS_OK) {
         c->ledger = s->writer;

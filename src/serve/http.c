@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "serve/server.h"
 
 /* ---- Ledgers to read from: as many as threads want at once, kept open ------------------------------------------------ */
@@ -43,7 +44,7 @@ static void *request_new(void *state, const char *uri, struct MHD_Connection *co
     r->uri = copy_of(uri);
     r->query = str_of(r->uri ? r->uri : "");
     r->path = str_cut(&r->query, '?');
-    clock_gettime(CLOCK_MONOTONIC, &r->began);
+    r->began = clock_seconds();
     return r;
 }
 

@@ -18,12 +18,6 @@ static bool is_known(str name) {
 
 /* ---- Decoding ------------------------------------------------------------------------------------------------------ */
 
-static int hex(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool plain(str s) {
     for (size_t i = 0; i < s.len; i++)
         if ((unsigned char)s.ptr[i] < 0x20 || s.ptr[i] == 0x7F) return false;
@@ -37,7 +31,7 @@ bool query_decode(arena *a, str raw, bool plus, str *out) {
         char c = raw.ptr[i];
         if (c == '+' && plus) c = ' ';
         else if (c == '%') {
-            int high = i + 2 < raw.len ? hex(raw.ptr[i + 1]) : -1, low = i + 2 < raw.len ? hex(raw.ptr[i + 2]) : -1;
+            int high = i + 2 < raw.len ? str_hex(raw.ptr[i + 1]) : -1, low = i + 2 < raw.len ? str_hex(raw.ptr[i + 2]) : -1;
             if (high < 0 || low < 0) return false;
             c = (char)(high * 16 + low);
             i += 2;

@@ -48,7 +48,7 @@ typedef struct request {
     bool begun, post, early; /* `early`: answered before its body has come */
     char *body;
     size_t body_size;
-    struct timespec began;
+    double began; /* clock_seconds */
     visitor who;
 } request;
 

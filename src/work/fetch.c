@@ -3,9 +3,9 @@
 
 #include <curl/curl.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/json.h"
 #include "read/http.h"
 #include "work/address.h"
@@ -111,14 +111,6 @@ void fetch_close(fetcher *f) {
 
 /* ---- Asking ---- */
 
-static str utc_now(arena *a) {
-    time_t now = time(NULL);
-    struct tm tm;
-    char text[32] = "";
-    if (gmtime_r(&now, &tm)) strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm);
-    return str_copy(a, str_of(text));
-}
-
 static casus_status explain(const fetcher *f, const answer *in, CURLcode code, casus_error *error) {
     if (in->refused) return fail(error, CASUS_MISMATCH, "an address of a private network: not without --allow-private");
     if (in->too_large || code == CURLE_FILESIZE_EXCEEDED)
@@ -156,7 +148,7 @@ casus_status fetch_get(fetcher *f, arena *a, str url, fetched *out, casus_error 
     *out = (fetched){.url = url};
     casus_status volatile status = fetch_split(a, url, &parts, error);
     if (status != CASUS_OK) return status;
-    out->acquired = utc_now(a);
+    out->acquired = clock_utc(a);
     answer in = {.limits = &f->limits, .headers = malloc(HEADERS_MAX)};
     if (!in.headers) return fail(error, CASUS_MEMORY, "out of memory");
     CURLcode code = ask(f, &in, parts.url.ptr);

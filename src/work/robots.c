@@ -5,12 +5,6 @@
 
 /* ---- Paths ---- */
 
-static int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    c = (char)(c | 32);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool unreserved(int c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
            c == '_' || c == '~';
@@ -28,8 +22,8 @@ static str normal(arena *a, str path) {
     char *out = arena_alloc(a, 3 * path.len + 1);
     size_t n = 0;
     for (size_t i = 0; i < path.len; i++) {
-        int high = path.ptr[i] == '%' && i + 2 < path.len ? hex_digit(path.ptr[i + 1]) : -1;
-        int low = high >= 0 ? hex_digit(path.ptr[i + 2]) : -1,
+        int high = path.ptr[i] == '%' && i + 2 < path.len ? str_hex(path.ptr[i + 1]) : -1;
+        int low = high >= 0 ? str_hex(path.ptr[i + 2]) : -1,
             byte = low >= 0 ? high * 16 + low : (unsigned char)path.ptr[i];
         if (low >= 0) i += 2;
         if (low >= 0 ? !unreserved(byte) : byte >= 0x80 || byte <= 0x20) n += put_escaped(out + n, byte);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "read/http.h"
 #include "work/robots.h"
 
@@ -43,12 +44,6 @@ void visit_close(visitor *v) {
     free(v);
 }
 
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 static void rest(double seconds) {
     if (seconds <= 0) return;
     struct timespec t = {(time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9)};
@@ -75,9 +70,9 @@ static double delay_of(const visitor *v, const site *s) {
 
 /* Asks once, when the site may be asked. */
 static casus_status ask(visitor *v, arena *a, site *s, str url, fetched *out, casus_error *error) {
-    rest(s->ready - now());
+    rest(s->ready - clock_seconds());
     casus_status status = fetch_get(v->fetcher, a, url, out, error);
-    s->ready = now() + delay_of(v, s);
+    s->ready = clock_seconds() + delay_of(v, s);
     return status;
 }
 
@@ -136,7 +131,7 @@ double visit_wait(visitor *v, str url) {
     arena a;
     arena_init(&a, 0);
     fetch_parts parts;
-    double seconds = fetch_split(&a, url, &parts, NULL) == CASUS_OK ? site_of(v, parts.site)->ready - now() : 0;
+    double seconds = fetch_split(&a, url, &parts, NULL) == CASUS_OK ? site_of(v, parts.site)->ready - clock_seconds() : 0;
     arena_free(&a);
     return seconds > 0 ? seconds : 0;
 }
