@@ -73,14 +73,14 @@ def check_get(server, path, operation, ids):
 
 def check_lists_are_the_commands(server, ledger):
     """Rows are those of the commands' JSON Lines."""
-    for name in ('incidents', 'claims', 'reports', 'tolls', 'ceasefires', 'movements', 'ties', 'actors', 'places'):
+    for name in ('incidents', 'claims', 'reports', 'tolls', 'ceasefires', 'movements', 'access', 'ties', 'actors', 'places'):
         printed = subprocess.run([CASUS, name, '--format', 'jsonl', '-l', ledger], capture_output=True, text=True).stdout
         rows = json.loads(server.get(f'/api/v1/{name}', {'limit': '1000'})[2])['rows']
         check(rows == [json.loads(line) for line in printed.splitlines()], f'{name}: rows are not those of the command')
 
 
 def check_pages(server):
-    for name in ('incidents', 'claims', 'reports', 'actors', 'places', 'sources', 'movements'):
+    for name in ('incidents', 'claims', 'reports', 'actors', 'places', 'sources', 'movements', 'access'):
         whole = json.loads(server.get(f'/api/v1/{name}', {'limit': '1000'})[2])
         check(whole['total'] == len(whole['rows']), f'{name}: total {whole["total"]}, {len(whole["rows"])} rows')
         pieces = []
@@ -111,7 +111,7 @@ def check_sums(server):
 
 
 def check_tags(server):
-    for path in ('/api/v1/incidents', '/api/v1/map', '/'):
+    for path in ('/api/v1/incidents', '/api/v1/access', '/api/v1/map', '/'):
         _, headers, _ = server.get(path)
         tag = headers.get('ETag')
         check(tag, f'{path}: no ETag')

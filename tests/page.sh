@@ -1,5 +1,5 @@
 #!/bin/sh
-# The page: unit tests of its pure parts, then, with BROWSER=1, every view in Chromium over `casus serve`. Skips loudly where there is no page (no node, npm or
+# The page: unit tests of its pure parts, then, with PAGE_IN_BROWSER=1, every view in Chromium over `casus serve`. Skips loudly where there is no page (no node, npm or
 # network when it was built) or no Chromium; in a build with sanitizers the page is the same, and is not tested again.
 skip() { echo "page: SKIPPED: $1"; echo "page: 0 passed, 0 failed, 1 skipped"; exit 0; }
 [ -z "$SAN" ] || skip "a build with sanitizers has the same page"
@@ -13,7 +13,7 @@ number() { printf '%s\n' "$said" | sed -n "s/^[^a-z]*$1 \([0-9][0-9]*\).*/\1/p" 
 [ "$(number fail)" = 0 ] || printf '%s\n' "$said"
 size=$(wc -c <build/page/app.js.gz)
 [ "$size" -le 122880 ] || { echo "page: app.js.gz has $size bytes, more than 120 KB"; exit 1; }
-[ -n "$BROWSER" ] || { echo "page: in Chromium only with BROWSER=1, as ./test runs it"; echo "page: $(number pass) passed, $(number fail) failed"; [ "$(number fail)" = 0 ]; exit; }
+[ -n "$PAGE_IN_BROWSER" ] || { echo "page: in Chromium only with PAGE_IN_BROWSER=1, as ./test runs it"; echo "page: $(number pass) passed, $(number fail) failed"; [ "$(number fail)" = 0 ]; exit; }
 [ -x "${CHROMIUM:=/usr/bin/chromium}" ] || { echo "page: SKIPPED: no Chromium at $CHROMIUM (tools/packages.sh test installs it)"; echo "page: $(number pass) passed, $(number fail) failed, 1 skipped"; exit; }
 export CHROMIUM
 seen=$(timeout 600 node web/test/browser/run.mjs) # its module folder is found beside it

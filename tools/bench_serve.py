@@ -5,7 +5,7 @@ import http.client, itertools, json, os, re, signal, statistics, subprocess, sys
 
 FILTERS = [{}, {'since': '2020-03', 'until': '2020-06'}, {'country': 'UA'}, {'type': 'ASSAULT'}, {'contested': 'true'}, {'stance': 'denied'},
            {'place': 'k'}, {'actor': 'RUS'}, {'voice': 'the'}, {'q': 'killed'}, {'as_of': '2020-06-30'}]
-PATHS = ['overview', 'incidents', 'map', 'timeline', 'facets', 'claims', 'reports', 'tolls', 'ceasefires', 'movements', 'ties', 'sources']
+PATHS = ['overview', 'incidents', 'map', 'timeline', 'facets', 'claims', 'reports', 'tolls', 'ceasefires', 'movements', 'access', 'ties', 'sources']
 
 
 def start(casus, ledger):

@@ -116,9 +116,23 @@ static bool apart(const access_point *x, const access_point *y) {
     return gap > (xl > yl ? xl : yl) / 10;
 }
 
+/* The side that "held by AZE", "not held by AZE" and "left by AZE" end with. */
+static str side_of(str state) {
+    size_t by = 0;
+    while (by + 4 <= state.len && memcmp(state.ptr + by, " by ", 4) != 0) by++;
+    return str_sub(state, by, state.len);
+}
+
+/* One holder excludes another, and his own not holding; who does not hold it says nothing of who does. */
+static bool holders_clash(str x, str y) {
+    bool same = str_eq(side_of(x), side_of(y)), x_holds = str_starts(x, STR("held")), y_holds = str_starts(y, STR("held"));
+    return x_holds && y_holds ? !same : x_holds != y_holds && same;
+}
+
 static bool otherwise(const access_point *x, const access_point *y) {
     if (str_eq(x->key, y->key) || (x->day != DAY_NONE && y->day != DAY_NONE && abs(x->day - y->day) > ACCESS_DAYS))
         return false;
+    if (x->kind == ACCESS_HOLDER) return holders_clash(x->state, y->state);
     return x->kind == ACCESS_PEOPLE ? apart(x, y) : !str_eq(x->state, y->state);
 }
 

@@ -23,6 +23,7 @@ static const api_route routes[] = {
     {"GET", V1 "tolls", api_tolls, JSON_TYPE, false},
     {"GET", V1 "ceasefires", api_ceasefires, JSON_TYPE, false},
     {"GET", V1 "movements", api_movements, JSON_TYPE, false},
+    {"GET", V1 "access", api_access, JSON_TYPE, false},
     {"GET", V1 "ties", api_ties, JSON_TYPE, false},
     {"GET", V1 "actors", api_actors, JSON_TYPE, false},
     {"GET", V1 "places", api_places, JSON_TYPE, false},

@@ -59,7 +59,7 @@ void api_line(buffer *out, const char *key, const buffer *line);
 
 #define API_ANSWERS(X)                                                                                                 \
     X(overview) X(incidents) X(incident) X(map) X(timeline) X(facets) X(claims) X(claim) X(reports) X(report) X(tolls)  \
-    X(ceasefires) X(movements) X(ties) X(actors) X(places) X(sources) X(search)           \
+    X(ceasefires) X(movements) X(access) X(ties) X(actors) X(places) X(sources) X(search)           \
     X(decisions) X(decide) X(undo) X(agreement) X(review_export)
 
 #define API_DECLARE(name) int api_##name(api_call *c);

@@ -156,6 +156,19 @@ int api_movements(api_call *c) {
     return finish(c);
 }
 
+int api_access(api_call *c) {
+    account_claims claims;
+    buffer lines = {.arena = c->arena};
+    casus_status status = of_kind(c, LEDGER_ACCESS, &claims);
+    if (status != CASUS_OK) return api_failed(c, status, API_BAD);
+    accesses all = access_make(c->arena, claims.items, claims.count, c->filter.as_of);
+    int64_t total = (int64_t)all.count;
+    API_CUT(c, &all);
+    view_list_access(&lines, &all, &as_lines);
+    api_page(c, total, &lines);
+    return finish(c);
+}
+
 int api_ties(api_call *c) {
     account_claims claims;
     buffer lines = {.arena = c->arena};

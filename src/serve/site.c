@@ -86,7 +86,7 @@ static casus_status put_lists(writing *w) {
         api_answer *answer;
     } lists[] = {{"overview", api_overview}, {"incidents", api_incidents}, {"facets", api_facets},         {"map", api_map},
                  {"timeline", api_timeline}, {"tolls", api_tolls},         {"ceasefires", api_ceasefires}, {"movements", api_movements},
-                 {"ties", api_ties},         {"sources", api_sources},     {"reports", api_reports},       {"claims", api_claims},
+                 {"access", api_access},     {"ties", api_ties},         {"sources", api_sources},     {"reports", api_reports},       {"claims", api_claims},
                  {"actors", api_actors},     {"places", api_places}};
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < sizeof lists / sizeof *lists; i++) {

@@ -256,6 +256,20 @@ static void tells_holders(arena *a) {
     CHECK_STR(left->state, "left by AAA");
 }
 
+/* That one side does not hold a place speaks for the other that says it does, not against it. */
+static void tells_who_excludes_whom(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", VOICE("A", "AAA") "," MOVES("capture", "null", "\"Hill\"", "null") BY("A", "AAA"));
+    add(&f, "Herald", "2031-05-03", "\"stance\":\"denied\",\"voices\":[{\"name\":\"monitors\",\"actor\":null}]," MOVES("capture", "null", "\"Hill\"", "null") BY("B", "BBB"));
+    accesses two = access_make(a, f.claims, f.count, DAY_NONE);
+    const access_point *taken = said(&two, ACCESS_HOLDER, "A", "2031-05-02", a), *denied = said(&two, ACCESS_HOLDER, "monitors", "2031-05-03", a);
+    CHECK(taken && denied && !taken->contested && !denied->contested);
+    add(&f, "Herald", "2031-05-04", VOICE("B", "BBB") "," MOVES("capture", "null", "\"Hill\"", "null") BY("B", "BBB"));
+    accesses three = access_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(three.count == 3);
+    for (size_t i = 0; i < three.count; i++) CHECK(three.items[i].contested);
+}
+
 /* ---- Ties ----------------------------------------------------------------------------------------------------------
  */
 
@@ -313,6 +327,7 @@ int main(void) {
     keeps_ways(&a);
     counts_people_cut_off(&a);
     tells_holders(&a);
+    tells_who_excludes_whom(&a);
     signs_edges(&a);
     arena_free(&a);
     return TEST_END("war");

@@ -4,7 +4,7 @@ import { el } from "./el";
 import { href, type Page } from "./page";
 import type { View } from "./state";
 
-export const TITLES: [View, string][] = [["overview", "Overview"], ["incidents", "Incidents"], ["tolls", "Tolls"], ["ceasefires", "Ceasefires"], ["fronts", "Fronts"], ["ties", "Ties"],
+export const TITLES: [View, string][] = [["overview", "Overview"], ["incidents", "Incidents"], ["tolls", "Tolls"], ["ceasefires", "Ceasefires"], ["fronts", "Fronts and access"], ["ties", "Ties"],
     ["sources", "Sources"], ["according", "According to"], ["review", "Review"], ["agreement", "Agreement"]];
 const PARENT: Partial<Record<View, View>> = { incident: "incidents", report: "incidents", claim: "incidents" };
 

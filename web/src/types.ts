@@ -92,8 +92,12 @@ export interface Ceasefire {
 export interface Step { days: number; share: number; low?: number | null; high?: number | null; at_risk?: number }
 export interface Survival extends Bounds { median: number | null; steps: Step[] }
 export interface Movement {
-    about: string | null; day: string | null; who: string | null; kind: string; from_km: number | null; to_km: number | null;
+    id: string; about: string | null; day: string | null; who: string | null; kind: string; from_km: number | null; to_km: number | null;
     captured: string | null; voice: string | null; stance: string; contested: boolean; claim: string;
+}
+export interface AccessRow extends Bounds {
+    id: string; place: string | null; kind: string; name: string | null; state: string; voice: string | null; day: string | null; stance: string;
+    newest: boolean; contested: boolean; claim: string;
 }
 export interface Tie {
     id: string; from: string; kind: string; to: string; sign: number; weight: number; origins: number; first: string | null; last: string | null; said: number; unconfirmed: number;

@@ -33,6 +33,16 @@ export function eventWords(event: { type: string | null; modes?: string[] } | nu
     return modes.length ? `${type}: ${modes.join(", ")}` : type;
 }
 
+const MOVES: Record<string, [string, string]> = {
+    capture: ["took it", "did not take it"], hold: ["holds it", "does not hold it"], withdraw: ["withdrew", "did not withdraw"], advance: ["advanced", "did not advance"],
+    deploy: ["deployed", "did not deploy"], encircle: ["encircled it", "did not encircle it"],
+};
+/** "capture" as "took it", "no capture" (it was denied) as "did not take it"; others as they are. */
+export function moveWords(kind: string): string {
+    const not = kind.startsWith("no ");
+    return MOVES[not ? kind.slice(3) : kind]?.[not ? 1 : 0] ?? kind;
+}
+
 let regions: Intl.DisplayNames | null = null;
 export function countryName(code: string | null | undefined): string {
     if (!code) return "";

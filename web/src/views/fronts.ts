@@ -1,4 +1,4 @@
-// Fronts: distances to places over time, who is said to hold what and by whom.
+// Fronts and access: distances to places over time, who is said to hold what and by whom, what is cut off.
 
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleUtc } from "d3-scale";
@@ -9,14 +9,17 @@ import type { Column } from "../csv";
 import { el, said, svg } from "../el";
 import { day } from "../format";
 import { contestedTag } from "../incident_card";
+import { actorName, learnNames } from "../names";
 import { ask, link, type Page, type View } from "../page";
 import { table } from "../table";
-import type { Listing, Movement } from "../types";
+import { moveWords } from "../words";
+import type { AccessRow, Listing, Movement } from "../types";
+import { access, contradictions } from "./fronts_access";
 
 const claimLink = (page: Page, claim: string, text: string): HTMLElement => link(page, { view: "claim", own: { id: claim } }, {}, text);
 const columns = (page: Page): Column<Movement>[] => [
-    { key: "about", label: "Place", value: (m) => m.about, wide: true }, { key: "day", label: "Day", value: (m) => m.day }, { key: "who", label: "Who", value: (m) => m.who, wide: true },
-    { key: "kind", label: "Does", value: (m) => m.kind }, { key: "from_km", label: "From km", value: (m) => m.from_km, numeric: true }, { key: "to_km", label: "To km", value: (m) => m.to_km, numeric: true },
+    { key: "about", label: "Place", value: (m) => m.about, wide: true }, { key: "day", label: "Day", value: (m) => m.day }, { key: "who", label: "Who", value: (m) => m.who, cell: (m) => actorName(m.who), wide: true },
+    { key: "kind", label: "Does", value: (m) => m.kind, cell: (m) => moveWords(m.kind) }, { key: "from_km", label: "From km", value: (m) => m.from_km, numeric: true }, { key: "to_km", label: "To km", value: (m) => m.to_km, numeric: true },
     { key: "captured", label: "Captured", value: (m) => m.captured }, { key: "voice", label: "By word of", value: (m) => m.voice, wide: true },
     { key: "stance", label: "Stance", value: (m) => m.stance, cell: (m) => stanceTag(m.stance) }, { key: "contested", label: "Contested", value: (m) => (m.contested ? "yes" : ""), cell: (m) => (m.contested ? contestedTag() : "") },
     { key: "claim", label: "Claim", value: (m) => m.claim, cell: (m) => claimLink(page, m.claim, "sentence") },
@@ -35,7 +38,7 @@ function drawDistances(rows: Movement[], width: number): SVGSVGElement {
     const mark = (m: Movement): SVGGElement => {
         const at = x(date(m.day!));
         const moved = m.from_km !== null && m.to_km !== null ? svg("path", { class: "moved", d: `M${at},${y(m.from_km)}L${at},${y(m.to_km) - 5}m-4,-5l4,5l4,-5` }) : null;
-        return svg("g", { class: m.contested ? "front contested" : "front" }, svg("title", {}, `${m.voice}: ${m.who} ${m.kind}, ${m.to_km ?? m.from_km} km from ${m.about}`), moved, svg("circle", { cx: at, cy: y(m.to_km ?? m.from_km ?? 0), r: 4.5 }), svg("text", { x: at + 8, y: y(m.to_km ?? m.from_km ?? 0) + 4 }, `${m.about ?? ""}: ${m.to_km ?? m.from_km} km`));
+        return svg("g", { class: m.contested ? "front contested" : "front" }, svg("title", {}, `${m.voice}: ${actorName(m.who)} ${moveWords(m.kind)}, ${m.to_km ?? m.from_km} km from ${m.about}`), moved, svg("circle", { cx: at, cy: y(m.to_km ?? m.from_km ?? 0), r: 4.5 }), svg("text", { x: at + 8, y: y(m.to_km ?? m.from_km ?? 0) + 4 }, `${m.about ?? ""}: ${m.to_km ?? m.from_km} km`));
     };
     return svg("svg", { class: "fronts", width, height: bottom + 26, viewBox: `0 0 ${width} ${bottom + 26}`, role: "img", "aria-label": "Distances of fronts from places over time, in kilometres" }, foot, side, svg("text", { class: "axis-label", x: left + 6, y: 10 }, "km from the place"), rows.map(mark));
 }
@@ -47,16 +50,16 @@ const weight = (list: Movement[]): number => list.length + (list.some((m) => m.c
 function holders(page: Page, rows: Movement[]): HTMLElement {
     const taken = rows.filter((m) => m.captured || /capture|withdraw|advance/.test(m.kind));
     const places = new Map<string, Movement[]>();
-    for (const m of taken) places.set(m.captured ?? m.about ?? "place not said", [...(places.get(m.captured ?? m.about ?? "place not said") ?? []), m]);
-    const word = (m: Movement): HTMLElement => el("li", {}, claimLink(page, m.claim, day(m.day) || "no day"), " ", said(m.who ?? "somebody"), ` ${m.kind}`, el("span", { class: "quiet" }, " by word of ", said(m.voice ?? "the outlet")), " ", stanceTag(m.stance), m.contested ? contestedTag() : null);
-    const block = ([place, list]: [string, Movement[]]): HTMLElement => el("div", { class: "holder" }, el("h3", {}, said(place)), el("ul", { class: "list" }, list.map(word)));
-    return el("section", { class: "panel", "aria-labelledby": "holders" }, el("h2", { id: "holders" }, "Who holds what, by whose word"), places.size ? [...places].sort((a, b) => weight(b[1]) - weight(a[1])).map(block) : el("p", { class: "empty" }, "No report of a place taken, left or closed in on."));
+    for (const m of taken) places.set(m.id, [...(places.get(m.id) ?? []), m]);
+    const word = (m: Movement): HTMLElement => el("li", {}, claimLink(page, m.claim, day(m.day) || "no day"), " ", said(actorName(m.who) || "somebody"), ` ${moveWords(m.kind)}`, el("span", { class: "quiet" }, " by word of ", said(m.voice ?? "the outlet")), " ", stanceTag(m.stance), " ", m.contested ? contestedTag() : null);
+    const block = (list: Movement[]): HTMLElement => el("div", { class: "holder" }, el("h3", {}, said(list[0]!.about ?? list[0]!.captured ?? "place not said")), el("ul", { class: "list" }, list.map(word)));
+    return el("section", { class: "panel", "aria-labelledby": "holders" }, el("h2", { id: "holders" }, "Who holds what, by whose word"), places.size ? [...places.values()].sort((a, b) => weight(b) - weight(a)).map(block) : el("p", { class: "empty" }, "No report of a place taken, left or closed in on."));
 }
 
 export const fronts: View = async (page: Page) => {
-    const moves = await ask<Listing<Movement>>(page, "movements", { limit: 500 });
+    const [moves, cut] = await Promise.all([ask<Listing<Movement>>(page, "movements", { limit: 500 }), ask<Listing<AccessRow>>(page, "access", { limit: 500 }), learnNames(page.source)]);
     const far = moves.rows.filter((m) => m.day && (m.from_km !== null || m.to_km !== null));
     const distances = chart(page, { title: "Distances of fronts", name: "fronts", columns: columns(page), rows: far, draw: (width) => drawDistances(far, width), empty: "No report gives the distance of a front under this filter." });
-    return el("div", { class: "fronts-view" }, el("div", { class: "columns" }, distances, holders(page, moves.rows)),
+    return el("div", { class: "fronts-view" }, el("div", { class: "columns" }, distances, holders(page, moves.rows)), access(page, cut), contradictions(page, cut),
         el("section", { class: "panel", "aria-labelledby": "moves" }, el("h2", { id: "moves" }, "All movements"), table(columns(page), moves.rows, { caption: "All movements", hidden: true, sort: { key: "day", down: true } })));
 };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { check, open, settled, shoot } from "./harness.mjs";
 
-export const VIEWS = { overview: ".most-disputed .card", incidents: "table.incidents tbody tr", tolls: ".chart svg", ceasefires: ".lane", fronts: ".panel table", ties: ".graph .actor", sources: ".sources svg", according: ".according-view select",
+export const VIEWS = { overview: ".most-disputed .card", incidents: "table.incidents tbody tr", tolls: ".chart svg", ceasefires: ".lane", fronts: ".access .word", ties: ".graph .actor", sources: ".sources svg", according: ".according-view select",
     review: ".claim-whole blockquote", agreement: ".stats" };
 
 async function records(b) {
@@ -32,11 +32,32 @@ export async function views(b) {
     }
     await b.page.setViewportSize({ width: 1280, height: 900 });
     await check("every chart has its table and says policy and as-of", () => charts(b));
+    await check("access: both sides of a contradiction, each with its sentence", () => access(b));
     await check("a chart saves CSV, JSON, SVG and PNG", () => saves(b));
 }
 
+/** Each word of a contradiction stands with its voice and leads to its claim, whose sentence says so. */
+async function access(b) {
+    await open(b, "?view=fronts");
+    const { rows } = await b.page.request.get(new URL("api/v1/access?limit=500", b.address).href).then((r) => r.json());
+    const contested = rows.filter((r) => r.contested);
+    assert.ok(contested.length >= 2, "the example war has no contradiction on access");
+    const words = b.page.locator(".otherwise li");
+    assert.equal(await words.count(), contested.length);
+    const said = (await words.allTextContents()).join(" ");
+    for (const row of contested) assert.ok(said.includes(row.voice), `${row.voice} is not told`);
+    assert.equal(await b.page.locator(".access .word").count(), rows.filter((r) => r.day).length);
+    const claim = new URL(await words.first().getByRole("link").getAttribute("href"), b.address).searchParams.get("id");
+    await words.first().getByRole("link").click();
+    await settled(b.page);
+    const record = await b.page.request.get(new URL(`api/v1/claims/${claim}`, b.address).href).then((r) => r.json());
+    assert.ok((await b.page.locator(".claim-whole blockquote").textContent()).includes(record.claim.text));
+    await open(b, "?view=fronts&place=macara");
+    assert.equal(await b.page.locator(".otherwise").count(), 0, "a contradiction elsewhere stands under the filter");
+}
+
 async function charts(b) {
-    for (const query of ["?as_of=1998-09-10&policy=majority", "?view=ceasefires", "?view=sources"]) {
+    for (const query of ["?as_of=1998-09-10&policy=majority", "?view=ceasefires", "?view=fronts", "?view=sources"]) {
         await open(b, query);
         for (const chart of await b.page.locator(".chart:has(.drawing)").all()) {
             const basis = await chart.locator(".basis").textContent();
