@@ -23,4 +23,6 @@ echo; echo "== reading web archives, one core (BENCH_GB=1 make bench: one of 1 G
 python3 tools/bench_read.py "$CASUS" "$work"
 echo; echo "== a ledger of a made-up war, ${BENCH_REPORTS:-10000} reports (BENCH_REPORTS=100000 for a million claims)"
 "$BUILD/tools/bench_ledger" "$CASUS" "${BENCH_REPORTS:-10000}" "$work"
+echo; echo "== the page and its API over that ledger"
+python3 tools/bench_serve.py "$CASUS" "$work/ledger-${BENCH_REPORTS:-10000}.casus" 1
 echo "No other coder of events or parser is timed here: none is part of the build. The plain kernel stands beside the chosen one."

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Times `casus serve` over a ledger: each answer the first time that it is asked (median and worst of several filters), listings a second over
-kept connections, cached and not. Usage: bench_serve.py CASUS LEDGER [SECONDS]"""
+kept connections, cached and not; and, where Chromium is, how long until the page is on the screen. Usage: bench_serve.py CASUS LEDGER [SECONDS]"""
 import http.client, itertools, json, os, re, signal, statistics, subprocess, sys, threading, time, urllib.parse
 
 FILTERS = [{}, {'since': '2020-03', 'until': '2020-06'}, {'country': 'UA'}, {'type': 'ASSAULT'}, {'contested': 'true'}, {'stance': 'denied'},
@@ -11,6 +11,11 @@ PATHS = ['overview', 'incidents', 'map', 'timeline', 'facets', 'claims', 'report
 def start(casus, ledger):
     server = subprocess.Popen([casus, 'serve', '-l', ledger, '--port', '0'], stdout=subprocess.PIPE, text=True)
     return server, urllib.parse.urlsplit(server.stdout.readline().strip()).port
+
+
+def stop(server):
+    server.send_signal(signal.SIGTERM)
+    server.wait()
 
 
 def ask(connection, path, query):
@@ -48,6 +53,18 @@ def a_second(port, seconds, queries, name):
     print(f'{name}: {sum(done) / seconds:.0f} requests a second (4 connections)')
 
 
+def paint(casus, ledger):
+    """Over a server of its own, by which nothing was asked for yet, and which keeps no answer for what is timed after."""
+    page = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'web')
+    if not os.path.exists(os.environ.get('CHROMIUM', '/usr/bin/chromium')) or not os.path.isdir(page + '/node_modules/playwright-core'):
+        print('first paint is not timed: no Chromium, or the page was not built')
+        return
+    server, port = start(casus, ledger)
+    done = subprocess.run(['node', page + '/test/browser/paint.mjs', f'http://127.0.0.1:{port}/'], capture_output=True, text=True)
+    stop(server)
+    print(done.stdout.strip() if done.returncode == 0 else f'first paint could not be timed: {done.stderr.strip().splitlines()[-1:]}')
+
+
 class Safe:
     """Shared by threads."""
     def __init__(self, items):
@@ -61,6 +78,7 @@ class Safe:
 def main():
     casus, ledger = sys.argv[1:3]
     seconds = float(sys.argv[3]) if len(sys.argv) > 3 else 3
+    paint(casus, ledger)
     began = time.time()
     server, port = start(casus, ledger)
     print(f'answers {1000 * (time.time() - began):.0f} ms after the start')
@@ -70,8 +88,7 @@ def main():
         a_second(port, seconds, Safe((('incidents', 'claims', 'reports')[i % 3], {'offset': str(50 * i)}) for i in itertools.count()), 'listings, each page new')
         print(f'{re.search(r"VmRSS:.*?([0-9]+)", open(f"/proc/{server.pid}/status").read())[1][:-3]} MB resident')
     finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait()
+        stop(server)
 
 
 main()

@@ -108,6 +108,7 @@ export class FilterBar {
             onclick: () => this.page().go({ filter: { [name]: "" } as Filter }) }, el("span", {}, LABELS[name], " ", el("b", {}, name === "country" ? countryName(value) : value)), " ×"));
         const all = Object.fromEntries(Object.keys(filter).map((name) => [name, ""])) as Filter;
         const clear = chips.length > 1 ? el("button", { type: "button", class: "chip clear", onclick: () => this.page().go({ filter: all }) }, "clear all") : null;
-        this.chips.replaceChildren(...chips, ...(clear ? [clear] : []));
+        const kept = !fixed || !chips.length || ["overview", "incidents"].includes(this.page().state.view);
+        this.chips.replaceChildren(...chips, ...(clear ? [clear] : []), ...(kept ? [] : [el("span", { class: "quiet" }, " In this written copy the filter narrows Overview and Incidents; here all is shown.")]));
     }
 }

@@ -3,7 +3,7 @@
 
 import { facetsOf, filtered, mapOf, overviewOf, timelineOf } from "./account";
 import { byDispute, whole } from "./figures";
-import { SourceError, type Source } from "./source";
+import { SourceError, type Basis, type Source } from "./source";
 import { FILTERS, type Filter } from "./state";
 import type { Incident, Listing, Overview } from "./types";
 
@@ -28,6 +28,7 @@ const ORDERS: Record<string, (a: Incident, b: Incident) => number> = {
 
 export class FixedSource implements Source {
     readonly fixed = true;
+    stands: Basis = { policy: "ucdp", as_of: null };
     private files = new Map<string, Promise<unknown>>();
 
     private file<T>(path: string): Promise<T> {
@@ -41,6 +42,12 @@ export class FixedSource implements Source {
         if (answer?.ok) return answer.json();
         this.files.delete(path);
         throw new SourceError(answer?.status ?? 0, "not_found", "this copy of the account does not hold it");
+    }
+
+    /** Learns under which policy and as known when the copy was written. */
+    async prepare(): Promise<void> {
+        const { policy, as_of } = await this.file<Overview>("overview");
+        this.stands = { policy, as_of };
     }
 
     private incidents = async (): Promise<Incident[]> => (await this.file<Listing<Incident>>("incidents")).rows;

@@ -5,10 +5,11 @@ import { el } from "./el";
 import { FilterBar } from "./filterbar";
 import { FixedSource } from "./fixed_source";
 import { Keys } from "./keys";
+import { KEPT } from "./account";
 import { loginForm } from "./login";
 import type { Page, View } from "./page";
 import { LiveSource, SourceError, type Source } from "./source";
-import { changed, parseState, writeState, type Change, type View as ViewName } from "./state";
+import { changed, FILTERS, parseState, writeState, type Change, type State, type View as ViewName } from "./state";
 import { stopPlayback } from "./timeline";
 import type { Facets, Overview, Session } from "./types";
 import { according } from "./views/according";
@@ -34,7 +35,14 @@ const source: Source = fixed ? new FixedSource() : live;
 const keys = new Keys();
 let asking = new AbortController();
 
-const page: Page = { state: parseState(location.search), source, session: NOBODY, signal: asking.signal, go, again: () => show(), tell: (message) => chrome.tell(message), keys: (bindings) => keys.bind(bindings) };
+/** What an address says; of a written copy only what it can keep. */
+function stateOf(search: string): State {
+    const state = parseState(search);
+    for (const name of FILTERS) if (fixed && !KEPT.includes(name)) delete state.filter[name];
+    return state;
+}
+
+const page: Page = { state: stateOf(location.search), source, session: NOBODY, signal: asking.signal, go, again: () => show(), tell: (message) => chrome.tell(message), keys: (bindings) => keys.bind(bindings) };
 const filterBar = new FilterBar(() => page);
 const chrome = new Chrome(filterBar.box, page, () => void logout(), () => keys.help());
 
@@ -93,7 +101,7 @@ function follow(event: MouseEvent): void {
     event.preventDefault();
     keys.bind({});
     const before = page.state.view;
-    page.state = parseState(a.getAttribute("href")!);
+    page.state = stateOf(a.getAttribute("href")!);
     stopPlayback();
     history.pushState(null, "", writeState(page.state));
     void show(before !== page.state.view || page.state.view === "incident" || page.state.view === "report");
@@ -107,8 +115,11 @@ async function fillFilter(): Promise<void> {
     filterBar.show();
 }
 
+let listening = false;
+/** Hears of new reports, once somebody who may look is there. */
 function listen(): void {
-    if (fixed || !("EventSource" in window)) return;
+    if (listening || fixed || !page.session.role || !("EventSource" in window)) return;
+    listening = true;
     let known: number | null = null;
     const events = new EventSource("api/v1/events");
     events.addEventListener("revision", (event) => {
@@ -121,11 +132,14 @@ function listen(): void {
 async function start(): Promise<void> {
     try {
         page.session = live.session = await source.get<Session>("session");
+        if (source instanceof FixedSource) await source.prepare();
     } catch (error) {
         return place(failed(error as Error), false);
     }
     await show();
     titled();
+    listen();
+    if (!page.session.role && !fixed) return; // the form to log in stands there
     await fillFilter().catch(() => undefined); // a view that failed has said so; the filter takes free text meanwhile
 }
 
@@ -133,7 +147,8 @@ document.addEventListener("click", follow);
 addEventListener("popstate", () => {
     const before = page.state.view;
     keys.bind({});
-    page.state = parseState(location.search);
+    stopPlayback();
+    page.state = stateOf(location.search);
     void show(before !== page.state.view);
 });
-void start().then(listen);
+void start();

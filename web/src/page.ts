@@ -35,8 +35,8 @@ export function ask<T>(page: Page, path: string, more: Record<string, string | n
 
 /** The basis of every number on the page: under which policy, as known when, according to whom. */
 export function basis(page: Page): string {
-    const { policy, as_of, claimant } = page.state.filter;
-    return `policy ${policy ?? "ucdp"} · ${as_of ? `as known on ${as_of}` : "as known now"}${claimant ? ` · according to ${claimant}` : ""}`;
+    const { policy, as_of, claimant } = { ...page.source.stands, ...page.state.filter };
+    return `policy ${policy} · ${as_of ? `as known on ${as_of}` : "as known now"}${claimant ? ` · according to ${claimant}` : ""}`;
 }
 
 export const mayDecide = (page: Page): boolean => !page.source.fixed && !page.session.read_only && page.session.role !== "reader";

@@ -6,8 +6,10 @@ export class SourceError extends Error {
     constructor(readonly status: number, readonly code: string, message: string) { super(message); }
 }
 
+export interface Basis { policy: string; as_of: string | null }
 export interface Source {
     readonly fixed: boolean; // a written copy: nothing can be decided, policy and as-of stand
+    readonly stands: Basis; // what numbers rest on where the filter does not say
     get<T>(path: string, query?: string, signal?: AbortSignal): Promise<T>;
     post<T>(path: string, body: unknown): Promise<T>;
 }
@@ -31,6 +33,7 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
 
 export class LiveSource implements Source {
     readonly fixed = false;
+    readonly stands: Basis = { policy: "ucdp", as_of: null };
     session: Session | null = null;
 
     async get<T>(path: string, query = "", signal?: AbortSignal): Promise<T> {

@@ -107,6 +107,8 @@ const PACE = 900;
 export function stopPlayback(): void {
     if (playing) clearInterval(playing);
     playing = null;
+    const button = document.getElementById("play");
+    if (button) button.textContent = "Play";
 }
 
 /** Buttons that step through time, or play it; each step is an address of its own. */
@@ -117,10 +119,15 @@ export function playback(page: () => Page, line: Timeline): HTMLElement {
         if (next) page().go({ filter: next }, "replace");
         return !!next;
     };
+    const onward = (): void => {
+        if (document.querySelector("main[aria-busy]")) return; // the last step is not there yet
+        if (!step(1)) stopPlayback();
+    };
     const play = (): void => {
-        if (playing) stopPlayback();
-        else playing = setInterval(() => step(1) || stopPlayback(), PACE);
-        button.textContent = playing ? "Pause" : "Play";
+        if (playing) return stopPlayback();
+        playing = setInterval(onward, PACE);
+        button.textContent = "Pause";
+        if (!step(1)) page().go({ filter: nextWindow(line, undefined, undefined, 1) ?? {} }, "replace"); // from its end to its beginning
     };
     const button = el("button", { type: "button", id: "play", onclick: play }, playing ? "Pause" : "Play");
     const { since, until } = page().state.filter;

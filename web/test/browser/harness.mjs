@@ -1,9 +1,10 @@
 // Starts casus serve over a ledger of the examples and Chromium before it, counts what passes, and watches that the page asks nobody else and
 // never complains.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join, normalize } from "node:path";
 import { chromium } from "playwright-core";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -41,6 +42,21 @@ export async function serve(folder, reports, ...more) {
         server.on("exit", (code) => reject(new Error(`casus serve ended with ${code}`)));
     });
     return { address, ledger, stop: () => server.kill("SIGTERM") };
+}
+
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json" };
+
+/** A folder as any web server gives it: files, and nothing else. */
+export async function serveFiles(folder) {
+    const server = createServer((request, response) => {
+        const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
+        const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
+        if (!existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
+        response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
+        createReadStream(file).pipe(response);
+    });
+    await new Promise((done) => server.listen(0, "127.0.0.1", done));
+    return { address: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close() };
 }
 
 export async function browse(address) {

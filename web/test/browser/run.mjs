@@ -1,9 +1,11 @@
 // The page in a real browser over the example ledger. Usage: node run.mjs (CASUS, BUILD and CHROMIUM say where things are).
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { accounts } from "./accounts.mjs";
 import { guard, quiet } from "./guard.mjs";
 import { browse, closing, serve } from "./harness.mjs";
+import { site } from "./site.mjs";
 import { using } from "./using.mjs";
 import { pictures, views } from "./views.mjs";
 
@@ -16,6 +18,9 @@ try {
     await guard(b);
     await quiet(b);
     if (process.env.PICTURES !== "no") await pictures(b);
+    mkdirSync(join(folder, "accounts"));
+    await accounts(join(folder, "accounts"));
+    await site(folder);
 } finally {
     await b.close();
     server.stop();

@@ -55,6 +55,48 @@ async function brush(b) {
     await until(b.page, (since) => !location.search.includes(since), before);
 }
 
+/** Playing goes through time by itself, window after window, until it is stopped or at the end; nothing moves but by steps for who wants that. */
+async function plays(b) {
+    const { page } = b;
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    try {
+        await open(b, "?");
+        await page.click("#play");
+        await until(page, () => location.search.includes("since="));
+        const since = () => new URL(location.href).searchParams.get("since");
+        const first = await page.evaluate(since);
+        assert.equal(await page.textContent("#play"), "Pause");
+        await until(page, (old) => new URL(location.href).searchParams.get("since") > old, first);
+        assert.equal(await page.evaluate(() => document.getAnimations().length), 0, "something moves for a reader who wants no motion");
+        await page.click("#play");
+        assert.equal(await page.textContent("#play"), "Play");
+        const stopped = await page.evaluate(since);
+        await page.waitForTimeout(2200);
+        assert.equal(await page.evaluate(since), stopped, "it plays on after it was stopped");
+        const { rows } = await page.request.get(new URL("api/v1/timeline", b.address).href).then((r) => r.json());
+        await open(b, `?since=${rows[rows.length - 1].start}&until=${rows[rows.length - 1].start}`);
+        await page.click("#play");
+        await until(page, (day) => new URL(location.href).searchParams.get("since") === day, rows[0].start);
+        await page.goBack();
+        await page.waitForTimeout(2200);
+        assert.equal(await page.getByRole("button", { name: "Pause" }).count(), 0, "it plays on after the reader went back");
+    } finally {
+        await page.emulateMedia({ reducedMotion: "no-preference" });
+    }
+}
+
+/** After the last window it stops by itself, and the button says so. */
+async function playsToTheEnd(b) {
+    const { rows } = await b.page.request.get(new URL("api/v1/timeline", b.address).href).then((r) => r.json());
+    const last = rows[rows.length - 1].start;
+    const before = new Date(Date.parse(last) - 86400000).toISOString().slice(0, 10);
+    await open(b, `?since=${before}&until=${before}`);
+    await b.page.click("#play");
+    await until(b.page, (day) => new URL(location.href).searchParams.get("since") === day, last);
+    await until(b.page, () => document.getElementById("play").textContent === "Play");
+    assert.equal(query(b.page).get("since"), last);
+}
+
 /** From the start to the sentence in two steps, by what the page says itself. */
 async function newcomer(b) {
     await open(b, "?");
@@ -181,6 +223,8 @@ export async function using(b) {
     await check("the filter goes to the address and back", () => filterToAddress(b));
     await check("the filter holds across views", () => filterHoldsAcrossViews(b));
     await check("time is brushed and stepped through", () => brush(b));
+    await check("time plays, stops where it is told to, begins anew", () => plays(b));
+    await check("playing ends with the last day", () => playsToTheEnd(b));
     await check("a newcomer finds the most disputed toll, who says what, and the sentence", () => newcomer(b));
     await check("claims are reviewed by keys and taken back", () => reviewAndUndo(b));
     await check("a correction stands beside what was coded, and is taken back", () => correction(b));
