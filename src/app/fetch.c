@@ -131,7 +131,7 @@ static bool next_errand(fetching *f, size_t *at) {
 
 static int fetch_all(const arguments *args, const input *in, void *state) {
     fetching *f = state;
-    size_t at;
+    size_t at = 0;
     f->in = in;
     for (size_t i = 0; i < args->word_count; i++) add_errand(f, str_of(args->words[i]), 0);
     while (!f->ended && next_errand(f, &at)) fetch_one(f, at);

@@ -31,7 +31,7 @@ static casus_status read_file(arena *a, const char *path, str *text, casus_error
 
 static int add_source(arena *a, build *b, const char *path) {
     casus_error error = {0};
-    str text;
+    str text = {0};
     casus_status status = read_file(a, path, &text, &error);
     if (status == CASUS_OK) status = build_source(b, text, &error);
     if (status != CASUS_OK) complain(path, "%s", error.message);

@@ -26,19 +26,39 @@ typedef struct folder {
 
 /* ---- The folder ---- */
 
-static void find_files(folder *f, str below, int depth) {
-    DIR *entries = opendir(str_printf(&f->arena, "%s/%.*s", f->path, STR_ARG(below)).ptr);
+/* A folder in the bundle, itself at depth 0. */
+typedef struct below {
+    str name;
+    int depth;
+} below;
+
+typedef struct belows {
+    below *items;
+    size_t count, capacity;
+} belows;
+
+static void list_entry(folder *f, belows *todo, below in, const char *entry) {
+    struct stat st;
+    if (strcmp(entry, ".") == 0 || strcmp(entry, "..") == 0) return;
+    str name = in.name.len ? str_printf(&f->arena, "%.*s/%s", STR_ARG(in.name), entry) : str_copy(&f->arena, str_of(entry));
+    below deeper = {name, in.depth + 1};
+    bool known = lstat(str_printf(&f->arena, "%s/%s", f->path, name.ptr).ptr, &st) == 0;
+    if (known && S_ISDIR(st.st_mode) && in.depth < DEPTH_MAX) ARENA_PUSH(&f->arena, todo, deeper);
+    else ARENA_PUSH(&f->arena, &f->files, name);
+}
+
+static void list_folder(folder *f, belows *todo, below in) {
+    DIR *entries = opendir(str_printf(&f->arena, "%s/%.*s", f->path, STR_ARG(in.name)).ptr);
     if (!entries) return;
-    for (struct dirent *e; f->files.count < FILES_MAX && (e = readdir(entries));) {
-        struct stat st;
-        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
-        str name = below.len ? str_printf(&f->arena, "%.*s/%s", STR_ARG(below), e->d_name)
-                             : str_copy(&f->arena, str_of(e->d_name));
-        bool known = lstat(str_printf(&f->arena, "%s/%s", f->path, name.ptr).ptr, &st) == 0;
-        if (known && S_ISDIR(st.st_mode) && depth < DEPTH_MAX) find_files(f, name, depth + 1);
-        else ARENA_PUSH(&f->arena, &f->files, name);
-    }
+    for (struct dirent *e; f->files.count + todo->count < FILES_MAX && (e = readdir(entries));) list_entry(f, todo, in, e->d_name);
     closedir(entries);
+}
+
+static void find_files(folder *f) {
+    belows todo = {0};
+    below whole = {0};
+    ARENA_PUSH(&f->arena, &todo, whole);
+    for (size_t i = 0; i < todo.count; i++) list_folder(f, &todo, todo.items[i]);
 }
 
 /* Only ordinary files: a link might lead out of the bundle. */
@@ -112,7 +132,7 @@ static int tell(folder *f, const bundle_checked *c, const unsigned char *wanted)
 static int check_bundle(folder *f, const unsigned char *wanted) {
     bundle_checked checked;
     casus_error error = {0};
-    find_files(f, (str){0}, 0);
+    find_files(f);
     bundle_source from = {read_file, tell_wrong, f, f->files.items, f->files.count};
     casus_status status = bundle_check(&f->arena, &from, &checked, &error);
     if (status != CASUS_OK) complain(f->path, "%s", error.message);

@@ -46,7 +46,7 @@ casus_status decide_step(deciding *d, const char *text, int64_t first, int64_t s
     sqlite3_stmt *st = sql_get(&d->ledger->sql, text, d->error);
     if (!st) return CASUS_SYSTEM;
     int64_t values[] = {first, second, third};
-    for (int i = 0; i < sqlite3_bind_parameter_count(st); i++) sql_bind_whole(st, i + 1, values[i]);
+    for (int i = 0; i < 3 && i < sqlite3_bind_parameter_count(st); i++) sql_bind_whole(st, i + 1, values[i]);
     return sql_do(&d->ledger->sql, st, d->error);
 }
 

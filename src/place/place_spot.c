@@ -220,10 +220,10 @@ static bool find_doubled(const placer *p, const sentence *s, int i, str *key) {
         if (strchr("aeiou", plain.ptr[k])) continue;
         memcpy(text, plain.ptr, k + 1);
         memcpy(text + k + 1, plain.ptr + k, plain.len - k);
-        *key = (str){text, plain.len + 1};
-        if (!gazetteer_find(p->g, *key, found, 1)) continue;
+        str doubled = {text, plain.len + 1};
+        if (!gazetteer_find(p->g, doubled, found, 1)) continue;
         gazetteer_place place = gazetteer_at(p->g, found[0]);
-        *key = str_copy(p->arena, *key);
+        *key = str_copy(p->arena, doubled);
         if (place_weight(place.feature, place.population) > 13.0) return true;
     }
     return false;

@@ -17,15 +17,34 @@ static bool is_correctable(const char *key) {
     return false;
 }
 
-/* RFC 7396, on objects; `depth` bounds what a stranger's nesting may cost. */
-static void lay_over(json_t *into, json_t *patch, int depth) {
+/* One object to be laid over another; `depth` bounds what a stranger's nesting may cost. */
+typedef struct layer {
+    json_t *into, *patch;
+    int depth;
+} layer;
+
+typedef struct layers {
+    layer *items;
+    size_t count, capacity;
+} layers;
+
+static void lay_members(arena *a, layers *todo, layer over) {
     const char *key;
     json_t *value;
-    json_object_foreach(patch, key, value) {
-        json_t *old = json_object_get(into, key);
-        if (json_is_object(value) && json_is_object(old) && depth < DEPTH_MAX) lay_over(old, value, depth + 1);
-        else json_object_set(into, key, value); /* null stands for an absent part in a claim record, too */
+    json_object_foreach(over.patch, key, value) {
+        json_t *old = json_object_get(over.into, key);
+        layer below = {old, value, over.depth + 1};
+        if (json_is_object(value) && json_is_object(old) && over.depth < DEPTH_MAX) ARENA_PUSH(a, todo, below);
+        else json_object_set(over.into, key, value); /* null stands for an absent part in a claim record, too */
     }
+}
+
+/* RFC 7396, on objects. */
+static void lay_over(arena *a, json_t *into, json_t *patch) {
+    layers todo = {0};
+    layer whole = {into, patch, 0};
+    ARENA_PUSH(a, &todo, whole);
+    for (size_t i = 0; i < todo.count; i++) lay_members(a, &todo, todo.items[i]);
 }
 
 static casus_status check_members(json_t *fields, casus_error *error) {
@@ -50,7 +69,7 @@ casus_status claim_patch(arena *a, str line, str fields, str *patched, casus_err
     if (!json_is_object(record) || !json_is_object(patch)) status = fail(error, CASUS_INPUT, "a correction is a JSON object of the parts that change");
     if (status == CASUS_OK) status = check_members(patch, error);
     if (status == CASUS_OK) {
-        lay_over(record, patch, 0);
+        lay_over(a, record, patch);
         *patched = dumped(a, record);
     }
     json_decref(record);

@@ -96,6 +96,7 @@ static casus_status run(inflation *f, casus_error *error) {
 
 static casus_status inflate_as(arena *a, str bytes, size_t max, int window, str *out, casus_error *error) {
     inflation f = {.arena = a, .max = max};
+    *out = (str){0};
     f.z.next_in = (unsigned char *)(uintptr_t)bytes.ptr;
     f.z.avail_in = (unsigned)bytes.len;
     if (inflateInit2(&f.z, window) != Z_OK) return fail(error, CASUS_MEMORY, "out of memory");
@@ -107,6 +108,7 @@ static casus_status inflate_as(arena *a, str bytes, size_t max, int window, str 
 
 casus_status http_inflate(arena *a, str bytes, size_t max, str *out, casus_error *error) {
     enum { BY_HEADER = 15 + 32, RAW = -15 };
+    *out = (str){0};
     if (bytes.len > UINT32_MAX / 2) return fail(error, CASUS_LIMIT, "compressed data too long");
     casus_status status = inflate_as(a, bytes, max, BY_HEADER, out, error);
     if (status == CASUS_INPUT && out->len == 0) status = inflate_as(a, bytes, max, RAW, out, error);

@@ -72,8 +72,12 @@ static void put_csv_cell(buffer *out, const grid *g, const grid_column *c, const
     else view_csv(out, shown(g->arena, c, cell));
 }
 
+/* Where the row after the one at `i` begins; whole rows only, and of a grid without columns none. */
+static size_t next_row(const grid *g, size_t i) { return g->column_count ? i + g->column_count : SIZE_MAX; }
+static bool whole_row(const grid *g, size_t i) { return next_row(g, i) <= g->cells.count; }
+
 void view_csv_rows(buffer *out, const grid *g) {
-    for (size_t i = 0; i + g->column_count <= g->cells.count; i += g->column_count) {
+    for (size_t i = 0; whole_row(g, i); i = next_row(g, i)) {
         bool first = true;
         for (size_t k = 0; k < g->column_count; k++) {
             if (g->columns[k].table_only) continue;
@@ -98,16 +102,19 @@ void view_tsv_head(buffer *out, const grid_column *columns, size_t count) {
     buffer_put(out, STR("\n"));
 }
 
+static void put_tsv_cell(buffer *out, const grid *g, const grid_column *c, const grid_cell *cell) {
+    buffer text = {.arena = g->arena};
+    view_put_all(&text, shown(g->arena, c, cell));
+    if (c->kind == GRID_TEXT && formula(buffer_str(&text))) buffer_put(out, STR("'"));
+    buffer_put(out, buffer_str(&text));
+}
+
 void view_tsv_rows(buffer *out, const grid *g) {
-    for (size_t i = 0; i < g->cells.count; i++) {
-        size_t k = i % g->column_count;
-        if (k) buffer_put(out, STR("\t"));
-        buffer cell = {.arena = g->arena};
-        view_put_all(&cell, shown(g->arena, &g->columns[k], &g->cells.items[i]));
-        if (g->columns[k].kind == GRID_TEXT && formula(buffer_str(&cell))) buffer_put(out, STR("'"));
-        buffer_put(out, buffer_str(&cell));
-        if (k + 1 == g->column_count) buffer_put(out, STR("\n"));
-    }
+    for (size_t i = 0; whole_row(g, i); i = next_row(g, i))
+        for (size_t k = 0; k < g->column_count; k++) {
+            put_tsv_cell(out, g, &g->columns[k], &g->cells.items[i + k]);
+            buffer_put(out, k + 1 < g->column_count ? STR("\t") : STR("\n"));
+        }
 }
 
 static void put_json_cell(buffer *out, const grid_column *c, const grid_cell *cell) {
@@ -123,7 +130,7 @@ void view_json_cells(buffer *out, const grid *g, size_t first) {
 }
 
 static void put_json(buffer *out, const grid *g) {
-    for (size_t i = 0; i + g->column_count <= g->cells.count; i += g->column_count) {
+    for (size_t i = 0; whole_row(g, i); i = next_row(g, i)) {
         json_open(out, NULL, '{');
         view_json_cells(out, g, i);
         json_close(out, '}');
@@ -142,16 +149,19 @@ static str in_table(arena *a, const grid_column *c, const grid_cell *cell) {
     return c->kind == GRID_ID && s.len > ID_SHOWN ? str_sub(s, 0, ID_SHOWN) : s;
 }
 
-static void measure(const grid *g, int *widths) {
-    for (size_t k = 0; k < g->column_count; k++)
-        widths[k] = g->columns[k].file_only ? 0 : (int)strlen(g->columns[k].name);
-    for (size_t i = 0; i < g->cells.count; i++) {
-        size_t k = i % g->column_count;
-        if (g->columns[k].file_only) continue;
-        int w = view_width(in_table(g->arena, &g->columns[k], &g->cells.items[i]));
-        if (g->columns[k].width && w > g->columns[k].width) w = g->columns[k].width;
-        if (w > widths[k]) widths[k] = w;
+static int width_of(const grid *g, size_t k) {
+    const grid_column *c = &g->columns[k];
+    int width = (int)strlen(c->name);
+    for (size_t i = 0; whole_row(g, i); i = next_row(g, i)) {
+        int w = view_width(in_table(g->arena, c, &g->cells.items[i + k]));
+        if (c->width && w > c->width) w = c->width;
+        if (w > width) width = w;
     }
+    return width;
+}
+
+static void measure(const grid *g, int *widths) {
+    for (size_t k = 0; k < g->column_count; k++) widths[k] = g->columns[k].file_only ? 0 : width_of(g, k);
 }
 
 /* The widest text columns give way, one column at a time, until the table fits. */
@@ -203,7 +213,7 @@ static void put_table(buffer *out, const grid *g, int width) {
     measure(g, widths);
     fit(g, widths, width);
     put_line(out, g, SIZE_MAX, widths, last);
-    for (size_t i = 0; i + g->column_count <= g->cells.count; i += g->column_count) put_line(out, g, i, widths, last);
+    for (size_t i = 0; whole_row(g, i); i = next_row(g, i)) put_line(out, g, i, widths, last);
 }
 
 void view_grid(buffer *out, const grid *g, grid_format format, int width) {

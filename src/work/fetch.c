@@ -144,7 +144,7 @@ static CURLcode ask(fetcher *f, answer *in, const char *url) {
 }
 
 casus_status fetch_get(fetcher *f, arena *a, str url, fetched *out, casus_error *error) {
-    fetch_parts parts;
+    fetch_parts parts = {0};
     *out = (fetched){.url = url};
     casus_status volatile status = fetch_split(a, url, &parts, error);
     if (status != CASUS_OK) return status;

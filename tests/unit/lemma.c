@@ -8,7 +8,7 @@
 #include "syntax/conllu.h"
 #include "test.h"
 
-#include "../../tools/train/lemma.c" /* the learner is no part of the library */
+#include "../../tools/train/lemma.c" /* NOLINT(bugprone-suspicious-include): the learner is no part of the library */
 
 static arena memory;
 
@@ -67,10 +67,10 @@ static void test_lesson(void) {
 }
 
 static void test_damaged(void) {
-    str section;
+    str section = {0};
     casus_error error;
     lemma_source source = {str_of(lesson), 2};
-    lemmas l;
+    lemmas l = {0};
     CHECK(lemma_learn(&memory, &source, 1, (str){0}, &section, &error) == CASUS_OK);
     const char *path = "build/lemma-test.model";
     str damaged = str_copy(&memory, section), mapped;
@@ -92,7 +92,7 @@ static void test_treebank(void) {
     const char *folder = getenv("SHARED");
     str train = {0}, test = {0};
     casus_error error;
-    lemmas l;
+    lemmas l = {0};
     str dir = str_printf(&memory, "%s/data/treebank", folder ? folder : "../shared");
     if (map_open(str_printf(&memory, "%.*s/ewt-train.conllu", STR_ARG(dir)).ptr, &train, &error) != CASUS_OK ||
         map_open(str_printf(&memory, "%.*s/ewt-test.conllu", STR_ARG(dir)).ptr, &test, &error) != CASUS_OK) {
@@ -124,7 +124,7 @@ static void test_treebank(void) {
 }
 
 int main(void) {
-    jmp_buf escape;
+    static jmp_buf escape;
     arena_init(&memory, 0);
     memory.escape = &escape;
     if (setjmp(escape)) return 1;

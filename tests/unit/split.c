@@ -149,7 +149,7 @@ static void test_hostile(void) {
 }
 
 int main(void) {
-    jmp_buf escape;
+    static jmp_buf escape;
     arena_init(&memory, 0);
     memory.escape = &escape;
     if (setjmp(escape)) return 1;

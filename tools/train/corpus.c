@@ -35,8 +35,8 @@ static uint8_t xpos_of(corpus *c, str text) {
 
 static uint8_t ner_of(str tag) {
     static const char *const names[NER_TAGS] = {"O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"};
-    for (uint8_t i = 0; i < NER_TAGS; i++)
-        if (str_is(tag, names[i])) return i;
+    for (int i = 0; i < NER_TAGS; i++)
+        if (str_is(tag, names[i])) return (uint8_t)i;
     return 0;
 }
 
