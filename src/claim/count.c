@@ -70,9 +70,37 @@ static void share_on(const claim_context *c, found_list *list, size_t from) {
 static bool overlaps(const found_list *list, size_t from, const quantity *q) {
     for (size_t k = from; k < list->count; k++) {
         const quantity *other = &list->items[k].q;
-        if (q->noun == other->noun || (q->first <= other->end && other->first <= q->end)) return true;
+        if ((q->noun != NO_TOKEN && q->noun == other->noun) || (q->first <= other->end && other->first <= q->end))
+            return true;
     }
     return false;
+}
+
+/* Whoever is told of by a pronoun alone was counted by the noun, if anybody was; who was killed, as killed. */
+static bool told_before(const claim_context *c, const found_list *list, const quantity *q, const harm *h) {
+    if (!count_is_pronoun(count_token(c, q->sentence, q->node))) return false;
+    for (size_t k = 0; k < list->count; k++)
+        if (str_eq(list->items[k].h.what, h->what) || str_is(list->items[k].h.what, "killed")) return true;
+    return false;
+}
+
+/* "The mayor was shot and later died", "he died in hospital": whoever was wounded last was killed. */
+static bool dies_of_it(const claim_context *c, found_list *list, const quantity *q, const harm *h) {
+    enum { SENTENCES_LATER = 2 };
+    size_t k = list->count;
+    while (k > 0 && !list->items[k - 1].q.single) k--;
+    if (!k || !str_is(h->what, "killed") || !str_is(list->items[k - 1].h.what, "wounded")) return false;
+    found *f = &list->items[k - 1];
+    bool pronoun = count_is_pronoun(count_token(c, q->sentence, q->node));
+    bool same = f->q.sentence == q->sentence && f->q.node == q->node;
+    if (!same && !(pronoun && q->sentence - f->q.sentence <= SENTENCES_LATER)) return false;
+    f->h.what = h->what;
+    return true;
+}
+
+static void add_single(const claim_context *c, found_list *list, size_t from, const quantity *q, const harm *h) {
+    if (dies_of_it(c, list, q, h) || overlaps(list, from, q) || told_before(c, list, q, h)) return;
+    ARENA_PUSH(c->arena, list, ((found){*q, *h, count_is_part(c, q)}));
 }
 
 static void find_singles(const claim_context *c, int i, found_list *list, size_t from) {
@@ -82,9 +110,7 @@ static void find_singles(const claim_context *c, int i, found_list *list, size_t
         int n = count_included(c, i, at, q);
         if (n && !overlaps(list, from, q)) ARENA_PUSH(c->arena, list, ((found){q[0], {.word = NO_TOKEN}, true}));
         n = count_singles(c, i, at, q, h, SINGLES_MAX);
-        for (int k = 0; k < n; k++)
-            if (!overlaps(list, from, &q[k]))
-                ARENA_PUSH(c->arena, list, ((found){q[k], h[k], count_is_part(c, &q[k])}));
+        for (int k = 0; k < n; k++) add_single(c, list, from, &q[k], &h[k]);
     }
 }
 

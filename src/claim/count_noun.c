@@ -8,6 +8,10 @@ bool count_is_participle(const token *t) {
 }
 bool count_is_plural(const token *t) { return strcmp(t->xpos, "NNS") == 0 || strcmp(t->xpos, "NNPS") == 0; }
 
+bool count_is_pronoun(const token *t) {
+    return t->upos == UPOS_PRON && count_listed(" he she him her himself herself ", t->norm);
+}
+
 static bool is_noun(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN; }
 
 /* Words that may stand between a number and its noun. */
@@ -153,11 +157,11 @@ static bool is_year(const claim_context *c, const quantity *q) {
 
 static bool named(const claim_context *c, const quantity *q) {
     static const char *const leads = " resolution flight article page chapter no. no number nos. route highway law "
-                                     "decree section act unit battalion brigade division group channel age aged "
+                                     "decree section act unit battalion brigade division group channel "
                                      "paragraph annex phase line zone area sector level type model version room gate "
                                      "platform bus train building block apartment top "
                                      "protocol order figure table km mile kilometer kilometre kilometers grade class "
-                                     "size ages season camp ward precinct district hour ";
+                                     "size season camp ward precinct district hour ";
     int i = q->sentence, at = q->core_first - 1;
     if (at < 0) return false;
     const token *t = count_token(c, i, at);
@@ -182,6 +186,19 @@ static bool is_age(const claim_context *c, const quantity *q) {
     bool fenced = (str_is(before, ",") && (count_listed(" , . ; ", after) || !after.len)) ||
                   (str_is(before, "(") && str_is(after, ")"));
     return fenced && person;
+}
+
+/* "aged 16 to 18", "between the ages of 16 and 18". */
+static bool of_ages(const claim_context *c, const quantity *q) {
+    enum { REACH = 6 };
+    int i = q->sentence;
+    for (int k = q->core_first - 1; k >= 0 && k > q->core_first - REACH; k--) {
+        if (count_listed(" age ages aged ", count_norm(c, i, k))) return true;
+        if (!count_listed(" of from between to and or - ", count_norm(c, i, k)) &&
+            count_token(c, i, k)->upos != UPOS_NUM)
+            return false;
+    }
+    return false;
 }
 
 static bool hyphened(const claim_context *c, const quantity *q) {
@@ -224,6 +241,6 @@ static bool is_pronoun_one(const claim_context *c, const quantity *q) {
 
 bool count_is_none(const claim_context *c, const quantity *q) {
     return hyphened(c, q) || named(c, q) || measured(c, q) || part_of_figure(c, q) || is_year(c, q) || is_age(c, q) ||
-           is_pronoun_one(c, q) ||
+           of_ages(c, q) || is_pronoun_one(c, q) ||
            (in_time(c, q) && (q->noun == NO_TOKEN || !count_is_person(c, q->sentence, q->noun, false)));
 }

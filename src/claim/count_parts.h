@@ -82,6 +82,9 @@ harm count_harm(const claim_context *c, const quantity *q);
  */
 int count_singles(const claim_context *c, int i, int at, quantity *q, harm *h, int most);
 
+/* "he", "her", "himself": one person, who may have been counted before. */
+bool count_is_pronoun(const token *t);
+
 /* A single person who is said to be included in the count before: 1, or 0. */
 int count_included(const claim_context *c, int i, int at, quantity *q);
 

@@ -42,10 +42,32 @@ static int name_start(const sentence *s, int node) {
     return first;
 }
 
+/* "wounding another", "he was shot": one whose noun is not said. */
+static bool stands_for_one(const token *t, bool article) {
+    bool another = str_is(t->norm, "another") && t->rel != REL_DET;
+    return another || (!article && count_is_pronoun(t));
+}
+
+static bool one_without_noun(int i, int node, quantity *q) {
+    *q = (quantity){.sentence = i,
+                    .first = node,
+                    .last = node,
+                    .core_first = node,
+                    .core_last = node,
+                    .noun = NO_TOKEN,
+                    .end = node,
+                    .node = node,
+                    .low = 1,
+                    .high = 1,
+                    .single = true};
+    return true;
+}
+
 /* One person, if that is what the word heads. `article`: only "a", "an", "another" will do. */
 static bool one_person(const claim_context *c, int i, int node, bool article, quantity *q) {
     const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[node];
+    if (stands_for_one(t, article)) return one_without_noun(i, node, q);
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return false;
     if (count_is_plural(t) || is_nobody(s, node) || counted_already(c, i, node) ||
         !(count_is_person(c, i, node, true) || is_casualty(t)))
@@ -106,9 +128,29 @@ static int noun_above(const sentence *s, int verb) {
     return clause ? s->tokens[verb].head : NO_TOKEN;
 }
 
+/* "one was killed and another wounded": the tree makes an article of it. */
+static int another_right_before(const sentence *s, int verb) {
+    bool it = verb > 0 && str_is(s->tokens[verb - 1].norm, "another") && s->tokens[verb - 1].head == verb;
+    return it && s->tokens[verb - 1].rel == REL_DET ? verb - 1 : NO_TOKEN;
+}
+
+/* "threatened to shoot him": nobody was hurt by that. */
+static bool only_meant(const claim_context *c, int i, int verb) {
+    static const char meant[] = " threaten attempt try plan want vow intend seek promise pledge ";
+    const sentence *s = context_sentence(c, i);
+    int up = s->tokens[verb].head, mark = tree_child(s, verb, REL_BIT(REL_MARK));
+    return up >= 0 && mark != NO_TOKEN && str_is(s->tokens[mark].norm, "to") &&
+           count_listed(meant, c->words[i].lemmas[up]);
+}
+
 static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, const harm *h, quantity *q, harm *out,
                    int most) {
     const sentence *s = context_sentence(c, i);
+    int without_noun = e->takes & HARM_OBJECT ? another_right_before(s, at) : NO_TOKEN;
+    if (without_noun != NO_TOKEN && most > 0) {
+        out[0] = *h;
+        return one_without_noun(i, without_noun, &q[0]);
+    }
     int object = tree_next(s, at, at, REL_BIT(REL_OBJ)), patient = NO_TOKEN;
     bool passive =
         tree_child(s, at, REL_BIT(REL_AUX_PASS)) != NO_TOKEN || tree_child(s, at, REL_PASSIVE_SUBJECTS) != NO_TOKEN;
@@ -119,7 +161,8 @@ static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, c
         if (patient == NO_TOKEN && strcmp(s->tokens[at].xpos, "VBN") == 0) patient = noun_above(s, at);
     } else if (e->takes & HARM_SUBJECT) {
         patient = subject_of(s, at, false);
-        if (patient != NO_TOKEN && s->tokens[patient].upos == UPOS_PRON) patient = noun_above(s, at);
+        if (patient != NO_TOKEN && s->tokens[patient].upos == UPOS_PRON && noun_above(s, at) != NO_TOKEN)
+            patient = noun_above(s, at);
     }
     return patient == NO_TOKEN ? 0 : add_conjuncts(c, i, patient, false, h, q, out, most);
 }
@@ -137,19 +180,26 @@ static int of_noun(const claim_context *c, int i, int at, const harm_entry *e, c
     return add_conjuncts(c, i, at, false, h, q, out, 1);
 }
 
-/* Whom an adjective above is said of: "a man was dead", "was pronounced dead", "found the boy dead". */
+/* Whom a state is said of: "a man was dead", "was pronounced dead", "found the boy dead", "left him in critical
+ * condition", "a man in critical condition". */
 static int subject_of_state(const sentence *s, int at) {
     int up = s->tokens[at].head;
-    bool complement = s->tokens[at].rel == REL_XCOMP && up >= 0;
+    bool phrase = tree_case(s, at).len > 0 && up >= 0;
+    if (phrase && rel_in(s->tokens[at].rel, REL_NMODS)) return up;
+    bool complement = (s->tokens[at].rel == REL_XCOMP || (phrase && s->tokens[at].rel == REL_OBL)) && up >= 0;
     int subject = tree_child(s, at, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
     if (subject != NO_TOKEN || !complement) return subject;
     int object = tree_child(s, up, REL_BIT(REL_OBJ));
-    return object != NO_TOKEN ? object : tree_child(s, up, REL_PASSIVE_SUBJECTS);
+    return object != NO_TOKEN ? object : tree_child(s, up, REL_PASSIVE_SUBJECTS | (phrase ? REL_SUBJECTS : 0));
 }
 
-/* "a man suffered gunshot wounds". */
+/* "a man suffered gunshot wounds", "a man who suffered them", "a man suffering from them". */
 static int sufferer(const claim_context *c, int i, int at) {
-    return count_suffers(c, i, at) ? subject_of(context_sentence(c, i), at, false) : NO_TOKEN;
+    const sentence *s = context_sentence(c, i);
+    if (!count_suffers(c, i, at)) return NO_TOKEN;
+    int subject = subject_of(s, at, false), above = noun_above(s, at);
+    bool said = subject != NO_TOKEN && (s->tokens[subject].upos != UPOS_PRON || above == NO_TOKEN);
+    return said ? subject : above;
 }
 
 /* "two civilians, including a child": one of those who are counted just before. */
@@ -194,10 +244,11 @@ int count_singles(const claim_context *c, int i, int at, quantity *q, harm *h, i
                    ? e.last
                    : at; /* fatally shot */
     harm said = {e.what, verb, NO_TOKEN};
-    if (negated(s, verb)) return 0;
+    if (negated(s, verb) || only_meant(c, i, verb)) return 0;
     if (is_verb(&s->tokens[verb])) return of_verb(c, i, verb, &e, &said, q, h, most);
     if (s->tokens[at].upos == UPOS_NOUN) return of_noun(c, i, at, &e, &said, q, h, most);
-    bool state = (e.takes & HARM_STATE) && s->tokens[at].upos == UPOS_ADJ && s->tokens[at].rel != REL_AMOD;
-    int subject = state ? subject_of_state(s, at) : NO_TOKEN;
+    bool phrase = s->tokens[at].upos == UPOS_ADP;
+    bool state = phrase || (s->tokens[at].upos == UPOS_ADJ && s->tokens[at].rel != REL_AMOD);
+    int subject = state && (e.takes & HARM_STATE) ? subject_of_state(s, phrase ? e.last : at) : NO_TOKEN;
     return subject == NO_TOKEN ? 0 : add_conjuncts(c, i, subject, false, &said, q, h, most);
 }

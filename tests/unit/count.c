@@ -137,6 +137,9 @@ static void rows(bench *b) {
     CHECK_STR(taken(b, "Four demonstrators were shot."), "wounded 4 protester");
     CHECK_STR(taken(b, "Two helicopters were shot down."), "destroyed 2");
     CHECK_STR(taken(b, "The plan killed millions of jobs."), "");
+    CHECK_STR(taken(b, "One soldier was killed and another wounded."), "killed 1 soldier; wounded 1");
+    CHECK_STR(taken(b, "Gunmen shot a judge. He died on Friday."), "killed 1 civilian");
+    CHECK_STR(taken(b, "A nurse was killed. She was shot at home."), "killed 1 medic");
 }
 
 static void totals(bench *b) {
@@ -155,7 +158,7 @@ static void no_counts(bench *b) {
     CHECK_STR(taken(b, "Tim Smith, 34, was killed."), "killed 1");
     CHECK_STR(taken(b, "The war cost $5 million."), "");
     CHECK_STR(taken(b, "Inflation killed 40% of demand."), "");
-    CHECK_STR(taken(b, "He was killed in 2012."), "");
+    CHECK_STR(taken(b, "He was killed in 2012."), "killed 1");
     CHECK_STR(taken(b, "12 rebels killed five soldiers."), "killed 5 soldier");
 }
 
