@@ -2,7 +2,7 @@
 #include <sodium.h>
 
 #include "base/clock.h"
-#include "ledger/parts.h"
+#include "ledger/brief.h"
 
 casus_status ledger_write(ledger *l, casus_error *error) {
     if (l->writing) return CASUS_OK;
@@ -26,7 +26,8 @@ void ledger_look_away(ledger *l) { sql_undo(&l->sql, "ROLLBACK"); }
 
 casus_status ledger_commit(ledger *l, casus_error *error) {
     if (!l->writing) return CASUS_OK;
-    casus_status status = sql_run(&l->sql, "COMMIT", error);
+    casus_status status = brief_write(l, error);
+    if (status == CASUS_OK) status = sql_run(&l->sql, "COMMIT", error);
     if (status == CASUS_OK) l->writing = false, l->pending = 0;
     else ledger_rollback(l);
     return status;

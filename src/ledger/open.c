@@ -5,8 +5,13 @@
 #include <unistd.h>
 
 #include "base/json.h"
-#include "ledger/parts.h"
+#include "ledger/brief.h"
 #include "ledger/schema.h"
+
+static casus_status fill(void *of, int64_t from, casus_error *error) {
+    casus_status status = from < 2 ? ledger_fill_told(of, error) : CASUS_OK;
+    return status == CASUS_OK && from < 3 ? brief_write_all(of, error) : status;
+}
 
 /* Nothing is written before it is known that this is a ledger. */
 static casus_status set_up(ledger *l, ledger_mode mode, casus_error *error) {
@@ -16,8 +21,9 @@ static casus_status set_up(ledger *l, ledger_mode mode, casus_error *error) {
                 "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
                 "PRAGMA mmap_size = 268435456; PRAGMA trusted_schema = OFF; PRAGMA synchronous = NORMAL",
                 error);
+    if (status == CASUS_OK) status = brief_functions(&l->sql, error);
     schema_mode wanted = !l->writable ? SCHEMA_READ : mode == LEDGER_CREATE ? SCHEMA_CREATE : SCHEMA_WRITE;
-    if (status == CASUS_OK) status = schema_ready(&l->sql, wanted, &(schema_filling){ledger_fill_told, l}, error);
+    if (status == CASUS_OK) status = schema_ready(&l->sql, wanted, &(schema_filling){fill, l}, error);
     return status == CASUS_OK && l->writable ? sql_run(&l->sql, "PRAGMA journal_mode = WAL", error) : status;
 }
 
@@ -88,6 +94,7 @@ casus_status ledger_open(const char *path, ledger_mode mode, ledger **opened, ca
 void ledger_close(ledger *l) {
     if (!l) return;
     ledger_rollback(l);
+    brief_forget(l);
     sql_close(&l->sql);
     free(l->path);
     free(l);

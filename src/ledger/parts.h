@@ -22,6 +22,7 @@ struct ledger {
     bool writable;
     int64_t run, pending, lost; /* pending: reports that came in since the last commit; lost: rolled back instead */
     double began;               /* the transaction, clock_seconds */
+    struct brief_memory *briefs; /* sets of rows that were found last (brief.c) */
     int64_t last;               /* the report that ledger_add was given last, 0 when it was not taken */
 };
 
@@ -63,7 +64,7 @@ CASUS_CHECKED casus_status ledger_verify_evidence(ledger *l, casus_error *error)
  * a ledger that had no such tables. */
 CASUS_CHECKED casus_status ledger_put_told(ledger *l, arena *a, const account_claims *claims, casus_error *error);
 CASUS_CHECKED casus_status ledger_forget_told(ledger *l, int64_t report, casus_error *error);
-CASUS_CHECKED casus_status ledger_fill_told(void *of, casus_error *error);
+CASUS_CHECKED casus_status ledger_fill_told(ledger *l, casus_error *error);
 CASUS_CHECKED casus_status ledger_put_ties(ledger *l, arena *a, const account_claims *claims, casus_error *error);
 CASUS_CHECKED casus_status ledger_forget_ties(ledger *l, int64_t report, casus_error *error);
 

@@ -3,8 +3,7 @@
 #define CASUS_LEDGER_QUESTION_H
 
 #include "base/json.h"
-#include "ledger/parts.h"
-#include "ledger/query.h"
+#include "ledger/brief.h"
 
 enum { VALUES_MAX = 48 };
 
@@ -16,13 +15,14 @@ typedef struct question {
         str text;
         double real;
         int64_t whole;
-        int kind; /* 0 text, 1 whole, 2 real, 3 text that may be empty */
+        row_set *rows;
+        int kind; /* 0 text, 1 whole, 2 real, 3 text that may be empty, 4 rows */
     } values[VALUES_MAX];
     size_t count;
+    casus_status status; /* of what was looked up while it was put together */
     casus_error *error;
 } question;
 
-/* Without a ledger (NULL) nothing counts as frequent; such a question can be put together, not asked. */
 question question_of(ledger *l, arena *a, casus_error *error);
 
 /* Appends a piece of the query; the others bind the value of its one `?`, too. */
@@ -37,8 +37,14 @@ void question_real(question *q, const char *condition, double value);
 #define CLAIMANT_FOLDED_SQL " OR folded = ?"
 #define CLAIMANT_SIDE_SQL " OR side = ? COLLATE NOCASE"
 
-/* Names of `column` that begin with what was asked for; `many`: most do, so that no index is to serve it. */
-void question_begins(question *q, const char *column, str asked, bool many);
+/* Names of `column` that begin with what was asked for; within the filter's box, by conditions for south, north, west, east. */
+void question_begins(question *q, const char *column, str asked);
+void question_box(question *q, const ledger_filter *f, const char *const conditions[4]);
+
+/* A column whose number is one of these rows. Of few they are fetched; of many, the rows are walked in the order that is wanted and looked at one
+ * by one, until the page is full: SQLite cannot know which is quicker, the set does. */
+#define ROW_SET_POINTER "row_set"
+void question_among(question *q, const char *column, row_set *rows);
 
 /* Which claims count, as the filter's `review` has it: the first condition of a WHERE. */
 void question_counting(question *q, const ledger_filter *f);

@@ -155,14 +155,30 @@ static const char *const version_2[] = {
     "PRAGMA user_version = 2",
     NULL};
 
+static const char *const version_3[] = {
+    /* Claims in brief (brief.h): what is marked here is written anew before a transaction is committed. */
+    "CREATE TABLE brief(block INTEGER PRIMARY KEY, claims BLOB NOT NULL) STRICT",
+    "CREATE TABLE brief_stale(block INTEGER PRIMARY KEY) STRICT",
+    "CREATE TABLE brief_voice(id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE) STRICT",
+    "CREATE TABLE brief_place(id INTEGER PRIMARY KEY, folded TEXT, country TEXT, lat REAL, lon REAL) STRICT",
+    "CREATE INDEX brief_place_folded ON brief_place(folded, country, lat, lon)",
+    "CREATE INDEX claim_actor_claim ON claim_actor(claim, actor)",
+    "CREATE TRIGGER claim_came AFTER INSERT ON claim BEGIN INSERT OR IGNORE INTO brief_stale VALUES(NEW.id / 256); END",
+    "CREATE TRIGGER claim_changed AFTER UPDATE ON claim BEGIN INSERT OR IGNORE INTO brief_stale VALUES(NEW.id / 256); END",
+    "CREATE TRIGGER happening_matched AFTER UPDATE OF incident ON happening WHEN NEW.incident IS NOT OLD.incident"
+    " BEGIN INSERT OR IGNORE INTO brief_stale SELECT id / 256 FROM claim WHERE happening = NEW.id; END",
+
+    "PRAGMA user_version = 3",
+    NULL};
+
 /* What leads from version i to i + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = {version_1, version_2};
+static const char *const *const steps[SCHEMA_VERSION] = {version_1, version_2, version_3};
 
 static casus_status migrate(sql *s, int64_t from, const schema_filling *filling, casus_error *error) {
     casus_status status = sql_run(s, "BEGIN IMMEDIATE", error);
     for (int64_t v = from; status == CASUS_OK && v < SCHEMA_VERSION; v++)
         for (const char *const *step = steps[v]; status == CASUS_OK && *step; step++) status = sql_run(s, *step, error);
-    if (status == CASUS_OK && from == 1) status = filling->fill(filling->of, error);
+    if (status == CASUS_OK && from > 0) status = filling->fill(filling->of, from, error);
     if (status == CASUS_OK) return sql_run(s, "COMMIT", error);
     sql_undo(s, "ROLLBACK");
     return status;

@@ -5,11 +5,11 @@
 #include "ledger/sql.h"
 
 /* Rises with every change of the tables; each step has its migration in schema.c. */
-enum { SCHEMA_VERSION = 2, SCHEMA_APPLICATION = 0x43415355 /* "CASU" */ };
+enum { SCHEMA_VERSION = 3, SCHEMA_APPLICATION = 0x43415355 /* "CASU" */ };
 
-/* Fills, in the same transaction, what tables of version 2 keep of the claims that a ledger of version 1 has. */
+/* Fills, in the same transaction, what newer tables keep of the claims that a ledger of version `from` has. */
 typedef struct schema_filling {
-    casus_status (*fill)(void *of, casus_error *error);
+    casus_status (*fill)(void *of, int64_t from, casus_error *error);
     void *of;
 } schema_filling;
 

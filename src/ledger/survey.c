@@ -261,7 +261,7 @@ static question voices_of(ledger *l, arena *a, const ledger_filter *f, const cha
     question_say(&q, " FROM incident_voice v JOIN incident i ON i.id = v.incident WHERE 1");
     question_incidents(&q, &others);
     if (f->as_of != DAY_NONE) question_whole(&q, " AND v.first <= ?", f->as_of);
-    if (f->voice.len) question_begins(&q, "v.folded", f->voice, false);
+    if (f->voice.len) question_begins(&q, "v.folded", f->voice);
     return q;
 }
 

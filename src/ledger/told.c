@@ -59,8 +59,7 @@ static casus_status fill_report(ledger *l, int64_t report, casus_error *error) {
     return status;
 }
 
-casus_status ledger_fill_told(void *of, casus_error *error) {
-    ledger *l = of;
+casus_status ledger_fill_told(ledger *l, casus_error *error) {
     sqlite3_stmt *st = sql_get(&l->sql, "SELECT id FROM report WHERE replaced_by IS NULL AND claims > 0", error);
     casus_status status = st ? CASUS_OK : CASUS_SYSTEM;
     int code = SQLITE_DONE;

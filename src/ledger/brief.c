@@ -1,0 +1,257 @@
+/* See brief.h: looking claims through. */
+#include "ledger/brief.h"
+
+#include <stdlib.h>
+
+#include "ledger/question.h"
+
+/* ---- Sets ------------------------------------------------------------------------------------------------------------ */
+
+void row_set_add(arena *a, row_set *s, int64_t row) {
+    if (row < 0) return;
+    size_t at = (size_t)row / 64;
+    if (at >= s->words) {
+        size_t wider = at < 2 * s->words ? 2 * s->words : at + 16;
+        uint64_t *bits = ARENA_ARRAY(a, uint64_t, wider);
+        if (s->words) memcpy(bits, s->bits, s->words * sizeof *bits);
+        s->bits = bits, s->words = wider;
+    }
+    uint64_t bit = UINT64_C(1) << (row % 64);
+    s->count += !(s->bits[at] & bit);
+    s->bits[at] |= bit;
+}
+
+static void among(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    const row_set *s = sqlite3_value_pointer(values[0], ROW_SET_POINTER);
+    sqlite3_result_int(context, s && row_set_has(s, sqlite3_value_int64(values[1])));
+}
+
+casus_status brief_functions(sql *s, casus_error *error) {
+    int code = sqlite3_create_function(s->db, "among", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, among, NULL, NULL);
+    return code == SQLITE_OK ? CASUS_OK : sql_fail(s, error);
+}
+
+/* ---- What a filter wants of a claim ---------------------------------------------------------------------------------- */
+
+/* Names are looked up once, so that a claim is asked for numbers alone. */
+typedef struct wanted {
+    const ledger_filter *filter;
+    const row_set *place, *voice, *actor, *words, *incident, *report; /* NULL: any */
+} wanted;
+
+/* The rows that a question finds, of which the first column is their number. */
+static casus_status take_rows(question *q, const row_set **out) {
+    row_set *found = ARENA_NEW(q->arena, row_set);
+    sqlite3_stmt *st = question_ask(q);
+    if (!st) return CASUS_SYSTEM;
+    int code;
+    while ((code = sqlite3_step(st)) == SQLITE_ROW) row_set_add(q->arena, found, sqlite3_column_int64(st, 0));
+    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&q->ledger->sql, q->error);
+    sql_end(&q->ledger->sql, st);
+    *out = found;
+    return status;
+}
+
+static bool wants_place(const ledger_filter *f) { return f->place.len || f->country.len || f->boxed; }
+static bool wants_voice(const ledger_filter *f) { return f->voice.len; }
+static bool wants_actor(const ledger_filter *f) { return f->actor.len; }
+static bool wants_words(const ledger_filter *f) { return f->words.len; }
+static bool wants_incident(const ledger_filter *f) { return f->incident.len; }
+static bool wants_report(const ledger_filter *f) { return f->report.len; }
+
+static void say_place(question *q, const ledger_filter *f) {
+    static const char *const box[] = {" AND lat >= ?", " AND lat <= ?", " AND lon >= ?", " AND lon <= ?"};
+    question_say(q, "SELECT id FROM brief_place WHERE 1");
+    if (f->place.len) question_begins(q, "folded", f->place);
+    if (f->country.len) question_text(q, " AND country = ? COLLATE NOCASE", f->country);
+    question_box(q, f, box);
+}
+
+static void say_voice(question *q, const ledger_filter *f) {
+    question_say(q, "SELECT id FROM brief_voice WHERE 1");
+    question_begins(q, "folded", f->voice);
+}
+
+static void say_actor(question *q, const ledger_filter *f) {
+    question_text(q, "SELECT id FROM actor WHERE side = ? COLLATE NOCASE", f->actor);
+    question_text(q, " OR name = ? COLLATE NOCASE", f->actor);
+}
+
+static void say_words(question *q, const ledger_filter *f) {
+    question_text(q, "SELECT rowid FROM claim_words WHERE claim_words MATCH ?", question_words(q->arena, f->words));
+}
+
+static void say_incident(question *q, const ledger_filter *f) {
+    question_text(q, "SELECT c.id FROM incident i JOIN happening h ON h.incident = i.id JOIN claim c ON c.happening = h.id WHERE i.code = ?", f->incident);
+}
+
+static void say_report(question *q, const ledger_filter *f) {
+    question_text(q, "SELECT id FROM claim WHERE report IN (SELECT id FROM report WHERE key = ?", f->report);
+    question_text(q, " OR came_as = ?)", f->report);
+}
+
+static casus_status look_up(ledger *l, arena *a, const ledger_filter *f, wanted *w, casus_error *error) {
+    const struct {
+        bool (*wants)(const ledger_filter *f);
+        void (*say)(question *q, const ledger_filter *f);
+        const row_set **rows;
+    } names[] = {{wants_place, say_place, &w->place},          {wants_voice, say_voice, &w->voice}, {wants_actor, say_actor, &w->actor}, {wants_words, say_words, &w->words},
+                 {wants_incident, say_incident, &w->incident}, {wants_report, say_report, &w->report}};
+    casus_status status = CASUS_OK;
+    for (size_t i = 0; status == CASUS_OK && i < sizeof names / sizeof *names; i++) {
+        if (!names[i].wants(f)) continue;
+        question q = question_of(l, a, error);
+        names[i].say(&q, f);
+        status = take_rows(&q, names[i].rows);
+    }
+    return status;
+}
+
+/* As question_counting has it. */
+static bool counts(ledger_review review, const brief *b) {
+    bool current = b->marks & BRIEF_CURRENT;
+    int verdict = b->marks >> BRIEF_VERDICT;
+    switch (review) {
+    case LEDGER_REVIEW_OPEN: return current && verdict == VERDICT_NONE;
+    case LEDGER_REVIEW_ACCEPT: return verdict == VERDICT_ACCEPT;
+    case LEDGER_REVIEW_REJECT: return verdict == VERDICT_REJECT;
+    case LEDGER_REVIEW_CORRECT: return verdict == VERDICT_CORRECT;
+    case LEDGER_REVIEW_ANY: return current || verdict == VERDICT_REJECT;
+    default: return current;
+    }
+}
+
+static bool within(const row_set *set, int64_t row) { return !set || row_set_has(set, row); }
+
+static bool has_actor(const row_set *set, const int32_t *actors, size_t count) {
+    for (size_t i = 0; set && i < count; i++)
+        if (row_set_has(set, actors[i])) return true;
+    return !set;
+}
+
+static bool fits(const wanted *w, int64_t claim, const brief *b, const int32_t *actors) {
+    const ledger_filter *f = w->filter;
+    return counts(f->review, b) && (f->since == DAY_NONE || b->day >= f->since) && (f->until == DAY_NONE || b->day <= f->until) &&
+           (f->as_of == DAY_NONE || b->published <= f->as_of) && (f->event < 0 || b->event == f->event) &&
+           (f->stance < 0 || (b->marks & BRIEF_STANCE) == f->stance) && b->confidence >= f->min_confidence && within(w->place, b->place) &&
+           within(w->voice, b->voice) && within(w->words, claim) && within(w->incident, claim) && within(w->report, claim) &&
+           has_actor(w->actor, actors, b->actors);
+}
+
+/* ---- The walk -------------------------------------------------------------------------------------------------------- */
+
+typedef struct block {
+    brief claims[BRIEF_BLOCK];
+    int32_t *actors;
+    size_t actor_count, actor_room;
+} block;
+
+/* False when the row is not one that casus wrote. */
+static bool read_block(arena *a, sqlite3_stmt *st, block *b) {
+    const char *bytes = sqlite3_column_blob(st, 1);
+    size_t size = (size_t)sqlite3_column_bytes(st, 1), named = 0;
+    if (!bytes || size < sizeof b->claims) return false;
+    memcpy(b->claims, bytes, sizeof b->claims);
+    b->actor_count = (size - sizeof b->claims) / sizeof *b->actors;
+    if (b->actor_count > b->actor_room) b->actors = ARENA_ARRAY(a, int32_t, b->actor_room = 2 * b->actor_count);
+    if (b->actor_count) memcpy(b->actors, bytes + sizeof b->claims, b->actor_count * sizeof *b->actors);
+    for (size_t i = 0; i < BRIEF_BLOCK; i++) named += b->claims[i].actors;
+    return named == b->actor_count;
+}
+
+static void take_block(arena *a, const wanted *w, int64_t first, const block *b, bool incidents, row_set *out) {
+    const int32_t *actors = b->actors;
+    for (size_t i = 0; i < BRIEF_BLOCK; actors += b->claims[i].actors, i++) {
+        if (!fits(w, first + (int64_t)i, &b->claims[i], actors)) continue;
+        if (!incidents) row_set_add(a, out, first + (int64_t)i);
+        else if (b->claims[i].incident) row_set_add(a, out, b->claims[i].incident);
+    }
+}
+
+static casus_status walk(ledger *l, arena *a, const ledger_filter *f, bool incidents, row_set *out, casus_error *error) {
+    wanted w = {.filter = f};
+    casus_status status = look_up(l, a, f, &w, error);
+    sqlite3_stmt *st = status == CASUS_OK ? sql_get(&l->sql, "SELECT block, claims FROM brief ORDER BY block", error) : NULL;
+    if (!st) return CASUS_SYSTEM;
+    block *b = ARENA_NEW(a, block);
+    int code;
+    while ((code = sqlite3_step(st)) == SQLITE_ROW)
+        if (read_block(a, st, b)) take_block(a, &w, sqlite3_column_int64(st, 0) * BRIEF_BLOCK, b, incidents, out);
+    if (code != SQLITE_DONE) status = sql_fail(&l->sql, error);
+    sqlite3_reset(st);
+    return status;
+}
+
+/* ---- What was found last --------------------------------------------------------------------------------------------- */
+
+/* One answer asks the same several times: how many there are, their sums, a page of them. */
+typedef struct brief_found {
+    char *asked;
+    row_set rows;
+} brief_found;
+
+struct brief_memory {
+    brief_found found[2]; /* claims, incidents */
+};
+
+static void forget(brief_found *m) {
+    free(m->asked);
+    free(m->rows.bits);
+    *m = (brief_found){0};
+}
+
+void brief_forget(ledger *l) {
+    for (int i = 0; l->briefs && i < 2; i++) forget(&l->briefs->found[i]);
+    free(l->briefs);
+    l->briefs = NULL;
+}
+
+/* All that the answer depends on, as a text. */
+static str question_text_of(ledger *l, arena *a, const ledger_filter *f) {
+    buffer b = {.arena = a};
+    const str names[] = {f->actor, f->place, f->country, f->voice, f->words, f->incident, f->report};
+    buffer_printf(&b, "%lld %d %d %d %d %d %d %a", (long long)ledger_revision(l), f->since, f->until, f->as_of, f->event, f->stance, (int)f->review,
+                  f->min_confidence);
+    if (f->boxed) buffer_printf(&b, " %a %a %a %a", f->south, f->west, f->north, f->east);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) buffer_printf(&b, " %zu:%.*s", names[i].len, STR_ARG(names[i]));
+    return buffer_str(&b);
+}
+
+/* Without room it is not kept. */
+static void keep(ledger *l, bool incidents, str asked, const row_set *rows) {
+    if (!l->briefs) l->briefs = calloc(1, sizeof *l->briefs);
+    if (!l->briefs) return;
+    brief_found *m = &l->briefs->found[incidents], made = {.rows = *rows};
+    forget(m);
+    made.asked = strndup(asked.ptr, asked.len);
+    made.rows.bits = calloc(rows->words + 1, sizeof *rows->bits);
+    if (!made.asked || !made.rows.bits) {
+        forget(&made);
+        return;
+    }
+    if (rows->words) memcpy(made.rows.bits, rows->bits, rows->words * sizeof *rows->bits);
+    *m = made;
+}
+
+static bool recall(const ledger *l, arena *a, bool incidents, str asked, row_set *out) {
+    const brief_found *m = l->briefs ? &l->briefs->found[incidents] : NULL;
+    if (!m || !m->asked || !str_is(asked, m->asked)) return false;
+    *out = m->rows;
+    out->bits = ARENA_ARRAY(a, uint64_t, out->words);
+    if (out->words) memcpy(out->bits, m->rows.bits, out->words * sizeof *out->bits);
+    return true;
+}
+
+static casus_status find(ledger *l, arena *a, const ledger_filter *f, bool incidents, row_set *out, casus_error *error) {
+    str asked = question_text_of(l, a, f);
+    *out = (row_set){0};
+    if (!l->writing && recall(l, a, incidents, asked, out)) return CASUS_OK;
+    casus_status status = walk(l, a, f, incidents, out, error);
+    if (status == CASUS_OK && !l->writing) keep(l, incidents, asked, out);
+    return status;
+}
+
+casus_status brief_claims(ledger *l, arena *a, const ledger_filter *f, row_set *out, casus_error *error) { return find(l, a, f, false, out, error); }
+
+casus_status brief_incidents(ledger *l, arena *a, const ledger_filter *f, row_set *out, casus_error *error) { return find(l, a, f, true, out, error); }
