@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+"""What `casus serve` answers under random filters, against a plain walk over all rows of the ledger of the example war: claims, incidents, totals,
+facets, map, time and sources. Before and after decisions and a new report. Ends with "filters: N passed, N failed"."""
+import collections, datetime, json, os, random, re, sqlite3, subprocess, sys, tempfile
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
+from serving import Server, HERE
+
+CASUS = os.environ.get('CASUS', 'build/casus')
+ROUNDS = 120
+NO_DAY = -100000000
+KINDS = ['unknown', 'own side', 'enemy', 'third party', 'un-ngo', 'media']  # in the order of their bits
+EPOCH = 719163  # of 1970-01-01, as date.toordinal has it
+passed = failed = 0
+
+
+def check(good, what):
+    global passed, failed
+    passed, failed = passed + bool(good), failed + (not good)
+    if not good:
+        print(f'filters: failed: {what}', file=sys.stderr)
+
+
+def day(text):
+    return datetime.date.fromisoformat(text).toordinal() - EPOCH
+
+
+class Ledger:
+    """All rows, read at once."""
+    def __init__(self, path):
+        db = sqlite3.connect(f'file:{path}?mode=ro', uri=True)
+        db.row_factory = sqlite3.Row
+        table = lambda sql: [dict(r) for r in db.execute(sql)]
+        self.claims = table('SELECT c.*, h.incident FROM claim c LEFT JOIN happening h ON h.id = c.happening')
+        self.incidents = table('SELECT * FROM incident')
+        self.voices = table('SELECT * FROM incident_voice')
+        self.sides = table('SELECT * FROM incident_side')
+        actors = collections.defaultdict(set)
+        for r in db.execute('SELECT x.claim, a.side, a.name FROM claim_actor x JOIN actor a ON a.id = x.actor'):
+            actors[r[0]] |= {r[1].lower(), r[2].lower()}
+        for c in self.claims:
+            c['actors'] = actors[c['id']]
+            c['words'] = set(re.findall(r'[a-z0-9]+', json.loads(c['json'])['text'].lower()))
+        self.of = collections.defaultdict(list)
+        for c in self.claims:
+            if c['current']:
+                self.of[c['incident']].append(c)
+        db.close()
+
+    def names(self):
+        event = {c['event']: json.loads(c['json'])['event'] for c in self.claims}
+        self.event_names = {n: e['type'] for n, e in event.items() if e}
+        self.stance_names = {c['stance']: json.loads(c['json'])['stance'] for c in self.claims if not c['corrected']}
+
+
+def in_box(row, f):
+    if 'bbox' not in f:
+        return True
+    south, west, north, east = map(float, f['bbox'].split(','))
+    return row['lat'] is not None and south <= row['lat'] <= north and west <= row['lon'] <= east
+
+
+def says(l, c, f, stance=True):
+    return (('voice' not in f or (c['folded_voice'] or '').startswith(f['voice'])) and ('actor' not in f or f['actor'].lower() in c['actors'])
+            and ('q' not in f or f['q'] in c['words']) and (not stance or 'stance' not in f or l.stance_names.get(c['stance']) == f['stance']))
+
+
+def begins(row, f):
+    return 'place' not in f or (row['folded_place'] or '').startswith(f['place'])
+
+
+def common(l, row, f):
+    return (('since' not in f or row['day'] >= day(f['since'])) and ('until' not in f or row['day'] <= day(f['until']))
+            and ('type' not in f or l.event_names.get(row['event']) == f['type']) and ('country' not in f or row['country'] == f['country'])
+            and begins(row, f) and row['confidence'] >= float(f.get('min_confidence', 0)) and in_box(row, f))
+
+
+def claim_fits(l, c, f):
+    review = f.get('review', 'counting')
+    counts = {'counting': c['current'], 'open': c['current'] and not c['verdict'], 'accept': c['verdict'] == 1, 'reject': c['verdict'] == 2,
+              'correct': c['verdict'] == 3, 'any': c['current'] or c['verdict'] == 2}[review]
+    return counts and common(l, c, f) and says(l, c, f) and ('as_of' not in f or (c['published'] is not None and c['published'] <= day(f['as_of'])))
+
+
+def incident_fits(l, i, f):
+    claims = l.of[i['id']]
+    return (common(l, i, f) and ('contested' not in f or i['contested'])
+            and ('as_of' not in f or any(c['published'] is not None and c['published'] <= day(f['as_of']) for c in claims))
+            and ('stance' not in f or any(l.stance_names.get(c['stance']) == f['stance'] for c in claims))
+            and ('voice_kind' not in f or i['kinds'] >> KINDS.index(f['voice_kind']) & 1)
+            and (not {'voice', 'actor', 'q'} & set(f) or any(says(l, c, f) for c in claims))
+            and ('claimant' not in f or any(v['voice'].lower() == f['claimant'].lower() or v['folded'] == f['claimant'].lower()
+                                            or (v['side'] or '').lower() == f['claimant'].lower() for v in l.voices if v['incident'] == i['id'])))
+
+
+
+def without(f, *names):
+    return {k: v for k, v in f.items() if k not in names}
+
+
+def values_of(l, facet, rows):
+    """What a facet counts of these incidents: value -> how many."""
+    ids, count = {i['id'] for i in rows}, collections.Counter()
+    if facet == 'type':
+        count.update(l.event_names.get(i['event'], '') for i in rows)
+    elif facet in ('country', 'place'):
+        count.update(i[facet] for i in rows if i[facet] is not None)
+    elif facet == 'actor':
+        count.update(s['side'] for s in l.sides if s['incident'] in ids)
+    elif facet == 'voice':
+        names = collections.defaultdict(list)
+        for v in l.voices:
+            if v['incident'] in ids and v['name'] is not None:
+                names[v['voice']].append(v['name'])
+        for all_of in names.values():
+            count[max(all_of)] += len(all_of)
+    elif facet == 'voice_kind':
+        count.update(k for i in rows for n, k in enumerate(KINDS) if i['kinds'] >> n & 1)
+    elif facet == 'stance':
+        count.update(s for i in rows for s in {l.stance_names.get(c['stance']) for c in l.of[i['id']]})
+    else:
+            count.update(datetime.date.fromordinal(i['day'] + EPOCH).isoformat()[:7] for i in rows if i['day'] != NO_DAY)
+    return count
+
+
+OWN = {'type': ('type',), 'country': ('country',), 'place': ('place',), 'actor': ('actor',), 'voice': ('voice',), 'voice_kind': ('voice_kind',),
+       'stance': ('stance',), 'month': ('since', 'until')}
+MOST = 50
+
+
+def check_facets(server, l, f, what):
+    got = server.json('/api/v1/facets', f)
+    for facet, own in OWN.items():
+        want = values_of(l, facet, [i for i in l.incidents if incident_fits(l, i, without(f, *own))])
+        shown = collections.Counter()
+        for v in got[facet]:
+            shown[v['value']] += v['count']
+        if facet == 'month' or len(want) < MOST:
+            check(shown == want, f'{facet} of {what}: {shown} and not {want}')
+        else:
+            check(sorted(shown.values()) == sorted(want.values())[-len(got[facet]):], f'{facet} of {what}')
+
+
+def check_sums(server, l, f, rows, what):
+    got = server.json('/api/v1/overview', f)
+    claims = [c for c in l.claims if claim_fits(l, c, f)]
+    want = {'claims': len(claims), 'incidents': len(rows), 'contested': sum(i['contested'] for i in rows), 'denied': sum(i['denied'] > 0 for i in rows)}
+    check({k: got['counts'][k] for k in want} == want, f'counts of {what}: {got["counts"]} and not {want}')
+    if not {'as_of', 'claimant'} & set(f):
+        known = [i for i in rows if any(i['killed_' + k] is not None for k in ('low', 'best', 'high'))]
+        want = {'incidents': len(known), **{k: sum(i['killed_' + k] or 0 for i in known) for k in ('low', 'best', 'high')}}
+        check({k: got['sums'][0][k] for k in want} == want, f'killed of {what}: {got["sums"][0]} and not {want}')
+
+
+def check_lists(server, l, f, rows, what):
+    got = server.json('/api/v1/incidents', {**f, 'limit': 500})
+    check(got['total'] == len(rows) and {x['id'] for x in got['rows']} == {i['code'] for i in rows}, f'incidents of {what}: {got["total"]} and not {len(rows)}')
+    claims = [c for c in l.claims if claim_fits(l, c, f)]
+    got = server.json('/api/v1/claims', {**f, 'limit': 500})
+    order = sorted(((c['day'], c['id'], c['code']) for c in claims), reverse=True)[:500]
+    check(got['total'] == len(claims) and [x['id'] for x in got['rows']] == [c[2] for c in order], f'claims of {what}: {got["total"]} and not {len(claims)}')
+    got = server.json('/api/v1/map', f)
+    check(got['total'] == sum(i['lat'] is not None for i in rows), f'map of {what}')
+    got = server.json('/api/v1/timeline', {**f, 'unit': 'day'})['rows']
+    check(sum(x['incidents'] for x in got) == sum(i['day'] != NO_DAY for i in rows), f'days of {what}')
+
+
+def check_sources(server, l, f, what):
+    ids = {i['id'] for i in l.incidents if incident_fits(l, i, without(f, 'voice'))}
+    want = collections.defaultdict(collections.Counter)
+    for v in l.voices:
+        late = 'as_of' in f and (v['first'] is None or v['first'] > day(f['as_of']))
+        if v['incident'] in ids and not late and ('voice' not in f or (v['folded'] or '').startswith(f['voice'])):
+            want[v['voice']].update({'incidents': 1, **{k: v[k] for k in ('claims', 'confirmed', 'denied', 'denies', 'disputed')}})
+    got = server.json('/api/v1/sources', {**f, 'limit': 500})
+    shown = {x['key']: {k: x[k] for k in ('incidents', 'claims', 'confirmed', 'denied', 'denies', 'disputed')} for x in got['rows']}
+    check(got['total'] == len(want) and shown == {k: dict(v) for k, v in want.items()}, f'sources of {what}')
+
+
+def choose(l, rng):
+    one = lambda values: rng.choice(sorted({v for v in values if v}))
+    folded = lambda column: one(c[column] for c in l.claims)[:rng.choice((1, 4, 60))].strip()
+    dated = lambda: one(c['published'] for c in l.claims) + rng.randrange(-3, 9)
+    iso = lambda n: datetime.date.fromordinal(n + EPOCH).isoformat()
+    made = {'since': lambda: iso(dated()), 'until': lambda: iso(dated()), 'as_of': lambda: iso(dated()), 'country': lambda: one(c['country'] for c in l.claims),
+            'type': lambda: one(l.event_names.values()), 'stance': lambda: one(l.stance_names.values()), 'place': lambda: folded('folded_place'),
+            'voice': lambda: folded('folded_voice'), 'actor': lambda: one(a for c in l.claims for a in c['actors']), 'q': lambda: rng.choice(('killed', 'forces', 'said', 'zzz')),
+            'voice_kind': lambda: rng.choice(KINDS), 'min_confidence': lambda: rng.choice(('0.5', '0.7', '0.9')), 'contested': lambda: 'true',
+            'claimant': lambda: one(v['voice'] for v in l.voices), 'bbox': lambda: '30,20,48,60', 'review': lambda: rng.choice(('open', 'any', 'accept', 'reject'))}
+    return {k: made[k]() for k in rng.sample(sorted(made), rng.choice((0, 1, 1, 2, 2, 3)))}
+
+
+def check_round(server, path, rng, rounds):
+    l = Ledger(path)
+    l.names()
+    for _ in range(rounds):
+        f = choose(l, rng)
+        what = json.dumps(f)
+        rows = [i for i in l.incidents if incident_fits(l, i, f)]
+        check_lists(server, l, f, rows, what)
+        check_sums(server, l, f, rows, what)
+        check_facets(server, l, f, what)
+        check_sources(server, l, f, what)
+
+
+def decide(server, l, rng):
+    """Claims rejected and accepted, two incidents made one; and one of these undone."""
+    token = server.json('/api/v1/session')['csrf']
+    ids = [c['code'] for c in rng.sample(l.claims, 12)]
+    for kind, items in (('reject', ids[:8]), ('accept', ids[8:])):
+        check(server.post('/api/v1/decisions', {'kind': kind, 'ids': items}, token)[0] < 300, kind)
+    merged = [i['code'] for i in rng.sample(l.incidents, 2)]
+    check(server.post('/api/v1/decisions', {'kind': 'merge', 'ids': merged}, token)[0] < 300, 'merge')
+    check(server.post('/api/v1/decisions/2/undo', {}, token)[0] < 300, 'undo')
+
+
+def main():
+    rng = random.Random(20311107)
+    with tempfile.TemporaryDirectory() as folder:
+        path = folder + '/war.casus'
+        add = [CASUS, 'add', '-l', path]
+        subprocess.run(add + [HERE + '/../examples/war'], check=True, capture_output=True)
+        with Server('-l', path) as server:
+            check_round(server, path, rng, ROUNDS)
+            decide(server, Ledger(path), rng)
+            subprocess.run(add + [HERE + '/../examples/reports'], check=True, capture_output=True)
+            check_round(server, path, rng, ROUNDS // 3)
+    print(f'filters: {passed} passed, {failed} failed')
+    return failed != 0
+
+
+sys.exit(main())
