@@ -32,7 +32,8 @@ class Ledger:
         table = lambda sql: [dict(r) for r in db.execute(sql)]
         self.claims = table('SELECT c.*, h.incident FROM claim c LEFT JOIN happening h ON h.id = c.happening')
         self.incidents = table('SELECT * FROM incident')
-        self.voices = table('SELECT * FROM incident_voice')
+        self.voices = table('SELECT n.key voice, n.name, n.folded, n.side, incident, claims, first, confirmed, denied, denies, disputed'
+                            ' FROM incident_voice v JOIN voice n ON n.id = v.voice')
         self.sides = table('SELECT * FROM incident_side')
         actors = collections.defaultdict(set)
         for r in db.execute('SELECT x.claim, a.side, a.name FROM claim_actor x JOIN actor a ON a.id = x.actor'):

@@ -21,6 +21,8 @@ void row_set_add(arena *a, row_set *s, int64_t row) {
     s->bits[at] |= bit;
 }
 
+void row_set_take(arena *a, sqlite3_stmt *st, void *out) { row_set_add(a, out, sqlite3_column_int64(st, 0)); }
+
 static void among(sqlite3_context *context, int count, sqlite3_value **values) {
     (void)count;
     const row_set *s = sqlite3_value_pointer(values[0], ROW_SET_POINTER);
@@ -39,19 +41,6 @@ typedef struct wanted {
     const ledger_filter *filter;
     const row_set *place, *voice, *actor, *words, *incident, *report; /* NULL: any */
 } wanted;
-
-/* The rows that a question finds, of which the first column is their number. */
-static casus_status take_rows(question *q, const row_set **out) {
-    row_set *found = ARENA_NEW(q->arena, row_set);
-    sqlite3_stmt *st = question_ask(q);
-    if (!st) return CASUS_SYSTEM;
-    int code;
-    while ((code = sqlite3_step(st)) == SQLITE_ROW) row_set_add(q->arena, found, sqlite3_column_int64(st, 0));
-    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&q->ledger->sql, q->error);
-    sql_end(&q->ledger->sql, st);
-    *out = found;
-    return status;
-}
 
 static bool wants_place(const ledger_filter *f) { return f->place.len || f->country.len || f->boxed; }
 static bool wants_voice(const ledger_filter *f) { return f->voice.len; }
@@ -102,8 +91,10 @@ static casus_status look_up(ledger *l, arena *a, const ledger_filter *f, wanted 
     for (size_t i = 0; status == CASUS_OK && i < sizeof names / sizeof *names; i++) {
         if (!names[i].wants(f)) continue;
         question q = question_of(l, a, error);
+        row_set *found = ARENA_NEW(a, row_set);
         names[i].say(&q, f);
-        status = take_rows(&q, names[i].rows);
+        status = question_each(&q, row_set_take, found);
+        *names[i].rows = found;
     }
     return status;
 }

@@ -28,6 +28,7 @@ typedef struct row_set {
 } row_set;
 
 void row_set_add(arena *a, row_set *s, int64_t row);
+void row_set_take(arena *a, sqlite3_stmt *st, void *set); /* the number in a row's first column */
 
 static inline bool row_set_has(const row_set *s, int64_t row) {
     size_t at = (size_t)(uint64_t)row / 64;

@@ -73,27 +73,42 @@ static void compare(speakers *all) {
         }
 }
 
-#define VOICE_SQL                                                                                                      \
-    "INSERT INTO incident_voice(incident, voice, name, folded, side, kind, claims, first, last, happened, denies, "    \
-    "confirmed, denied,"                                                                                               \
-    " disputed, low, high) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+/* The number of a voice as it speaks here, made if it must be; 0 after a failure. */
+static int64_t voice_number(ledger *l, arena *a, const speaker *s, casus_error *error) {
+    static const char *const steps[] = {"SELECT id FROM voice WHERE key = ?1 AND name IS ?2 AND side IS ?3 AND kind = ?4",
+                                        "INSERT INTO voice(key, name, side, kind, folded) VALUES(?1, ?2, ?3, ?4, ?5) RETURNING id"};
+    int64_t number = 0;
+    for (int i = 0; !number && i < 2; i++) {
+        sqlite3_stmt *st = sql_get(&l->sql, steps[i], error);
+        if (!st) return 0;
+        sql_bind(st, 1, s->key);
+        sql_bind(st, 2, s->name);
+        sql_bind(st, 3, s->side);
+        sql_bind_whole(st, 4, s->kind);
+        if (i) sql_bind(st, 5, fold_name(a, s->name));
+        if (sqlite3_step(st) == SQLITE_ROW) number = sqlite3_column_int64(st, 0);
+        if (sql_do(&l->sql, st, error) != CASUS_OK) return 0;
+    }
+    return number;
+}
+
+#define SPEAKS_SQL                                                                                                     \
+    "INSERT INTO incident_voice(incident, voice, claims, first, last, happened, denies, confirmed, denied, disputed, low, high)"    \
+    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 static casus_status put_speaker(ledger *l, arena *a, int64_t incident, const speaker *s, casus_error *error) {
-    sqlite3_stmt *st = sql_get(&l->sql, VOICE_SQL, error);
+    int64_t voice = voice_number(l, a, s, error);
+    sqlite3_stmt *st = voice ? sql_get(&l->sql, SPEAKS_SQL, error) : NULL;
     if (!st) return CASUS_SYSTEM;
     sql_bind_whole(st, 1, incident);
-    sql_bind(st, 2, s->key);
-    sql_bind(st, 3, s->name);
-    sql_bind(st, 4, fold_name(a, s->name));
-    sql_bind(st, 5, s->side);
-    sql_bind_whole(st, 6, s->kind);
-    sql_bind_whole(st, 7, s->claims);
-    sql_bind_day(st, 8, s->first);
-    sql_bind_day(st, 9, s->last);
+    sql_bind_whole(st, 2, voice);
+    sql_bind_whole(st, 3, s->claims);
+    sql_bind_day(st, 4, s->first);
+    sql_bind_day(st, 5, s->last);
     const bool flags[] = {s->happened, s->denies, s->confirmed, s->denied, s->disputed};
-    for (int i = 0; i < 5; i++) sql_bind_whole(st, 10 + i, flags[i]);
-    if (s->low >= 0) sql_bind_whole(st, 15, s->low);
-    if (s->high >= 0) sql_bind_whole(st, 16, s->high);
+    for (int i = 0; i < 5; i++) sql_bind_whole(st, 6 + i, flags[i]);
+    if (s->low >= 0) sql_bind_whole(st, 11, s->low);
+    if (s->high >= 0) sql_bind_whole(st, 12, s->high);
     return sql_do(&l->sql, st, error);
 }
 

@@ -38,6 +38,16 @@ sqlite3_stmt *question_ask(question *q) {
     return st;
 }
 
+casus_status question_each(question *q, question_take *take, void *out) {
+    sqlite3_stmt *st = question_ask(q);
+    if (!st) return CASUS_SYSTEM;
+    int code;
+    while ((code = sqlite3_step(st)) == SQLITE_ROW) take(q->arena, st, out);
+    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&q->ledger->sql, q->error);
+    sql_end(&q->ledger->sql, st);
+    return status;
+}
+
 void question_page(question *q, const ledger_filter *f) {
     question_whole(q, " LIMIT ?", f->limit > 0 ? f->limit : -1);
     question_whole(q, " OFFSET ?", f->offset);
@@ -144,11 +154,17 @@ static void by_claims(question *q, const ledger_filter *f) {
     question_among(q, "i.id", incidents);
 }
 
+void question_claimant(question *q, str claimant) {
+    question_text(q, "voice IN (SELECT id FROM voice WHERE key = ? COLLATE NOCASE", claimant);
+    question_text(q, " OR folded = ?", fold_name(q->arena, claimant));
+    question_text(q, " OR side = ? COLLATE NOCASE)", claimant);
+}
+
 static void by_claimant(question *q, str claimant) {
     if (!claimant.len) return;
-    question_text(q, " AND i.id IN (SELECT incident FROM incident_voice WHERE " CLAIMANT_SQL, claimant);
-    question_text(q, CLAIMANT_FOLDED_SQL, fold_name(q->arena, claimant));
-    question_text(q, CLAIMANT_SIDE_SQL ")", claimant);
+    question_say(q, " AND i.id IN (SELECT incident FROM incident_voice WHERE ");
+    question_claimant(q, claimant);
+    question_say(q, ")");
 }
 
 /* An incident is its actors' when one of its claims' participants is meant. */

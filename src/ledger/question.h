@@ -32,10 +32,8 @@ void question_here(question *q, const char *condition, str value); /* an empty t
 void question_whole(question *q, const char *condition, int64_t value);
 void question_real(question *q, const char *condition, double value);
 
-/* Which rows of incident_voice are a claimant's: its key, its folded name, its side. One `?` each. */
-#define CLAIMANT_SQL "voice = ? COLLATE NOCASE"
-#define CLAIMANT_FOLDED_SQL " OR folded = ?"
-#define CLAIMANT_SIDE_SQL " OR side = ? COLLATE NOCASE"
+/* The condition on a row of incident_voice that the voice is this claimant: by its key, its folded name, its side. */
+void question_claimant(question *q, str claimant);
 
 /* Names of `column` that begin with what was asked for; within the filter's box, by conditions for south, north, west, east. */
 void question_begins(question *q, const char *column, str asked);
@@ -59,6 +57,10 @@ str question_words(arena *a, str asked);
 
 /* A condition on `report`: its title or text has these words. */
 void question_report_words(question *q, str asked);
+
+/* Steps through its rows; `take` may be called any number of times. */
+typedef void question_take(arena *a, sqlite3_stmt *st, void *out);
+CASUS_CHECKED casus_status question_each(question *q, question_take *take, void *out);
 
 /* The statement, bound; end with sql_end. NULL after a failure. */
 sqlite3_stmt *question_ask(question *q);

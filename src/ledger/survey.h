@@ -69,9 +69,14 @@ typedef struct ledger_values {
     size_t count, capacity;
 } ledger_values;
 
-/* Incidents with each value, the most frequent first (months in order), at most `most`; the filter's own condition on this facet does not count. */
-CASUS_CHECKED casus_status ledger_facet_values(ledger *l, arena *a, const ledger_filter *f, ledger_facet facet, size_t most, ledger_values *out,
-                                               casus_error *error);
+typedef struct ledger_facets {
+    int64_t total; /* incidents under the whole filter */
+    ledger_values of[FACET_COUNT];
+} ledger_facets;
+
+/* Incidents with each value, the most frequent first (months, stances and kinds in order), of names at most `most`; the filter's own condition on a
+ * facet does not count there. */
+CASUS_CHECKED casus_status ledger_facets_of(ledger *l, arena *a, const ledger_filter *f, size_t most, ledger_facets *out, casus_error *error);
 
 /* One voice over all incidents under a filter. */
 typedef struct ledger_source {

@@ -253,31 +253,27 @@ static str value_text(arena *a, ledger_facet facet, const ledger_value *v) {
     }
 }
 
-static casus_status put_facet(api_call *c, ledger_facet facet) {
-    ledger_values all;
-    casus_status status = ledger_facet_values(c->ledger, c->arena, &c->filter, facet, FACET_VALUES, &all, &c->error);
-    if (status != CASUS_OK) return status;
+static void put_facet(api_call *c, ledger_facet facet, const ledger_values *all) {
     json_open(&c->out, ledger_facet_name(facet), '[');
-    for (size_t i = 0; i < all.count && i < MONTHS_MOST; i++) {
-        str value = value_text(c->arena, facet, &all.items[i]);
+    for (size_t i = 0; i < all->count && i < MONTHS_MOST; i++) {
+        str value = value_text(c->arena, facet, &all->items[i]);
         json_open(&c->out, NULL, '{');
         json_str(&c->out, "value", value);
         json_str(&c->out, "name", value.len ? value : STR("no event"));
-        json_int(&c->out, "count", all.items[i].incidents);
+        json_int(&c->out, "count", all->items[i].incidents);
         json_close(&c->out, '}');
     }
     json_close(&c->out, ']');
-    return CASUS_OK;
 }
 
 int api_facets(api_call *c) {
-    int64_t total;
-    casus_status status = ledger_count_incidents(c->ledger, &c->filter, &total, &c->error);
+    ledger_facets all;
+    casus_status status = ledger_facets_of(c->ledger, c->arena, &c->filter, FACET_VALUES, &all, &c->error);
+    if (status != CASUS_OK) return api_failed(c, status, API_BAD);
     json_open(&c->out, NULL, '{');
     json_str(&c->out, "of", STR("incidents"));
-    json_int(&c->out, "total", total);
-    for (int facet = 0; status == CASUS_OK && facet < FACET_COUNT; facet++) status = put_facet(c, (ledger_facet)facet);
-    if (status != CASUS_OK) return api_failed(c, status, API_BAD);
+    json_int(&c->out, "total", all.total);
+    for (int facet = 0; facet < FACET_COUNT; facet++) put_facet(c, (ledger_facet)facet, &all.of[facet]);
     json_close(&c->out, '}');
     return API_OK;
 }

@@ -1,0 +1,188 @@
+/* See survey.h: incidents counted by the values of their facets, all facets in one walk; one more for each that the filter itself narrows. */
+#include <stdlib.h>
+
+#include "ledger/question.h"
+#include "ledger/survey.h"
+
+const char *ledger_facet_name(ledger_facet f) {
+    static const char *const names[] = {"type", "country", "place", "actor", "voice", "voice_kind", "stance", "month"};
+    return names[f];
+}
+
+/* Takes the filter's own condition on a facet out of it, so that the other values stay in sight; whether there was one. */
+static bool widen(ledger_filter *f, ledger_facet facet) {
+    ledger_filter had = *f;
+    switch (facet) {
+    case FACET_TYPE: f->event = -1; return had.event >= 0;
+    case FACET_COUNTRY: f->country = (str){0}; return had.country.len;
+    case FACET_PLACE: f->place = (str){0}; return had.place.len;
+    case FACET_ACTOR: f->actor = (str){0}; return had.actor.len;
+    case FACET_VOICE: f->voice = (str){0}; return had.voice.len;
+    case FACET_VOICE_KIND: f->voice_kind = -1; return had.voice_kind >= 0;
+    case FACET_STANCE: f->stance = -1; return had.stance >= 0;
+    default: f->since = f->until = DAY_NONE; return had.since != DAY_NONE || had.until != DAY_NONE;
+    }
+}
+
+/* ---- Counting -------------------------------------------------------------------------------------------------------- */
+
+/* Values met so far, found again by their hash; a table with open places that hold 1 + where it stands. */
+typedef struct tally {
+    ledger_values met;
+    uint32_t *places;
+    size_t room;
+} tally;
+
+static uint32_t *place_of(const tally *t, str value, int64_t number) {
+    size_t at = (size_t)((str_hash(value) ^ (uint64_t)number) * 0x9E3779B97F4A7C15u >> 20) % t->room;
+    for (; t->places[at]; at = (at + 1) % t->room) {
+        const ledger_value *v = &t->met.items[t->places[at] - 1];
+        if (v->number == number && str_eq(v->value, value)) break;
+    }
+    return &t->places[at];
+}
+
+static void make_room(arena *a, tally *t) {
+    if (2 * t->met.count < t->room) return;
+    t->room = t->room ? 2 * t->room : 64;
+    t->places = ARENA_ARRAY(a, uint32_t, t->room);
+    for (size_t i = 0; i < t->met.count; i++) *place_of(t, t->met.items[i].value, t->met.items[i].number) = (uint32_t)i + 1;
+}
+
+static void count(arena *a, tally *t, str value, int64_t number, int64_t incidents) {
+    make_room(a, t);
+    uint32_t *place = place_of(t, value, number);
+    if (!*place) {
+        ARENA_PUSH(a, &t->met, ((ledger_value){.value = str_copy(a, value), .number = number}));
+        *place = (uint32_t)t->met.count;
+    }
+    t->met.items[*place - 1].incidents += incidents;
+}
+
+/* One walk over the incidents under a filter. */
+typedef struct walk {
+    bool wanted[FACET_COUNT];
+    tally tallies[FACET_COUNT];
+    row_set incidents;
+    int64_t *voices; /* how many incidents each speaks of, by its number */
+    int64_t voice_room;
+} walk;
+
+static void count_text(arena *a, walk *w, ledger_facet facet, str value) {
+    if (w->wanted[facet] && value.len) count(a, &w->tallies[facet], value, 0, 1);
+}
+
+static void count_bits(arena *a, walk *w, ledger_facet facet, int64_t bits) {
+    for (int i = 0; w->wanted[facet] && bits >> i; i++)
+        if (bits >> i & 1) count(a, &w->tallies[facet], (str){0}, i, 1);
+}
+
+static void count_month(arena *a, walk *w, int32_t day) {
+    int year, month, dom;
+    if (!w->wanted[FACET_MONTH] || day == DAY_BEFORE_ALL) return;
+    day_civil(day, &year, &month, &dom);
+    count(a, &w->tallies[FACET_MONTH], (str){0}, day_of(year, month, 1), 1);
+}
+
+static void take_incident(arena *a, sqlite3_stmt *st, void *out) {
+    walk *w = out;
+    row_set_add(a, &w->incidents, sqlite3_column_int64(st, 0));
+    if (w->wanted[FACET_TYPE]) count(a, &w->tallies[FACET_TYPE], (str){0}, sqlite3_column_int64(st, 1), 1);
+    count_text(a, w, FACET_COUNTRY, sql_text(st, 2));
+    count_text(a, w, FACET_PLACE, sql_text(st, 3));
+    count_month(a, w, sqlite3_column_int(st, 4));
+    count_bits(a, w, FACET_VOICE_KIND, sqlite3_column_int64(st, 5));
+    count_bits(a, w, FACET_STANCE, sqlite3_column_int64(st, 6));
+}
+
+static void take_side(arena *a, sqlite3_stmt *st, void *out) { count_text(a, out, FACET_ACTOR, sql_text(st, 0)); }
+
+static void take_speaks(arena *a, sqlite3_stmt *st, void *out) {
+    (void)a;
+    walk *w = out;
+    int64_t voice = sqlite3_column_int64(st, 0);
+    if (voice >= 0 && voice < w->voice_room) w->voices[voice]++;
+}
+
+/* Rows in order of their keys: those of one key are one voice, by the last of its names. */
+static void take_voice(arena *a, sqlite3_stmt *st, void *out) {
+    walk *w = out;
+    ledger_values *all = &w->tallies[FACET_VOICE].met;
+    int64_t voice = sqlite3_column_int64(st, 0), incidents = voice < w->voice_room ? w->voices[voice] : 0;
+    if (!incidents) return;
+    bool same = all->count && sqlite3_column_int64(st, 2) == all->items[all->count - 1].number;
+    if (!same) ARENA_PUSH(a, all, ((ledger_value){.number = sqlite3_column_int64(st, 2)}));
+    ledger_value *v = &all->items[all->count - 1];
+    if (str_cmp(sql_text(st, 1), v->value) > 0) v->value = str_copy(a, sql_text(st, 1));
+    v->incidents += incidents;
+}
+
+static casus_status each_of(ledger *l, arena *a, walk *w, const char *select, const char *incident, question_take *take, casus_error *error) {
+    question q = question_of(l, a, error);
+    question_say(&q, select);
+    question_among(&q, incident, &w->incidents);
+    return question_each(&q, take, w);
+}
+
+static casus_status count_voices(ledger *l, arena *a, walk *w, casus_error *error) {
+    w->voice_room = sql_number(&l->sql, "SELECT max(id) FROM voice", 0) + 1;
+    w->voices = ARENA_ARRAY(a, int64_t, (size_t)w->voice_room);
+    casus_status status = each_of(l, a, w, "SELECT v.voice FROM incident_voice v WHERE 1", "v.incident", take_speaks, error);
+    if (status != CASUS_OK) return status;
+    question q = question_of(l, a, error);
+    question_say(&q, "SELECT id, name, dense_rank() OVER (ORDER BY key) FROM voice WHERE name IS NOT NULL ORDER BY key");
+    return question_each(&q, take_voice, w);
+}
+
+static casus_status go(ledger *l, arena *a, const ledger_filter *f, walk *w, casus_error *error) {
+    question q = question_of(l, a, error);
+    question_say(&q, "SELECT i.id, i.event, i.country, i.place, i.day, i.kinds, i.stances FROM incident i WHERE 1");
+    question_incidents(&q, f);
+    casus_status status = question_each(&q, take_incident, w);
+    if (status == CASUS_OK && w->wanted[FACET_ACTOR])
+        status = each_of(l, a, w, "SELECT s.side FROM incident_side s WHERE 1", "s.incident", take_side, error);
+    return status == CASUS_OK && w->wanted[FACET_VOICE] ? count_voices(l, a, w, error) : status;
+}
+
+/* ---- In order -------------------------------------------------------------------------------------------------------- */
+
+static int by_number(const void *x, const void *y) {
+    const ledger_value *a = x, *b = y;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+static int by_incidents(const void *x, const void *y) {
+    const ledger_value *a = x, *b = y;
+    if (a->incidents != b->incidents) return a->incidents > b->incidents ? -1 : 1;
+    int order = str_cmp(a->value, b->value);
+    return order ? order : by_number(x, y);
+}
+
+static void hand_over(const walk *w, size_t most, ledger_values *out) {
+    for (int facet = 0; facet < FACET_COUNT; facet++) {
+        if (!w->wanted[facet]) continue;
+        ledger_values v = w->tallies[facet].met;
+        bool in_order = facet == FACET_MONTH || facet == FACET_STANCE || facet == FACET_VOICE_KIND;
+        if (v.count) qsort(v.items, v.count, sizeof *v.items, in_order ? by_number : by_incidents);
+        if (!in_order && v.count > most) v.count = most;
+        out[facet] = v;
+    }
+}
+
+casus_status ledger_facets_of(ledger *l, arena *a, const ledger_filter *f, size_t most, ledger_facets *out, casus_error *error) {
+    walk whole = {.incidents = {0}};
+    *out = (ledger_facets){0};
+    casus_status status = CASUS_OK;
+    for (int facet = 0; status == CASUS_OK && facet < FACET_COUNT; facet++) {
+        walk one = {.incidents = {0}};
+        ledger_filter others = *f;
+        one.wanted[facet] = widen(&others, (ledger_facet)facet);
+        whole.wanted[facet] = !one.wanted[facet];
+        if (one.wanted[facet]) status = go(l, a, &others, &one, error);
+        if (status == CASUS_OK) hand_over(&one, most, out->of);
+    }
+    if (status == CASUS_OK) status = go(l, a, f, &whole, error);
+    if (status == CASUS_OK) hand_over(&whole, most, out->of);
+    out->total = whole.incidents.count;
+    return status;
+}
