@@ -96,6 +96,7 @@ static void put_all(matcher *m, uint32_t i) {
     if (u->located && u->precision >= 1 && u->precision <= 3) put_cells(m, u, i);
     if (u->place && u->precision <= 5) put(m, key_of(9, u->place, 0), i);
     if (u->admin1 && u->precision <= 5) put_division(m, u, i);
+    if (u->words[0] && u->names[0]) put(m, key_of(13, u->words[0], u->names[0]), i);
     put_figures(m, u, i, 2);
 }
 

@@ -5,12 +5,14 @@
 
 #include "base/sphere.h"
 
-/* Evidence in units of about a factor of two in odds; tuned on reports of the Syrian war by 14 outlets (tools/eval/incidents.py). */
+/* Evidence in units of about a factor of two in odds, set by reason and tried on reports of the Syrian war by 14 outlets
+ * (tools/eval/incidents.py). */
 #define DAY_SAME 1.5      /* both texts name the day, the same */
 #define DAY_LIKELY 0.8    /* the days overlap, one is only that of publication */
 #define DAY_SHIFTED 0.3   /* published a day apart, neither names the day */
 #define DAY_NEXT (-1.5)   /* named days, next to each other */
 #define DAY_FAR (-4.0)    /* two or three days apart */
+#define DAY_UNKNOWN (-0.7) /* one of two reports is of any day */
 #define PLACE_SAME 2.5
 #define PLACE_CLOSE 1.2
 #define PLACE_INSIDE 0.6 /* one is a region around the other */
@@ -26,7 +28,7 @@
 #define RECIPIENT_SAME 0.5
 #define FIGURE_OVERLAP 0.5
 #define FIGURE_OTHER (-0.2)
-#define FIGURE_FAR (-2.0) /* more than three times the other */
+#define FIGURE_FAR (-1.5) /* more than three times the other */
 #define NAMES_ALL 2.5     /* times the share of names in common */
 #define WORDS_ALL 2.5
 #define NEVER (-1000.0)
@@ -42,13 +44,12 @@ static int32_t day_gap(const account_unit *a, const account_unit *b) {
 }
 
 static double day_score(const account_unit *a, const account_unit *b) {
-    if (!dated(a) || !dated(b)) return 0;
+    if (!dated(a) || !dated(b)) return a->report == b->report ? 0 : DAY_UNKNOWN;
     int32_t gap = day_gap(a, b);
-    bool exact = a->stated && b->stated && a->day_precision == 1 && b->day_precision == 1;
-    if (gap == 0 && exact) return DAY_SAME;
-    if (gap == 0) return a->stated || b->stated || a->first == b->first ? DAY_LIKELY : DAY_SHIFTED;
-    if (gap == 1) return exact ? DAY_NEXT : 0;
-    return gap <= 3 ? DAY_FAR : NEVER;
+    if (gap > 1) return gap <= 3 ? DAY_FAR : NEVER;
+    if (a->stated && b->stated && a->day_precision == 1 && b->day_precision == 1) return gap ? DAY_NEXT : DAY_SAME;
+    if (gap) return 0;
+    return a->stated || b->stated || a->first == b->first ? DAY_LIKELY : DAY_SHIFTED;
 }
 
 static double near_score(const account_unit *a, const account_unit *b) {
@@ -191,6 +192,11 @@ static bool inside(const account_unit *a, const account_unit *b) {
            (match_division(a) || match_division(b));
 }
 
+/* Of one wording: near copies meet whatever they say of the place. */
+static bool worded_alike(const account_unit *a, const account_unit *b) {
+    return a->words[0] && a->names[0] && a->words[0] == b->words[0] && a->names[0] == b->names[0];
+}
+
 bool match_near(const account_unit *a, const account_unit *b) {
     if (a->label && a->label == b->label) return true;
     if (a->country && b->country && a->country != b->country) return false;
@@ -200,5 +206,5 @@ bool match_near(const account_unit *a, const account_unit *b) {
     if (boxed(a) && boxed(b) && fabs((double)a->lat - (double)b->lat) <= 0.5 &&
         fabs((double)a->lon - (double)b->lon) <= 0.5)
         return true;
-    return inside(a, b) || same_figure(a, b, 2);
+    return inside(a, b) || same_figure(a, b, 2) || worded_alike(a, b);
 }

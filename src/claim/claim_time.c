@@ -5,7 +5,7 @@
 #include "claim/stance_parts.h"
 
 /* A date, or a duration that reaches to one: "the past five weeks". */
-static bool dated(const timex *t) { return t->start.len || t->end.len; }
+static bool dated(const timex *t) { return !t->of_report && (t->start.len || t->end.len); }
 
 /* Whether a word says what others say. */
 static bool says(const maker *m, int i, int at) {

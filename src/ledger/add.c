@@ -43,13 +43,19 @@ static casus_status read_lines(entry *e, str all) {
     return CASUS_OK;
 }
 
+/* A report that came without a date is of the day that its coder read in its first words. */
+static int32_t day_of_report(const entry *e) {
+    int32_t given = day_parse(e->report->published);
+    return given != DAY_NONE || !e->claims.count ? given : day_parse(e->claims.items[0].report.published);
+}
+
 static void identify(entry *e, str sha256) {
     const casus_report *r = e->report;
     e->text_sha = sha256.len == LEDGER_SHA_TEXT ? sha256 : ledger_sha256(e->arena, &r->text, 1);
     str parts[] = {r->id, r->outlet, r->published, r->url, r->title, e->text_sha};
     e->key = ledger_sha256(e->arena, parts, sizeof parts / sizeof *parts);
     e->claims_sha = ledger_sha256(e->arena, e->claims.texts, e->claims.count);
-    e->day = day_parse(r->published);
+    e->day = day_of_report(e);
 }
 
 /* A row id that a query with one text finds; 0 for none. */

@@ -28,6 +28,7 @@ typedef struct timex {
     str value;      /* TIMEX3: 2020-10-28, 2020-W44, P3D, PRESENT_REF; never empty */
     str start, end; /* ISO 8601, of the precision known, inclusive; empty where open or not known */
     int precision;  /* 1 to 5, 0 when it is no date */
+    bool of_report; /* the report's own date in its first words: tells when it was written, not when anything happened */
 } timex;
 
 typedef struct timexes {

@@ -400,6 +400,13 @@ static bool can_begin(const word *w) {
     return w->kind != W_OTHER && w->kind != W_A && w->kind != W_THE && w->kind != W_ABOUT;
 }
 
+word *words_room(arena *a, const syntax *s) {
+    int most = 1;
+    for (size_t i = 0; i < s->count; i++)
+        if (s->sentences[i].count > most) most = s->sentences[i].count;
+    return ARENA_ARRAY(a, word, (size_t)most);
+}
+
 bool words_of(const word_table *table, const sentence *s, word *words) {
     bool any = false;
     for (int i = 0; i < s->count; i++) {

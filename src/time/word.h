@@ -104,6 +104,9 @@ typedef struct line {
 typedef struct word_table word_table;
 const word_table *word_table_make(arena *a);
 
+/* Room for the words of the longest sentence. */
+word *words_room(arena *a, const syntax *s);
+
 /* Fills `words` for every token of the sentence; returns whether there is anything in it that an expression can begin
  * with. */
 bool words_of(const word_table *table, const sentence *s, word *words);

@@ -162,6 +162,37 @@ static void test_dateline(void) {
     CHECK_STR(dateline("ALEPPO, Syria, Oct. 3, 2016 (AP) - Jets struck."), "2016-10-03");
     CHECK_STR(dateline("ALEPPO, Syria, Oct. 3 (AP) - Jets struck."), "");
     CHECK_STR(dateline("The war that began on September 27, 2020 goes on."), "");
+    CHECK_STR(dateline("Posted on July 2 2016 by A Writer. Jets struck the town."), "2016-07-02");
+    CHECK_STR(dateline("He posted nothing on July 2, 2016 and went home."), "");
+    CHECK_STR(dateline("Raids on the western quarters of the old town kill seven, three children among them AFP Saturday 2 Jul 2016 "
+                       "Jets struck the town twice."),
+              "2016-07-02");
+    CHECK_STR(dateline("Raids on the western quarters of the old town kill seven, as many as were killed on Saturday 2 Jul 2016 "
+                       "when jets struck it twice."),
+              "");
+    /* Day or month first: the weekday decides, else the month comes first. */
+    CHECK_STR(dateline("06-08-2013 A bomb went off on Tuesday."), "2013-08-06");
+    CHECK_STR(dateline("06-08-2013 A bomb went off on Saturday."), "2013-06-08");
+    CHECK_STR(dateline("06-08-2013 A bomb went off."), "2013-06-08");
+}
+
+/* How many expressions of a text published on 2016-07-02 are its own date. */
+static size_t own_dates(const char *text) {
+    syntax s = read_words(text);
+    timexes found = timex_find(&memory, &s, STR("2016-07-02"));
+    size_t n = 0;
+    for (size_t i = 0; i < found.count; i++) n += found.items[i].of_report;
+    return n;
+}
+
+/* A dateline tells when a report was written; a day inside a sentence, when something happened. */
+static void test_own_date(void) {
+    CHECK(own_dates("ALEPPO, July 2 (AP) - Jets struck the town on Friday.") == 1);
+    CHECK(own_dates("Date of publication 2 July 2016 Jets struck the town.") == 1);
+    CHECK(own_dates("The raid began on July 2, 2016 and went on.") == 0);
+    CHECK(own_dates("On July 2 jets struck the town.") == 0);
+    CHECK(own_dates("12 June 2016 was the day of the raid.") == 0); /* another day than the report's */
+    CHECK(own_dates("Jets struck on Saturday.") == 0);
 }
 
 /* Long and senseless input takes linear time and breaks nothing. */
@@ -193,6 +224,7 @@ int main(void) {
     test_narrative();
     test_no_date();
     test_dateline();
+    test_own_date();
     test_nonsense();
     arena_free(&memory);
     return TEST_END("time");
