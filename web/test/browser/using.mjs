@@ -147,7 +147,7 @@ async function correction(b) {
     await page.fill("dialog input[name=high0]", "77");
     await page.fill("dialog textarea", "misread");
     await page.locator("dialog button.primary").click();
-    await page.waitForSelector("text=As coded");
+    await page.getByRole("heading", { name: "As coded", exact: true }).waitFor(); // "why it was coded" stands there before
     const records = await page.locator("dl.record").allTextContents();
     assert.match(records[0], /killed 77/);
     assert.doesNotMatch(records[1], /killed 77/);
