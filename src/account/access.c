@@ -80,9 +80,10 @@ static const char *hold_of(const casus_claim *c) {
 
 static void put_holder(arena *a, accesses *all, const movement_point *m) {
     const char *hold = hold_of(m->claim->claim);
-    if (!hold || !m->place.len || !m->side.len) return;
+    bool nobody = !m->side.len && m->claim->claim->stance == CASUS_DENIED; /* "denied that the town had fallen" */
+    if (!hold || !m->place.len || (!m->side.len && !nobody)) return;
     access_point p = point_of(a, m->claim, ACCESS_HOLDER, m->name);
-    p.state = str_printf(a, "%s %.*s", hold, STR_ARG(m->side));
+    p.state = nobody ? STR("not taken") : str_printf(a, "%s %.*s", hold, STR_ARG(m->side));
     p.id = account_id(a, "holder", &m->place, 1);
     ARENA_PUSH(a, all, p);
 }
@@ -123,16 +124,23 @@ static str side_of(str state) {
     return str_sub(state, by, state.len);
 }
 
+static bool holds(const access_point *p) { return str_starts(p->state, STR("held")); }
+
+/* Says that somebody took the place, or that nobody did. */
+static bool took(const access_point *p) { return holds(p) && str_is(p->claim->claim->movement->kind, "capture"); }
+static bool none_took(const access_point *p) { return str_is(p->state, "not taken"); }
+
 /* One holder excludes another, and his own not holding; who does not hold it says nothing of who does. */
-static bool holders_clash(str x, str y) {
-    bool same = str_eq(side_of(x), side_of(y)), x_holds = str_starts(x, STR("held")), y_holds = str_starts(y, STR("held"));
-    return x_holds && y_holds ? !same : x_holds != y_holds && same;
+static bool holders_clash(const access_point *x, const access_point *y) {
+    if (none_took(x) || none_took(y)) return took(x) || took(y);
+    bool same = str_eq(side_of(x->state), side_of(y->state));
+    return holds(x) && holds(y) ? !same : holds(x) != holds(y) && same;
 }
 
 static bool otherwise(const access_point *x, const access_point *y) {
     if (str_eq(x->key, y->key) || (x->day != DAY_NONE && y->day != DAY_NONE && abs(x->day - y->day) > ACCESS_DAYS))
         return false;
-    if (x->kind == ACCESS_HOLDER) return holders_clash(x->state, y->state);
+    if (x->kind == ACCESS_HOLDER) return holders_clash(x, y);
     return x->kind == ACCESS_PEOPLE ? apart(x, y) : !str_eq(x->state, y->state);
 }
 

@@ -21,7 +21,7 @@ typedef struct access_point {
     str id; /* of the thing: a way, the people of a place, a place as somebody's */
     access_kind kind;
     str place, name,
-        state; /* name: of the way; state: "cut", "open", "cut off", "held by AZE", "not held by AZE", "left by AZE" */
+        state; /* name: of the way; state: "cut", "open", "cut off", "held by AZE", "not held by AZE", "left by AZE", "not taken" */
     str voice, key;
     int64_t low, high; /* people; CASUS_OPEN */
     int32_t day;

@@ -218,16 +218,21 @@ static int by_rank(const void *x, const void *y) {
 typedef struct grown {
     uint32_t members[MEMBERS_COMPARED];
     uint32_t count;
+    bool told; /* a person has put it together */
 } grown;
 
+/* The mean evidence with those inside; where a person has said that they are one, however unlike each other, the most. */
 static double weigh(const matcher *m, const grown *g, uint32_t unit) {
-    double sum = 0;
+    double sum = 0, most = -1e9;
     for (uint32_t k = 0; k < g->count; k++) {
-        double s = match_score(&m->units[g->members[k]], &m->units[unit]);
-        if (s <= -500) return s;
+        const account_unit *one = &m->units[g->members[k]], *other = &m->units[unit];
+        double s = match_score(one, other);
+        bool parted = one->label && other->label && one->label != other->label;
+        if (parted || (s <= -500 && !g->told)) return s;
+        if (s > most) most = s;
         sum += s > 12 && s < 500 ? 12 : s;
     }
-    return sum / g->count;
+    return g->told ? most : sum / g->count;
 }
 
 static uint32_t incident_for(const matcher *m, const grown *all, uint32_t count, uint32_t unit) {
@@ -247,6 +252,7 @@ static uint32_t divide(const matcher *m, const ranked *part, size_t count, grown
         uint32_t k = incident_for(m, all, made, part[i].unit);
         if (k == made) all[made++] = (grown){.count = 0};
         if (all[k].count < MEMBERS_COMPARED) all[k].members[all[k].count++] = part[i].unit;
+        all[k].told |= m->units[part[i].unit].label != 0;
         incident[part[i].unit] = first + k;
     }
     return made;

@@ -109,9 +109,22 @@ int64_t toll_value(const toll_point *p) { return p->low >= 0 ? p->low : p->high;
 
 static int64_t newest(const toll *t) { return toll_value(&t->items[t->count - 1]); }
 
+static int32_t last_day(const toll *t) { return t->items[t->count - 1].day; }
+
 static int by_number(const void *x, const void *y) {
     int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
     return a < b ? -1 : a > b;
+}
+
+/* A side that speaks with several voices ("Ecuador", "Ecuador's army") is heard once, by what it said last. */
+static bool spoken_since(const tolls *all, size_t from, size_t to, size_t i) {
+    str key = all->items[i].key, side = str_cut(&key, '/');
+    int32_t day = last_day(&all->items[i]);
+    for (size_t k = from; k < to; k++) {
+        str other = all->items[k].key, same = str_cut(&other, '/');
+        if (k != i && str_eq(side, same) && (last_day(&all->items[k]) > day || (last_day(&all->items[k]) == day && k < i))) return true;
+    }
+    return false;
 }
 
 /* The series [from, to) are of one harm, side and role. */
@@ -120,7 +133,7 @@ static void weigh(arena *a, const tolls *all, size_t from, size_t to, toll_gaps 
     size_t count = 0;
     for (size_t i = from; i < to; i++) {
         if (all->items[i].kind == VOICE_OWN) own = newest(&all->items[i]) > own ? newest(&all->items[i]) : own;
-        else if (all->items[i].kind != VOICE_UNKNOWN) others[count++] = newest(&all->items[i]);
+        else if (all->items[i].kind != VOICE_UNKNOWN && !spoken_since(all, from, to, i)) others[count++] = newest(&all->items[i]);
     }
     if (own < 0 || !count) return;
     qsort(others, count, sizeof *others, by_number);

@@ -49,3 +49,15 @@ size_t context_find(const claim_context *c, lex_class class, int i, int at, lex_
     size_t n = context_form(c, class, i, at, e);
     return n ? n : context_lemma(c, class, i, at, e);
 }
+
+const place_mention *context_place(const claim_context *c, word_ref at) {
+    size_t low = 0, high = c->places.count;
+    while (low < high) { /* the first that ends at the word or behind it */
+        size_t mid = (low + high) / 2;
+        const place_mention *p = &c->places.items[mid];
+        if (p->sentence < at.sentence || (p->sentence == at.sentence && p->last < at.token)) low = mid + 1;
+        else high = mid;
+    }
+    const place_mention *p = low < c->places.count ? &c->places.items[low] : NULL;
+    return p && p->sentence == at.sentence && p->first <= at.token ? p : NULL;
+}

@@ -51,6 +51,9 @@ size_t context_lemma(const claim_context *c, lex_class class, int i, int at, lex
 /* The same, forms first, then lemmas. */
 size_t context_find(const claim_context *c, lex_class class, int i, int at, lex_entry *entry);
 
+/* The place whose name a word is part of, or NULL. */
+const place_mention *context_place(const claim_context *c, word_ref at);
+
 /* Longest entry of forms that word `at` is part of, wherever it begins ("State" of "Islamic State"); returns the words
  * it takes, or 0. */
 size_t context_covering(const claim_context *c, lex_class class, int i, int at, lex_entry *entry);

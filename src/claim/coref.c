@@ -189,13 +189,19 @@ static bool people(const claim_context *c, word_ref at) {
            (context_find(c, LEX_GROUP, at.sentence, at.token, &e) && str_is(lex_key(&e, "kind"), "people"));
 }
 
+/* "the country" is a country's word; "the town" is none's. */
+static bool means_country(const claim_context *c, word_ref ref) {
+    lex_entry e;
+    return context_lemma(c, LEX_PLACE, ref.sentence, ref.token, &e) && str_is(lex_word(&e, 0), "country");
+}
+
 /* A named place; capitals after a preposition are one where nothing says otherwise. */
-static bool place(const claim_context *c, word_ref at) {
+static bool place(const claim_context *c, word_ref at, word_ref ref) {
     const sentence *s = context_sentence(c, at.sentence);
     const token *t = &s->tokens[at.token];
-    if (frame_time_word(t)) return false;
+    if (frame_time_word(t) || (country(c, at) && !means_country(c, ref))) return false;
     bool named = t->upos == UPOS_PROPN && t->ner != NER_PER && t->ner != NER_ORG;
-    return t->ner == NER_LOC || (named && tree_child(s, at.token, REL_BIT(REL_CASE)) != NO_TOKEN);
+    return t->ner == NER_LOC || context_place(c, at) || (named && tree_child(s, at.token, REL_BIT(REL_CASE)) != NO_TOKEN);
 }
 
 static bool fits(const claim_context *c, word_ref at, word_ref ref, want w) {
@@ -214,7 +220,7 @@ static bool fits(const claim_context *c, word_ref at, word_ref ref, want w) {
                !(where(c, at) && (t->ner == NER_LOC || country(c, at)));
     case WANT_COUNTRY: return country(c, at);
     case WANT_PAIR: return coordinated(c, at);
-    case WANT_PLACE: return place(c, at);
+    case WANT_PLACE: return place(c, at, ref);
     case WANT_SAME_NOUN: return same_noun(c, at, ref) && !only_speaks(c, at, ref);
     default: return false;
     }
@@ -247,13 +253,20 @@ static word_ref named_part(const claim_context *c, word_ref at) {
     return (word_ref){at.sentence, of};
 }
 
+/* "Lachin Pass", "the El Tiro pass": a word of the kind with its name. */
+static bool bears_name(const sentence *s, int t) {
+    if (s->tokens[t].upos == UPOS_PROPN) return true;
+    int name = s->tokens[t].upos == UPOS_NOUN ? tree_child(s, t, REL_BIT(REL_COMPOUND)) : NO_TOKEN;
+    return name != NO_TOKEN && s->tokens[name].upos == UPOS_PROPN;
+}
+
 /* "the pass" is the last Pass that had a name. */
 static bool named_same(const claim_context *c, word_ref at, word_ref *found) {
     enum { BACK = 8 };
     for (int i = at.sentence; i >= 0 && i >= at.sentence - BACK; i--) {
         const sentence *s = context_sentence(c, i);
         for (int t = (i == at.sentence ? at.token : s->count) - 1; t >= 0; t--)
-            if (s->tokens[t].upos == UPOS_PROPN &&
+            if (bears_name(s, t) &&
                 str_eq_nocase(s->tokens[t].lemma, context_sentence(c, at.sentence)->tokens[at.token].lemma))
                 return *found = (word_ref){i, t}, true;
     }

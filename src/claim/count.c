@@ -194,5 +194,6 @@ count_mentions count_find(const claim_context *c) {
     count_mentions out = {0};
     for (size_t k = 0; k < list.count; k++) ARENA_PUSH(c->arena, &out, mention_of(c, &list.items[k]));
     join_parts(c, &list, &out);
+    count_carry_totals(c, &out);
     return out;
 }

@@ -95,4 +95,10 @@ bool count_is_part(const claim_context *c, const quantity *q);
 /* role, who, side, scope, since. */
 void count_describe(const claim_context *c, const quantity *q, const harm *h, casus_count *out);
 
+/* Whether it is a running total, and since when where that is said. */
+bool count_is_total(const claim_context *c, const quantity *q, const harm *h, str *since);
+
+/* Totals that say no more of their time than the total in the sentence before. */
+void count_carry_totals(const claim_context *c, count_mentions *all);
+
 #endif

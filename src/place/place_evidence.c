@@ -92,6 +92,11 @@ static bool follows_place(const placer *p, const spot *at) {
     return last && last->sentence == at->sentence && last->last == at->first - 1 && last->evidence > 0;
 }
 
+/* "El Tiro" is no Tiro: names in Spanish begin with their article. */
+static bool is_article_of_name(const token *t) {
+    return token_is_capital(t) && (str_is(t->norm, "el") || str_is(t->norm, "la") || str_is(t->norm, "los") || str_is(t->norm, "las"));
+}
+
 static double of_the_word_before(const placer *p, const sentence *s, const spot *at) {
     int i = before(s, at);
     if (i < 0) return -0.3;
@@ -104,6 +109,7 @@ static double of_the_word_before(const placer *p, const sentence *s, const spot 
     if (word_kind(word) != NO_KIND && at->first - i == 1) return 1.0;
     if (word_leads(word)) return 2.0;
     if (i != at->first - 1 || !is_name_word(p, s, i)) return 0.0;
+    if (is_article_of_name(&s->tokens[i])) return -5.0;
     if (!token_is_capital(&s->tokens[at->first])) return -5.0; /* "Ahrar al-Sham" */
     if (placer_knows(p, KEY_GIVEN, place_key(p->arena, s->tokens[i].form), NULL)) return -4.0;
     return i == 0 ? -0.7 : -2.5;

@@ -343,12 +343,12 @@ static void blocking_loses_nothing(arena *a) {
 }
 
 static void obeys_people(arena *a) {
-    static account_unit units[4];
+    static account_unit units[5];
     seed = 1;
     make_war(units, 4);
-    for (int i = 0; i < 4; i++) units[i] = (account_unit){units[0].key + (uint64_t)i, .first = 5, .last = 5, .stated = 1, .day_precision = 1,
+    for (int i = 0; i < 5; i++) units[i] = (account_unit){units[0].key + (uint64_t)i, .first = 5, .last = 5, .stated = 1, .day_precision = 1,
         .lat = 10, .lon = 10, .place = 3, .precision = 1, .located = 1, .event = CASUS_ASSAULT};
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 5; i++)
         for (int h = 0; h < HARM_COUNT; h++) units[i].harms[h].low = units[i].harms[h].high = CASUS_OPEN;
     CHECK(match_units(a, units, 4).incidents == 1);
     units[0].label = 1, units[1].label = 2;
@@ -357,6 +357,12 @@ static void obeys_people(arena *a) {
     units[1].label = 1, units[1].first = units[1].last = 900, units[1].lat = -40; /* far away, but a person says that it is one */
     r = match_units(a, units, 4);
     CHECK(r.incident[0] == r.incident[1]);
+    units[4].first = units[4].last = 900, units[4].lat = -40; /* news of one half of what was merged */
+    r = match_units(a, units, 5);
+    CHECK(r.incidents == 1);
+    units[1].label = 2; /* put apart again, it goes with its own half */
+    r = match_units(a, units, 5);
+    CHECK(r.incidents == 2 && r.incident[4] == r.incident[1] && r.incident[4] != r.incident[0]);
 }
 
 /* "in the province" and the town in it: the same attack, if the rest agrees. */

@@ -144,6 +144,14 @@ static void rows(bench *b) {
 
 static void totals(bench *b) {
     CHECK_STR(taken(b, "So far 400 soldiers have been killed."), "killed 400 soldier +");
+    CHECK_STR(taken(b, "In the past two weeks more than 200 civilians have been killed in Karsk."), "killed 201-* civilian +");
+    CHECK_STR(taken(b, "In the past 24 hours 12 civilians have been killed in Karsk."), "killed 12 civilian");
+    CHECK_STR(taken(b, "The army said that 188 soldiers had been killed since the war began. The rebels said 700 soldiers had been killed."),
+              "killed 188 soldier +; killed 700 soldier +");
+    CHECK_STR(taken(b, "The army said that 188 soldiers had been killed since the war began. A shell killed 7 soldiers."),
+              "killed 188 soldier +; killed 7 soldier");
+    CHECK_STR(taken(b, "The army said that 188 soldiers had been killed since the war began. It said 7 soldiers had been killed on Monday."),
+              "killed 188 soldier +; killed 7 soldier");
     CHECK_STR(taken(b, "Some 290,000 people have been killed since the war began."), "killed ~290000 +");
     CHECK_STR(taken(b, "Thousands have already died in this year's conflict."), "killed 2000-9999 +");
     CHECK_STR(taken(b, "The attack on Monday killed 40 people."), "killed 40");

@@ -253,6 +253,8 @@ static void test_refusing(void) {
     check_text(&s, "President Washburn told the Karsk Times that he was ill.", "");
     check_text(&s, "The Norlander minister left.", "");
     check_text(&s, "He gave nl to us, and karsk was silent.", "");
+    check_text(&s, "Our troops hold El Rassan.", "");
+    check_text(&s, "Our troops hold Rassan.", "Rassan=19/1");
     check_text(&s, "Guns fell silent in Reading, Norland.", "Reading=15/1 Norland=1/6");
     check_text(&s, "", "");
     end(&s);

@@ -270,6 +270,21 @@ static void tells_who_excludes_whom(arena *a) {
     for (size_t i = 0; i < three.count; i++) CHECK(three.items[i].contested);
 }
 
+/* "Denied that the town had fallen": against whoever took it, not against who has held it all along. */
+static void tells_what_did_not_fall(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", VOICE("A", "AAA") "," MOVES("capture", "null", "\"Hill\"", "null") BY("A", "AAA"));
+    add(&f, "Herald", "2031-05-02", "\"stance\":\"denied\",\"voices\":[{\"name\":\"B\",\"actor\":\"BBB\"}]," MOVES("capture", "null", "\"Hill\"", "null"));
+    add(&f, "Herald", "2031-05-02", VOICE("C", "CCC") "," MOVES("hold", "null", "\"Dale\"", "null") BY("B", "BBB"));
+    add(&f, "Herald", "2031-05-02", "\"stance\":\"denied\",\"voices\":[{\"name\":\"D\",\"actor\":\"DDD\"}]," MOVES("capture", "null", "\"Dale\"", "null"));
+    accesses all = access_make(a, f.claims, f.count, DAY_NONE);
+    const access_point *taken = said(&all, ACCESS_HOLDER, "A", "2031-05-02", a), *denied = said(&all, ACCESS_HOLDER, "B", "2031-05-02", a);
+    const access_point *held = said(&all, ACCESS_HOLDER, "C", "2031-05-02", a), *also = said(&all, ACCESS_HOLDER, "D", "2031-05-02", a);
+    CHECK(all.count == 4 && taken && denied && held && also);
+    CHECK_STR(denied->state, "not taken");
+    CHECK(taken->contested && denied->contested && !held->contested && !also->contested);
+}
+
 /* ---- Ties ----------------------------------------------------------------------------------------------------------
  */
 
@@ -328,6 +343,7 @@ int main(void) {
     counts_people_cut_off(&a);
     tells_holders(&a);
     tells_who_excludes_whom(&a);
+    tells_what_did_not_fall(&a);
     signs_edges(&a);
     arena_free(&a);
     return TEST_END("war");

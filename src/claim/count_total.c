@@ -1,0 +1,126 @@
+/* Whether a count is of one happening or a running total: "since the war began", "so far", "in the past two weeks". */
+#include "base/day.h"
+#include "claim/count_parts.h"
+
+static const char wars[] = " war conflict uprising insurgency intifada rebellion genocide crisis revolution unrest "
+                           "violence hostilities pandemic occupation ";
+
+static bool says_total(const claim_context *c, const quantity *q) {
+    const sentence *s = context_sentence(c, q->sentence);
+    for (int k = 0; k < s->count; k++) {
+        str w = s->tokens[k].norm, next = count_norm(c, q->sentence, k + 1);
+        if (str_is(w, "so") && str_is(next, "far")) return true;
+        if (str_is(w, "to") && str_is(next, "date")) return true;
+        if (count_listed(" overall altogether cumulative ", w)) return true;
+        if (count_listed(" same that ", w) && count_listed(" time period ", next) && k > 0 &&
+            count_listed(" in over during ", k > 1 && str_is(s->tokens[k - 1].norm, "the") ? s->tokens[k - 2].norm : s->tokens[k - 1].norm))
+            return true; /* "in the same time" as the total before it */
+        if (str_is(w, "in") && count_listed(" total all ", next) && k + 2 < s->count &&
+            s->tokens[k + 2].upos != UPOS_NOUN)
+            return true;
+    }
+    return false;
+}
+
+/* The first expression of time after `at`, up to `last`: "since August 10", "since the war began on August 10". */
+static const timex *time_after(const claim_context *c, int i, int at, int last) {
+    for (size_t k = 0; k < c->times.count; k++) {
+        const timex *t = &c->times.items[k];
+        if (t->sentence == i && t->first > at && t->first <= (last > at + 4 ? last : at + 4)) return t;
+    }
+    return NULL;
+}
+
+static int tree_end(const sentence *s, int node) {
+    int first, last;
+    tree_extent(s, node, REL_BIT(REL_PUNCT) | REL_BIT(REL_CONJ) | REL_BIT(REL_PARATAXIS), &first, &last);
+    return last;
+}
+
+/* "since the ceasefire", "since 2011": what is said after it, as a date when it is one. */
+static bool says_since(const claim_context *c, const quantity *q, str *since) {
+    const sentence *s = context_sentence(c, q->sentence);
+    for (int k = 0; k < s->count; k++) {
+        if (!str_is(s->tokens[k].norm, "since") || k + 1 >= s->count || s->tokens[k + 1].upos == UPOS_PUNCT) continue;
+        int up = s->tokens[k].head;
+        const timex *t = time_after(c, q->sentence, k, up > k ? tree_end(s, up) : k + 4);
+        if (t && t->start.len) *since = t->start;
+        else if (t) *since = t->value;
+        else if (up > k)
+            *since = span_text(c->syntax->text,
+                                   tree_span(s, up, REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_PUNCT)));
+        return true;
+    }
+    return false;
+}
+
+static bool perfect_before(const claim_context *c, int i, int word, int reach) {
+    for (int k = word - 1; k >= 0 && k > word - reach; k--)
+        if (count_listed(" have has 've had ", count_norm(c, i, k))) return true;
+    return false;
+}
+
+/* A war as the one that took them, or a perfect tense over a war: "the war claimed", "have died in the conflict". */
+static bool says_war(const claim_context *c, const quantity *q, const harm *h) {
+    enum { LARGE = 500 };
+    const sentence *s = context_sentence(c, q->sentence);
+    bool war = false;
+    for (int k = 0; k < s->count; k++) war = war || count_listed(wars, s->tokens[k].norm);
+    bool perfect = h->word == NO_TOKEN ? perfect_before(c, q->sentence, s->count, s->count + 1)
+                                       : perfect_before(c, q->sentence, h->word, 5);
+    return war && (perfect || (q->low < 0 ? q->high : q->low) >= LARGE);
+}
+
+/* People who "have fled" or "have been displaced" are all who did so up to then. */
+static bool says_stock(const claim_context *c, const quantity *q, const harm *h) {
+    return str_is(h->what, "displaced") && h->word != NO_TOKEN && perfect_before(c, q->sentence, h->word, 4);
+}
+
+/* "In the past two weeks more than 200 have been killed": a span of a week or more that reaches to the report's day. */
+static bool says_span(const claim_context *c, const quantity *q, const harm *h, str *since) {
+    enum { LEAST_DAYS = 7 };
+    const sentence *s = context_sentence(c, q->sentence);
+    int32_t today = day_parse(c->report->published);
+    for (size_t k = 0; k < c->times.count; k++) {
+        const timex *t = &c->times.items[k];
+        if (t->sentence != q->sentence || t->type != TIMEX_DURATION || !t->start.len) continue;
+        int head = s->tokens[t->last].head, from = day_parse(t->start);
+        bool its_own = t->first <= 1 || (head >= 0 && (head == h->word || head == s->tokens[q->node].head));
+        if (!its_own || today == DAY_NONE || from == DAY_NONE || today - from < LEAST_DAYS) continue;
+        *since = t->start;
+        return true;
+    }
+    return false;
+}
+
+bool count_is_total(const claim_context *c, const quantity *q, const harm *h, str *since) {
+    return says_since(c, q, since) || says_total(c, q) || says_war(c, q, h) || says_stock(c, q, h) ||
+           says_span(c, q, h, since);
+}
+
+static bool says_when(const claim_context *c, int i) {
+    for (size_t k = 0; k < c->times.count; k++)
+        if (c->times.items[k].sentence == i && c->times.items[k].start.len) return true;
+    return false;
+}
+
+/* "The army said that 188 had been killed since the war began. Its enemy said that 140 had been killed": the second is
+ * a total of the same time. */
+static bool carries_on(const claim_context *c, const count_mention *m, const count_mention *before) {
+    const sentence *s = context_sentence(c, m->sentence), *earlier = context_sentence(c, before->sentence);
+    bool next = m->sentence - before->sentence == 1 && s->paragraph == earlier->paragraph;
+    return next && before->count.scope == CASUS_CUMULATIVE && before->count.since.len && m->harm != NO_TOKEN &&
+           str_eq(m->count.what, before->count.what) && perfect_before(c, m->sentence, m->harm, 4) &&
+           !says_when(c, m->sentence);
+}
+
+void count_carry_totals(const claim_context *c, count_mentions *all) {
+    const count_mention *before = NULL; /* the last of the sentence before that has any */
+    for (size_t k = 1; k < all->count; k++) {
+        count_mention *m = &all->items[k];
+        if (m->sentence != all->items[k - 1].sentence) before = &all->items[k - 1];
+        if (!before || !m->count.what.len || m->count.scope == CASUS_CUMULATIVE || !carries_on(c, m, before)) continue;
+        m->count.scope = CASUS_CUMULATIVE;
+        m->count.since = before->count.since;
+    }
+}
