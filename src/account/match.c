@@ -16,6 +16,7 @@
 #define PLACE_SAME 2.5
 #define PLACE_CLOSE 1.2
 #define PLACE_INSIDE 0.6 /* one is a region around the other */
+#define PLACE_OTHER (-1.0) /* another name, and the gazetteer does not know where the one lies */
 #define PLACE_APART (-1.0)
 #define PLACE_FAR (-4.0)
 #define EVENT_SAME 0.5
@@ -31,6 +32,8 @@
 #define FIGURE_FAR (-1.5) /* more than three times the other */
 #define NAMES_ALL 2.5     /* times the share of names in common */
 #define WORDS_ALL 2.5
+#define NEXT_TOLD 0.8     /* within a report: told right behind the other */
+#define NEXT_ELSEWHERE 0.5
 #define NEVER (-1000.0)
 #define ALWAYS 1000.0
 
@@ -76,7 +79,7 @@ static double place_score(const account_unit *a, const account_unit *b) {
     if (a->country && b->country && a->country != b->country) return PLACE_FAR;
     if (a->place == b->place) return same_place_score(a->precision > b->precision ? a : b);
     if (a->located && b->located) return near_score(a, b);
-    return 0;
+    return a->precision <= 3 && b->precision <= 3 ? PLACE_OTHER : 0;
 }
 
 static bool shares(const uint32_t *a, const uint32_t *b, size_t size) {
@@ -163,7 +166,7 @@ double match_score(const account_unit *a, const account_unit *b) {
 
 double match_score_within(const account_unit *a, const account_unit *b, size_t apart) {
     double s = match_score(a, b);
-    if (apart == 0) s += 0.8;
+    if (apart == 0) s += place_score(a, b) < 0 ? NEXT_ELSEWHERE : NEXT_TOLD;
     bool bare = !b->precision && figure(b, HARM_KILLED) < 0 && figure(b, HARM_WOUNDED) < 0;
     if (bare && apart == 0) s += 1.0; /* "The attack hit a hospital": goes on about what was just told */
     return s;

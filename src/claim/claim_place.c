@@ -156,6 +156,12 @@ static const draft *last_spoken_of(const maker *m, size_t i) {
     return NULL;
 }
 
+static const draft *told_of_same(const maker *m, size_t i) {
+    const draft *b = last_spoken_of(m, i);
+    int64_t own = m->items[i].claim.place->geonameid;
+    return b && own && b->claim.place->geonameid == own ? b : NULL;
+}
+
 /* What goes on in the same place, told in the same breath, goes on at the same time. */
 static bool goes_on(const maker *m, const draft *d, const draft *earlier) {
     if (!earlier || d->claim.time || !earlier->claim.time || d->claim.event != CASUS_ASSAULT ||
@@ -174,6 +180,7 @@ void claim_places(maker *m) {
         const draft *earlier = d->claim.place ? NULL : near_told_before(m, d);
         if (!earlier && !d->claim.place) earlier = last_spoken_of(m, i);
         if (earlier) d->claim.place = earlier->claim.place;
+        else if (d->claim.place) earlier = told_of_same(m, i);
         if (goes_on(m, d, earlier)) d->claim.time = earlier->claim.time;
     }
 }

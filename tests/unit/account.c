@@ -417,6 +417,18 @@ static void within_a_report(arena *a) {
     CHECK(units.items[0].harms[HARM_KILLED].low == 9);
 }
 
+/* A place that no gazetteer knows is another than the town before it. */
+static void keeps_places_apart(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", "\"event\":{\"type\":\"ASSAULT\"},\"time\":{\"start\":\"2031-05-01\",\"precision\":1},\"place\":{\"name\":\"the Gap\",\"precision\":1}");
+    add(&f, "Herald", "2031-05-02", STRIKE ",\"time\":{\"start\":\"2031-05-01\",\"precision\":1}," PLACED("Northport", "40", "45"));
+    add(&f, "Herald", "2031-05-02", STRIKE ",\"time\":{\"start\":\"2031-05-01\",\"precision\":1}," PLACED("Northport", "40", "45"));
+    f.claims[1].report = f.claims[2].report = f.claims[0].report;
+    account_units units;
+    account_units_make(a, f.claims, f.count, &units);
+    CHECK(units.count == 2 && f.claims[0].happening == 0 && f.claims[1].happening == 1 && f.claims[2].happening == 1);
+}
+
 #define LAND(code) "\"place\":{\"name\":\"Land\",\"lat\":1,\"lon\":1,\"country\":\"" code "\",\"precision\":6}"
 
 /* "QZ raids" in a report of towns in QX may be raids by QZ; a report that names no town tells of the country that it names. */
@@ -474,6 +486,7 @@ int main(void) {
     meets_in_divisions(&a);
     meets_by_wording(&a);
     within_a_report(&a);
+    keeps_places_apart(&a);
     doubts_countries(&a);
     tells_news_from_mentions(&a);
     arena_free(&a);
