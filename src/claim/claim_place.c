@@ -46,6 +46,7 @@ static bool acts(const maker *m, const draft *d, const place_mention *p) {
     if (joined || rel_in(s->tokens[top].rel, REL_SUBJECTS | REL_BIT(REL_OBL_AGENT)) ||
         in_list(&d->claim.actors, p->place.span))
         return true;
+    if (size_of(&p->place) >= 6 && str_is(tree_case(s, top), "by")) return true; /* "violations by Ecuador" */
     return context_form(m->c, LEX_ACTOR, d->sentence, p->first, &e) &&
            (stance_word_in(lex_word(&e, 1), forces) || str_is(lex_key(&e, "kind"), "person"));
 }
@@ -65,11 +66,14 @@ static bool in_capitals(str name) {
     return letters > 3;
 }
 
+static bool heads_dateline(const maker *m, const place_mention *p) {
+    return !context_sentence(m->c, p->sentence)->capitals && in_capitals(p->place.name);
+}
+
 /* "MOSCOW (Agency)", "BEIRUT Nine died": where the reporter sits, when most places of the report are in another
  * country. */
-static bool is_desk(const maker *m, const draft *d, const place_mention *p) {
-    if (context_sentence(m->c, d->sentence)->capitals || !in_capitals(p->place.name) || size_of(&p->place) > 2)
-        return false;
+static bool is_desk(const maker *m, const place_mention *p) {
+    if (!heads_dateline(m, p) || size_of(&p->place) > 2) return false;
     size_t here = 0, elsewhere = 0;
     for (size_t i = 0; i < m->c->places.count; i++) {
         const casus_place *other = &m->c->places.items[i].place;
@@ -95,10 +99,16 @@ enum { FAR = 1000 };
 
 static int misfit(const maker *m, const draft *d, const place_mention *p) {
     const sentence *s = context_sentence(m->c, d->sentence);
-    if (acts(m, d, p) || says_whose(s, p) || is_desk(m, d, p) || speaks_there(m, d, p)) return FAR;
+    if (acts(m, d, p) || says_whose(s, p) || is_desk(m, p) || speaks_there(m, d, p)) return FAR;
     int near = near_distance(m, d, near_top(s, p->first, p->last));
     if (near < 0 || near > 3) return FAR;
     return 20 * size_of(&p->place) + 5 * near + (p->place.resolved ? 0 : 10);
+}
+
+static casus_place *place_copy(const maker *m, const place_mention *p) {
+    casus_place *copy = ARENA_NEW(m->c->arena, casus_place);
+    *copy = p->place;
+    return copy;
 }
 
 void claim_find_place(const maker *m, draft *d) {
@@ -109,8 +119,7 @@ void claim_find_place(const maker *m, draft *d) {
         if (how < least) least = how, best = &m->c->places.items[k];
     }
     if (!best) return;
-    d->claim.place = ARENA_NEW(m->c->arena, casus_place);
-    *d->claim.place = best->place;
+    d->claim.place = place_copy(m, best);
     d->place_said = true;
 }
 
@@ -134,8 +143,7 @@ static void find_pointed(const maker *m, draft *d) {
             for (int k = 0; k < one->frame.count[roles[r]]; k++) {
                 const place_mention *p = place_behind(m, one->sentence, one->frame.nodes[roles[r]][k]);
                 if (!p || d->claim.place) continue;
-                d->claim.place = ARENA_NEW(m->c->arena, casus_place);
-                *d->claim.place = p->place;
+                d->claim.place = place_copy(m, p);
             }
     }
 }
@@ -162,6 +170,18 @@ static const draft *told_of_same(const maker *m, size_t i) {
     return b && own && b->claim.place->geonameid == own ? b : NULL;
 }
 
+/* "Monitors visited Macara on Friday. They counted 23 killed in the attack on the market": the town that the paragraph has
+ * named last, where nothing has happened yet. */
+static casus_place *named_before(const maker *m, const draft *d) {
+    if (d->claim.event != CASUS_ASSAULT) return NULL;
+    for (size_t k = m->places[d->sentence]; k > 0; k--) {
+        const place_mention *p = &m->c->places.items[k - 1];
+        if (context_sentence(m->c, p->sentence)->paragraph != context_sentence(m->c, d->sentence)->paragraph) return NULL;
+        if (p->place.resolved && size_of(&p->place) <= 2 && !heads_dateline(m, p)) return place_copy(m, p);
+    }
+    return NULL;
+}
+
 /* What goes on in the same place, told in the same breath, goes on at the same time. */
 static bool goes_on(const maker *m, const draft *d, const draft *earlier) {
     if (!earlier || d->claim.time || !earlier->claim.time || d->claim.event != CASUS_ASSAULT ||
@@ -181,6 +201,7 @@ void claim_places(maker *m) {
         if (!earlier && !d->claim.place) earlier = last_spoken_of(m, i);
         if (earlier) d->claim.place = earlier->claim.place;
         else if (d->claim.place) earlier = told_of_same(m, i);
+        if (!d->claim.place) d->claim.place = named_before(m, d);
         if (goes_on(m, d, earlier)) d->claim.time = earlier->claim.time;
     }
 }
