@@ -203,13 +203,13 @@ def check_round(server, path, rng, rounds):
         check_sources(server, l, f, what)
 
 
-def decide(server, l, rng):
+def decide(server, path, rng):
     """Claims rejected and accepted, two incidents made one; and one of these undone."""
     token = server.json('/api/v1/session')['csrf']
-    ids = [c['code'] for c in rng.sample(l.claims, 12)]
+    ids = [c['code'] for c in rng.sample(Ledger(path).claims, 12)]
     for kind, items in (('reject', ids[:8]), ('accept', ids[8:])):
         check(server.post('/api/v1/decisions', {'kind': kind, 'ids': items}, token)[0] < 300, kind)
-    merged = [i['code'] for i in rng.sample(l.incidents, 2)]
+    merged = [i['code'] for i in rng.sample(Ledger(path).incidents, 2)]  # of those that the rejections left
     check(server.post('/api/v1/decisions', {'kind': 'merge', 'ids': merged}, token)[0] < 300, 'merge')
     check(server.post('/api/v1/decisions/2/undo', {}, token)[0] < 300, 'undo')
 
@@ -222,7 +222,7 @@ def main():
         subprocess.run(add + [HERE + '/../examples/war'], check=True, capture_output=True)
         with Server('-l', path) as server:
             check_round(server, path, rng, ROUNDS)
-            decide(server, Ledger(path), rng)
+            decide(server, path, rng)
             subprocess.run(add + [HERE + '/../examples/reports'], check=True, capture_output=True)
             check_round(server, path, rng, ROUNDS // 3)
     print(f'filters: {passed} passed, {failed} failed')

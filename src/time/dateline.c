@@ -60,9 +60,17 @@ static int agreement(const weekdays *told, int year, int month, int day) {
     return 2 * told->named[weekday_of(number)] + told->named[weekday_of(number - 1)];
 }
 
-/* "05-09-2013" is the fifth of September where "on Thursday" says so. */
-static str date_said(arena *a, const when *w, const weekdays *told) {
-    bool turned = w->either && agreement(told, w->year, w->day, w->month) > agreement(told, w->year, w->month, w->day);
+/* "05-09-2013" is the fifth of September where "on Thursday" says so, and where nothing does: with hyphens the day comes
+ * first everywhere but in a few places that write the month first, and those write slashes. */
+static bool is_turned(const syntax *s, const when *w, const weekdays *told) {
+    if (!w->either) return false;
+    int as_read = agreement(told, w->year, w->month, w->day), turned = agreement(told, w->year, w->day, w->month);
+    str form = s->sentences[w->sentence].tokens[w->first].norm;
+    return turned != as_read ? turned > as_read : memchr(form.ptr, '-', form.len) != NULL;
+}
+
+static str date_said(arena *a, const syntax *s, const when *w, const weekdays *told) {
+    bool turned = is_turned(s, w, told);
     return str_printf(a, "%04d-%02d-%02d", w->year, turned ? w->day : w->month, turned ? w->month : w->day);
 }
 
@@ -95,5 +103,5 @@ str timex_dateline(arena *a, const syntax *s) {
         if (!any && seen < DATELINE_WORDS) any = find_dateline(a, &l, (int)i, &found);
         note_weekdays(&l, &told);
     }
-    return any ? date_said(a, &found, &told) : (str){0};
+    return any ? date_said(a, s, &found, &told) : (str){0};
 }

@@ -342,7 +342,8 @@ static bool parted_date(str s, size_t n, word *w) {
     size_t second = digits_from(s, n + 1), at3 = n + 1 + second;
     if (second < 1 || second > 2 || at3 >= s.len || s.ptr[at3] != s.ptr[n]) return false;
     size_t third = digits_from(s, at3 + 1);
-    if (at3 + 1 + third != s.len || !(n == 4 ? third >= 1 && third <= 2 : n <= 2 && (third == 4 || third == 2)))
+    bool ends = at3 + 1 + third == s.len || (third == 4 && (s.ptr[at3 + 1 + third] & 0x40)); /* "18.10.2014Get": a page without its space */
+    if (!ends || !(n == 4 ? third >= 1 && third <= 2 : n <= 2 && (third == 4 || third == 2)))
         return false;
     int a = part_number(s, 0, n), b = part_number(s, n + 1, second), c = part_number(s, at3 + 1, third);
     if (n == 4) return set_date(w, a, b, c);

@@ -170,10 +170,13 @@ static void test_dateline(void) {
     CHECK_STR(dateline("Raids on the western quarters of the old town kill seven, as many as were killed on Saturday 2 Jul 2016 "
                        "when jets struck it twice."),
               "");
-    /* Day or month first: the weekday decides, else the month comes first. */
+    CHECK_STR(dateline("18.10.2014Get short URL Jets struck the town."), "2014-10-18");
+    CHECK_STR(dateline("18.10.20145 jets struck the town."), "");
+    /* Day or month first: the weekday decides, else the hyphen. */
     CHECK_STR(dateline("06-08-2013 A bomb went off on Tuesday."), "2013-08-06");
     CHECK_STR(dateline("06-08-2013 A bomb went off on Saturday."), "2013-06-08");
-    CHECK_STR(dateline("06-08-2013 A bomb went off."), "2013-06-08");
+    CHECK_STR(dateline("06-08-2013 A bomb went off."), "2013-08-06");
+    CHECK_STR(dateline("06/08/2013 A bomb went off."), "2013-06-08");
 }
 
 /* How many expressions of a text published on 2016-07-02 are its own date. */
