@@ -237,6 +237,16 @@ static void count_support(arena *a, figure *f) {
     }
 }
 
+/* Of two that the policy holds equal the lower; "at least 17" is a bound, which any number above fits, and yields to one;
+ * of bounds the highest. */
+static int compare_numbers(const figure_by *x, const figure_by *y) {
+    bool bx = x->high < 0, by = y->high < 0;
+    if (bx != by) return bx ? 1 : -1;
+    int64_t ex = extent(x->low, x->high), ey = extent(y->low, y->high);
+    if (ex != ey) return (ex < ey) != bx ? -1 : 1;
+    return by_day(x, y);
+}
+
 static int compare_choice(const policy *p, const figure_by *x, const figure_by *y) {
     if (p->kind == POLICY_MAJORITY) {
         if (x->support != y->support) return x->support > y->support ? -1 : 1;
@@ -245,9 +255,7 @@ static int compare_choice(const policy *p, const figure_by *x, const figure_by *
         return x->claim->report->published > y->claim->report->published ? -1 : 1;
     size_t rx = rank_of(p, x->kind), ry = rank_of(p, y->kind);
     if (p->kind != POLICY_MAJORITY && rx != ry) return rx < ry ? -1 : 1;
-    int64_t ex = extent(x->low, x->high), ey = extent(y->low, y->high);
-    if (ex != ey) return ex < ey ? -1 : 1;
-    return by_day(x, y);
+    return compare_numbers(x, y);
 }
 
 static const figure_by *choose(const figure *f, const policy *p) {

@@ -84,6 +84,15 @@ static bool is_desk(const maker *m, const place_mention *p) {
     return elsewhere > here;
 }
 
+/* "he said in Lima": where it was said, not where it happened. */
+static bool said_there(const maker *m, const draft *d, int top) {
+    const sentence *s = context_sentence(m->c, d->sentence);
+    int head = s->tokens[top].head;
+    lex_entry e;
+    return head >= 0 && head != d->node && s->tokens[head].upos == UPOS_VERB &&
+           context_lemma(m->c, LEX_REPORT, d->sentence, head, &e) && event_at(&m->a->events, d->sentence, head) < 0;
+}
+
 /* "officers in Lima said that ...": where the voice sits. */
 static bool speaks_there(const maker *m, const draft *d, const place_mention *p) {
     const attributions *all = &m->a->attributions;
@@ -100,7 +109,8 @@ enum { FAR = 1000 };
 static int misfit(const maker *m, const draft *d, const place_mention *p) {
     const sentence *s = context_sentence(m->c, d->sentence);
     if (acts(m, d, p) || says_whose(s, p) || is_desk(m, p) || speaks_there(m, d, p)) return FAR;
-    int near = near_distance(m, d, near_top(s, p->first, p->last));
+    int top = near_top(s, p->first, p->last), near = near_distance(m, d, top);
+    if (said_there(m, d, top)) return FAR;
     if (near < 0 || near > 3) return FAR;
     return 20 * size_of(&p->place) + 5 * near + (p->place.resolved ? 0 : 10);
 }

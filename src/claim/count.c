@@ -141,6 +141,11 @@ static int whole_of(const count_mentions *out, const found_list *list, size_t in
     return -1;
 }
 
+/* Bodies that somebody saw, found or received are at least so many dead. */
+static bool counts_bodies(const claim_context *c, const quantity *q) {
+    return q->noun != NO_TOKEN && count_listed(" body bodies corpse corpses remains ", count_norm(c, q->sentence, q->noun));
+}
+
 static count_mention mention_of(const claim_context *c, const found *f) {
     const quantity *q = &f->q;
     const sentence *s = context_sentence(c, q->sentence);
@@ -148,6 +153,7 @@ static count_mention mention_of(const claim_context *c, const found *f) {
         .sentence = q->sentence, .first = q->first, .last = q->last, .node = q->node, .harm = f->h.word, .whole = -1};
     m.count =
         (casus_count){.what = f->h.what, .low = q->low, .high = q->high, .approximate = q->approximate, .part_of = -1};
+    if (str_is(m.count.what, "killed") && counts_bodies(c, q)) m.count.high = CASUS_OPEN;
     m.count.span = (span){s->tokens[q->first].span.start, s->tokens[q->last].span.end};
     m.count.text = span_text(c->syntax->text, m.count.span);
     count_describe(c, q, &f->h, &m.count);

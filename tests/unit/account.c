@@ -115,6 +115,19 @@ static void follows_policies(arena *a) {
     CHECK(u->by[1].kind == VOICE_ENEMY && u->by[0].kind == VOICE_HUMANE && u->origins == 4);
 }
 
+/* "At least 17" is a bound: a number of the same kind of voice goes before it; of bounds alone the highest counts. */
+static void numbers_before_bounds(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", "\"counts\":[" KILLED("17", "null") "]");
+    add(&f, "Courier", "2031-05-02", "\"counts\":[" KILLED("21", "null") "]");
+    figures bounds = figured(&f, POLICY_UCDP, DAY_NONE);
+    CHECK(row(&bounds, HARM_KILLED, "", "")->best == 21 && row(&bounds, HARM_KILLED, "", "")->low == 17);
+    add(&f, "Gazette", "2031-05-02", "\"counts\":[" KILLED("23", "23") "]");
+    add(&f, "Post", "2031-05-02", "\"counts\":[" KILLED("25", "25") "]");
+    figures all = figured(&f, POLICY_UCDP, DAY_NONE);
+    CHECK(row(&all, HARM_KILLED, "", "")->best == 23);
+}
+
 /* Of victims of whom nothing is said, the side of the country where it happened speaks as of its own, the other as an enemy. */
 static void knows_whose_country(arena *a) {
     static const str sides[] = {{"GEO", 3}, {"ARM", 3}};
@@ -471,6 +484,7 @@ int main(void) {
     keeps_parts_apart(&a);
     adds_wholes(&a);
     follows_policies(&a);
+    numbers_before_bounds(&a);
     knows_whose_country(&a);
     majority_counts_witnesses(&a);
     updates(&a);

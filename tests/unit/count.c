@@ -102,6 +102,7 @@ static void nouns_and_headlines(bench *b) {
     CHECK_STR(taken(b, "The army confirmed the deaths of 12 soldiers."), "killed 12 soldier");
     CHECK_STR(taken(b, "The battle caused 30 casualties."), "casualties 30");
     CHECK_STR(taken(b, "Rescuers found the bodies of seven miners."), "killed 7 civilian");
+    CHECK_STR(taken(b, "A reporter saw seven bodies in the hospital."), "killed 7-*");
     CHECK_STR(taken(b, "Blast kills 12 in capital"), "killed 12");
     CHECK_STR(taken(b, "12 killed, 30 hurt in market blast"), "killed 12; wounded 30");
     CHECK_STR(taken(b, "THREE SOLDIERS WERE KILLED AND FIVE OTHERS WERE WOUNDED."), "killed 3 soldier; wounded 5");
