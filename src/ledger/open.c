@@ -13,6 +13,10 @@ static casus_status fill(void *of, int64_t from, casus_error *error) {
     return status == CASUS_OK && from < 3 ? brief_write_all(of, error) : status;
 }
 
+/* Who reads is often one of many threads, each of which has its own: the system keeps what is read from the disk once for all, and what is too
+ * much to sort in memory is sorted on the disk. */
+#define THRIFTY_SQL "PRAGMA cache_size = -8192; PRAGMA mmap_size = 0; PRAGMA temp_store = FILE"
+
 /* Nothing is written before it is known that this is a ledger. */
 static casus_status set_up(ledger *l, ledger_mode mode, casus_error *error) {
     sqlite3_busy_timeout(l->sql.db, 3000);
@@ -21,6 +25,7 @@ static casus_status set_up(ledger *l, ledger_mode mode, casus_error *error) {
                 "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
                 "PRAGMA mmap_size = 268435456; PRAGMA trusted_schema = OFF; PRAGMA synchronous = NORMAL",
                 error);
+    if (status == CASUS_OK && mode == LEDGER_READ) status = sql_run(&l->sql, THRIFTY_SQL, error);
     if (status == CASUS_OK) status = brief_functions(&l->sql, error);
     schema_mode wanted = !l->writable ? SCHEMA_READ : mode == LEDGER_CREATE ? SCHEMA_CREATE : SCHEMA_WRITE;
     if (status == CASUS_OK) status = schema_ready(&l->sql, wanted, &(schema_filling){fill, l}, error);

@@ -1,5 +1,6 @@
 /* The server's life: its socket, its threads, its ledgers, and requests as they come and go. */
 #include <arpa/inet.h>
+#include <malloc.h>
 #include <netdb.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -178,9 +179,16 @@ static casus_status open_ledgers(server *s, casus_error *error) {
     return CASUS_OK;
 }
 
+/* What a large answer took is given back to the system as it is freed, not kept by each thread for its next one. */
+static void give_back_memory(void) {
+    mallopt(M_MMAP_THRESHOLD, 256 << 10);
+    mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
+
 casus_status serve_start(const serve_options *options, server **started, casus_error *error) {
     server *s = calloc(1, sizeof *s);
     if (!s) return fail(error, CASUS_MEMORY, "out of memory");
+    give_back_memory();
     s->options = *options;
     pthread_mutex_init(&s->idle.lock, NULL);
     pthread_mutex_init(&s->writing, NULL);
