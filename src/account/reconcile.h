@@ -20,7 +20,9 @@
  *              high are the least and the most of all but a side's figures of its enemy's losses (unless there are no others)
  *   majority   best is the figure that most independent origins bear out, of equals the lower
  *   latest     best is the newest figure
- *   hierarchy  best is the figure of the first kind of voice in a list that the user can give */
+ *   hierarchy  best is the figure of the first kind of voice in a list that the user can give
+ *
+ * Of figures that a policy holds equal, "at least N" yields to a number, and of such bounds the highest is taken. */
 #ifndef CASUS_ACCOUNT_RECONCILE_H
 #define CASUS_ACCOUNT_RECONCILE_H
 

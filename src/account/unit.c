@@ -36,13 +36,21 @@ static bool only_tolls(const casus_claim *c) {
     return toll;
 }
 
+/* "Since the war began", "the cost of the conflict": all of it, which is no incident in it. */
+static bool names_whole_war(const casus_claim *c) {
+    static const char *const rules[] = {"noun war/ASSAULT", "noun conflict/ASSAULT", "noun insurgency/ASSAULT"};
+    bool one = false;
+    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) one |= c->rule_count == 1 && str_is(c->rules[0], rules[k]);
+    return one && !has_harm(c);
+}
+
 static bool material_event(casus_event_type e) {
     return e == CASUS_ASSAULT || e == CASUS_COERCE || e == CASUS_PROTEST || e == CASUS_MOBILIZE || e == CASUS_RETREAT ||
            e == CASUS_AID || e == CASUS_SANCTION;
 }
 
 bool account_material(const casus_claim *c) {
-    if (!account_told(c) || only_tolls(c)) return false;
+    if (!account_told(c) || only_tolls(c) || names_whole_war(c)) return false;
     bool taken = c->movement && c->movement->captured.len > 0;
     return material_event(c->event) || has_harm(c) || taken;
 }

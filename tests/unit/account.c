@@ -430,6 +430,15 @@ static void within_a_report(arena *a) {
     CHECK(units.items[0].harms[HARM_KILLED].low == 9);
 }
 
+/* "Since the war began" tells of no incident; who was killed in it does. */
+static void leaves_out_the_war(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", "\"event\":{\"type\":\"ASSAULT\"},\"rules\":[\"noun war/ASSAULT\"]");
+    add(&f, "Herald", "2031-05-02", "\"event\":{\"type\":\"ASSAULT\"},\"rules\":[\"noun war/ASSAULT\"],\"counts\":[" KILLED("9", "9") "]");
+    add(&f, "Herald", "2031-05-02", "\"event\":{\"type\":\"ASSAULT\"},\"rules\":[\"noun raid/ASSAULT\"]");
+    CHECK(!account_material(f.claims[0].claim) && account_material(f.claims[1].claim) && account_material(f.claims[2].claim));
+}
+
 /* A place that no gazetteer knows is another than the town before it. */
 static void keeps_places_apart(arena *a) {
     fixture f = {.arena = a};
@@ -501,6 +510,7 @@ int main(void) {
     meets_by_wording(&a);
     within_a_report(&a);
     keeps_places_apart(&a);
+    leaves_out_the_war(&a);
     doubts_countries(&a);
     tells_news_from_mentions(&a);
     arena_free(&a);
