@@ -54,7 +54,19 @@ static bool merely_told(const cue *k, const attribution *a) {
 /* "announced a truce", "agreed to withdraw": done by being said. */
 static bool is_deed(const cue *k) { return str_is(lex_key(&k->entry, "obj"), "deed") && (!k->clause || k->infinitive); }
 
+/* "No group claimed", "nobody said". */
+static bool nobody_does(const claim_context *c, word_ref source) {
+    static const char *const words[] = {"no", "nobody", "none", "neither", NULL};
+    if (source.token == NO_TOKEN) return false;
+    const sentence *s = context_sentence(c, source.sentence);
+    int det = tree_child(s, source.token, REL_BIT(REL_DET));
+    for (const char *const *w = words; *w; w++)
+        if (str_is(s->tokens[det == NO_TOKEN ? source.token : det].norm, *w)) return true;
+    return false;
+}
+
 static bool speaks(const claim_context *c, const cue *k, const attribution *a) {
+    if (nobody_does(c, a->source)) return false;
     bool nobody = a->source.token == NO_TOKEN && k->part == PART_VERB && !k->passive; /* "Recall that", "to say that" */
     if (merely_told(k, a) || (nobody && !a->quoted) || (is_deed(k) && !a->quoted)) return false;
     switch (k->kind) {

@@ -13,10 +13,10 @@ static bool key_has(const lex_entry *e, const char *key, str word) {
 static bool object_is(const cue *k, const char *what) { return str_is(lex_key(&k->entry, "obj"), what); }
 
 /* Phrases that the entry's `prep` names: "called for X", "accused Y of X", "claims of X". */
-static bool mark_prepositions(marking *m, cue *k) {
+static bool mark_prepositions_of(marking *m, cue *k, int node) {
     bool any = false;
     uint64_t rels = REL_OBLIQUES | REL_NMODS | REL_BIT(REL_ADVCL) | REL_BIT(REL_ACL);
-    for (int n = tree_next(m->s, k->node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, k->node, n, rels)) {
+    for (int n = tree_next(m->s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, node, n, rels)) {
         str p = tree_case(m->s, n);
         if (!p.len) p = tree_mark(m->s, n);
         int own = tree_child(m->s, n, REL_BIT(REL_CASE)); /* "pointed to X": the preposition is part of the cue */
@@ -26,6 +26,14 @@ static bool mark_prepositions(marking *m, cue *k) {
         marking_subtree(m, n, REL_BIT(REL_CASE), true);
         any = true;
     }
+    return any;
+}
+
+/* Of a cue of several words, "claimed responsibility for X", the tree may hang the phrase on any. */
+static bool mark_prepositions(marking *m, cue *k) {
+    bool any = false;
+    for (int n = k->node, last = k->last; n <= last; n++)
+        if (n == k->node || m->s->tokens[n].upos == UPOS_NOUN) any = mark_prepositions_of(m, k, n) || any;
     return any;
 }
 
@@ -188,6 +196,17 @@ static bool mark_around(marking *m, const cue *k, int node) {
     return marking_any(m);
 }
 
+/* "denied involvement in the attack", "denied responsibility for it", where the tree hangs the deed on the denial. */
+static void mark_part_in(marking *m, int verb, int thing) {
+    static const char *const in[] = {"in", "for", "with", "to", NULL};
+    int next = thing + 1;
+    if (next >= m->s->count || m->s->tokens[thing].upos != UPOS_NOUN || m->s->tokens[next].upos != UPOS_ADP) return;
+    int deed = m->s->tokens[next].head;
+    bool own = deed >= 0 && m->s->tokens[deed].head == verb && rel_in(m->s->tokens[deed].rel, REL_OBLIQUES);
+    for (const char *const *w = in; own && *w; w++)
+        if (str_is(m->s->tokens[next].norm, *w)) marking_subtree(m, deed, 0, true);
+}
+
 /* The thing itself: "announced a truce", "the attack, which the army denied", "the attack was claimed by". */
 #define NOT_OF_THING                                                                                                   \
     (REL_BIT(REL_CASE) | REL_BIT(REL_COP) | REL_BIT(REL_AUX) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_ADVCL) |           \
@@ -205,6 +224,7 @@ static bool mark_thing(marking *m, const cue *k, int source) {
         return true;
     }
     marking_subtree(m, thing, NOT_OF_THING, true);
+    if (k->stance == CASUS_DENIED) mark_part_in(m, k->node, thing);
     if (tree_below(m->s, k->node, thing)) {
         int top = k->node;
         while (m->s->tokens[top].head != thing) top = m->s->tokens[top].head;
@@ -319,9 +339,18 @@ static bool content_of_phrase(marking *m, const cue *k, int source) {
     return marking_any(m);
 }
 
+/* "The group has claimed responsibility." For what was told before: the noun stands for it. */
+static bool mark_credit(marking *m, cue *k) {
+    if (!str_is(lex_key(&k->entry, "actor"), "source") || k->last == k->node) return false;
+    if (m->s->tokens[k->last].upos != UPOS_NOUN) return false;
+    k->last--;
+    marking_range(m, k->last + 1, k->last + 1, true);
+    return true;
+}
+
 bool content_of(marking *m, cue *k, int source) {
     marking_reset(m, m->c, k->sentence);
-    bool any = k->part == PART_VERB   ? content_of_verb(m, k, source)
+    bool any = k->part == PART_VERB   ? content_of_verb(m, k, source) || mark_credit(m, k)
                : k->part == PART_NOUN ? content_of_noun(m, k)
                                       : content_of_phrase(m, k, source);
     marking_range(m, k->first, k->last, false);

@@ -153,7 +153,7 @@ claims claim_make(const analysis *a) {
     claim_sort(&m);
     claim_take_over(&m);
     claim_statements(&m);
-    claim_denials(&m);
+    claim_retold(&m);
     claim_sort(&m);
     return finish_all(&m);
 }

@@ -36,36 +36,76 @@ static int blamed_beside(const claim_context *c, int i, int node) {
     return NO_TOKEN;
 }
 
-/* "X was responsible for the attack", "soldiers involved in the killing", "X was behind the bombing". */
-static int answerable(const claim_context *c, int i, int node) {
+static bool answers_for(const claim_context *c, int i, int node) {
     static const char *const words[] = {"responsible", "involve", "involved", "implicate",   "perpetrator", "author",
                                         "mastermind",  "guilty",  "culprit",  "participate", NULL};
+    for (const char *const *w = words; node >= 0 && *w; w++)
+        if (str_is(c->words[i].lemmas[node], *w)) return true;
+    return false;
+}
+
+/* "X is held responsible for it": who is held so. */
+static int held(const claim_context *c, int i, int verb) {
+    const sentence *s = context_sentence(c, i);
+    int what = verb < 0 ? NO_TOKEN : tree_child(s, verb, REL_BIT(REL_XCOMP));
+    bool so = what != NO_TOKEN && s->tokens[what].upos == UPOS_ADJ && answers_for(c, i, what);
+    return so ? tree_child(s, verb, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS) : NO_TOKEN;
+}
+
+/* "X was behind the bombing", "the bombing was the work of X". */
+static int behind(const claim_context *c, int i, int node, int up) {
+    const sentence *s = context_sentence(c, i);
+    bool passive = false;
+    if (!str_is(tree_case(s, node), "behind")) return oblique(s, up, "of");
+    int who = tree_child(s, node, REL_SUBJECTS);
+    return who != NO_TOKEN || up < 0 || s->tokens[up].upos != UPOS_VERB ? who : frame_subject(c, i, up, &passive);
+}
+
+/* "X was responsible for the attack", "soldiers involved in the killing". */
+static int answerable(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
     bool passive = false;
     int up = s->tokens[node].head;
-    if (str_is(tree_case(s, node), "behind")) {
-        int who = tree_child(s, node, REL_SUBJECTS);
-        return who != NO_TOKEN || up < 0 || s->tokens[up].upos != UPOS_VERB ? who : frame_subject(c, i, up, &passive);
-    }
-    bool found = false;
-    for (const char *const *w = words; up >= 0 && *w; w++) found = found || str_is(c->words[i].lemmas[up], *w);
-    if (!found || !rel_in(s->tokens[node].rel, REL_OBLIQUES | REL_NMODS)) return NO_TOKEN;
+    bool work = up >= 0 && rel_in(s->tokens[node].rel, REL_SUBJECTS) && str_is(c->words[i].lemmas[up], "work");
+    if (work || str_is(tree_case(s, node), "behind")) return behind(c, i, node, up);
+    if (!rel_in(s->tokens[node].rel, REL_OBLIQUES | REL_NMODS)) return NO_TOKEN;
+    if (!answers_for(c, i, up)) return held(c, i, up);
     int who = tree_child(s, up, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
     if (who != NO_TOKEN && s->tokens[who].upos != UPOS_PRON) return who;
     if (s->tokens[up].rel == REL_ACL || s->tokens[up].rel == REL_ACL_RELCL || s->tokens[up].rel == REL_AMOD)
         return s->tokens[up].head;
+    if (who == NO_TOKEN && s->tokens[up].rel == REL_XCOMP) who = held(c, i, s->tokens[up].head);
     return who != NO_TOKEN ? who : s->tokens[up].upos == UPOS_VERB ? frame_subject(c, i, up, &passive) : NO_TOKEN;
+}
+
+/* Whoever the words around the happening blame for it: around any of the words that tell of it. */
+static int blamed_around(const maker *m, const draft *d) {
+    for (int e = m->a->events.first[d->sentence]; e < m->a->events.first[d->sentence + 1]; e++) {
+        const event_mention *v = &m->a->events.items[e];
+        if (v->leads != d->event) continue;
+        int who = blamed_beside(m->c, d->sentence, v->node);
+        if (who == NO_TOKEN && v->noun) who = answerable(m->c, d->sentence, v->node);
+        if (who != NO_TOKEN) return who;
+    }
+    return NO_TOKEN;
+}
+
+static bool part_in_it(const claim_context *c, int i, int node) {
+    static const char *const parts[] = {"responsibility", "involvement", "role",  "part", "hand",
+                                        "link",           "connection",  "blame", NULL};
+    for (const char *const *p = parts; node >= 0 && *p; p++)
+        if (str_is(c->words[i].lemmas[node], *p)) return true;
+    return false;
 }
 
 /* "denied responsibility for the attack", "denied a role in it": it is the denier who is said not to have done it. */
 static bool denies_part(const claim_context *c, const draft *d, const attribution *a) {
-    static const char *const parts[] = {"responsibility", "involvement", "role",  "part", "hand",
-                                        "link",           "connection",  "blame", NULL};
     const sentence *s = context_sentence(c, d->sentence);
     if (a->stance != CASUS_DENIED) return false;
+    bool here = a->cue.sentence == d->sentence;
+    if (here && part_in_it(c, d->sentence, tree_child(s, a->cue.token, REL_BIT(REL_OBJ)))) return true;
     for (int at = s->tokens[d->node].head, steps = 0; at >= 0 && steps < 3; at = s->tokens[at].head, steps++)
-        for (const char *const *p = parts; *p; p++)
-            if (str_is(c->words[d->sentence].lemmas[at], *p)) return true;
+        if (part_in_it(c, d->sentence, at)) return true;
     return false;
 }
 
@@ -74,14 +114,13 @@ static bool takes_credit(const lex_entry *e) { return str_is(lex_key(e, "actor")
 static void add_blamed(maker *m, draft *d) {
     const attribution *a = attribution_of(m, d);
     lex_entry e;
-    int beside = d->event >= 0 && !d->claim.actors.count ? blamed_beside(m->c, d->sentence, d->node) : NO_TOKEN;
-    if (beside == NO_TOKEN && d->event >= 0 && !d->claim.actors.count && m->a->events.items[d->event].noun)
-        beside = answerable(m->c, d->sentence, d->node);
+    int beside = d->event >= 0 && !d->claim.actors.count ? blamed_around(m, d) : NO_TOKEN;
     if (beside != NO_TOKEN) claim_add_parties(m, &d->claim.actors, d->sentence, beside);
     if (!a || d->event < 0 || d->claim.actors.count ||
         !context_lemma(m->c, LEX_REPORT, a->cue.sentence, a->cue.token, &e))
         return;
     bool own = takes_credit(&e) || denies_part(m->c, d, a);
+    if (own && !a->speaks) return; /* "nobody claimed responsibility" */
     int who = own ? a->source.token : accused(m->c, a, &e, d->node);
     if (who == NO_TOKEN) return;
     claim_add_parties(m, &d->claim.actors, own ? a->source.sentence : a->cue.sentence, who);
@@ -159,14 +198,13 @@ static void add_voice(maker *m, draft *d, const attribution *a) {
     d->claim.voices = all, d->claim.voice_count = n + 1;
 }
 
-static void deny(maker *m, const attribution *a) {
-    int target = denied(m, a);
-    if (target < 0) return;
+/* The words of the attribution as a claim of its own, about what the earlier one told. */
+static draft *retell(maker *m, const attribution *a, int target) {
     claim_draft(m, a->cue.sentence, a->cue.token);
-    draft *d = &m->items[m->count - 1], *of = &m->items[target];
-    casus_claim *k = &d->claim, *what = &of->claim;
+    draft *d = &m->items[m->count - 1];
+    casus_claim *k = &d->claim, *what = &m->items[target].claim;
     if (a->voice.name.len) add_voice(m, d, a);
-    k->stance = CASUS_DENIED;
+    k->stance = a->stance;
     k->span = a->cue_span;
     for (size_t i = 0; i < a->content_count; i++)
         if (a->content[i].end > k->span.end) k->span.end = a->content[i].end;
@@ -178,8 +216,40 @@ static void deny(maker *m, const attribution *a) {
     k->instrument_count = what->instrument_count;
     k->place = what->place, k->time = what->time, k->ceasefire = what->ceasefire, k->movement = what->movement,
     k->tie = what->tie, k->access = what->access;
+    return d;
+}
+
+static void deny(maker *m, const attribution *a) {
+    int target = denied(m, a);
+    if (target < 0) return;
+    draft *d = retell(m, a, target);
     d->denies = target;
     claim_rule(m, d, "denial", span_text(m->c->syntax->text, a->cue_span), (str){0});
+}
+
+/* The last attack told before, or -1. */
+static int last_attack(const maker *m, const attribution *a) {
+    int here = a->cue.sentence, from = m->first[here > SENTENCES_BACK ? here - SENTENCES_BACK : 0];
+    for (int i = m->first[here + 1] - 1; i >= from; i--) {
+        const casus_claim *k = &m->items[i].claim;
+        bool happened =
+            k->stance == CASUS_ASSERTED || k->stance == CASUS_CLAIMED || k->stance == CASUS_UNCONFIRMED;
+        if (k->event == CASUS_ASSAULT && happened && !k->historical && k->span.start < a->cue_span.start) return i;
+    }
+    return -1;
+}
+
+/* "X has claimed responsibility", "X claimed responsibility for it": X says that the last attack was X's. */
+static void credit(maker *m, const attribution *a) {
+    lex_entry e;
+    bool takes = a->speaks && a->stance == CASUS_CLAIMED && a->source.token != NO_TOKEN &&
+                 context_find(m->c, LEX_REPORT, a->cue.sentence, a->cue.token, &e) && takes_credit(&e);
+    int target = takes && !claims_inside(m, a) ? last_attack(m, a) : -1;
+    if (target < 0) return;
+    draft *d = retell(m, a, target);
+    d->claim.actors = (casus_parties){0};
+    claim_add_parties(m, &d->claim.actors, a->source.sentence, a->source.token);
+    claim_rule(m, d, "report", e.canonical, STR("actor"));
 }
 
 /* A denied event that points back ("denied the attack") denies what it points to. */
@@ -193,9 +263,10 @@ void claim_blames(maker *m) {
     for (size_t i = 0; i < m->count; i++) add_blamed(m, &m->items[i]), link_denied(m, &m->items[i]);
 }
 
-void claim_denials(maker *m) {
+void claim_retold(maker *m) {
     for (size_t i = 0; i < m->a->attributions.count; i++) {
         const attribution *a = &m->a->attributions.items[i];
         if (a->stance == CASUS_DENIED && a->speaks && points(m->c, a) && !claims_inside(m, a)) deny(m, a);
+        else credit(m, a);
     }
 }

@@ -57,7 +57,7 @@ void claim_places(maker *m);
 void claim_take_over(maker *m);                  /* "the attack" is the one told before: who did it to whom is known */
 void claim_find_place(const maker *m, draft *d); /* of its own sentence only */
 void claim_blames(maker *m);
-void claim_denials(maker *m);
+void claim_retold(maker *m);
 void claim_rate(draft *d);
 
 /* Adds parties of a word and its conjuncts, each once. */

@@ -149,8 +149,16 @@ static int antecedent(const claim_context *c, const event_mentions *all, int e) 
     return -1;
 }
 
+/* "The raid killed four": the verb tells of what its strike points back to. */
+static void refer_by_part(event_mentions *all, int e) {
+    event_mention *lead = &all->items[all->items[e].leads];
+    int earlier = all->items[e].refers;
+    if (earlier >= 0 && lead->refers < 0 && all->items[earlier].leads != all->items[e].leads) lead->refers = earlier;
+}
+
 void event_link(const claim_context *c, event_mentions *all) {
     for (size_t i = 0; i < c->syntax->count; i++) link_sentence(c, all, (int)i);
     for (size_t e = 0; e < all->count; e++)
         if (points_back(c, &all->items[e])) all->items[e].refers = antecedent(c, all, (int)e);
+    for (size_t e = 0; e < all->count; e++) refer_by_part(all, (int)e);
 }

@@ -143,6 +143,14 @@ static void fill_modifiers(const claim_context *c, int i, int noun, const lex_en
     }
 }
 
+/* "On Friday fighting broke out": without its comma the day draws the subject into its own phrase. */
+static bool lost_subject(const sentence *s, int noun) {
+    const token *t = &s->tokens[noun];
+    return t->rel == REL_OBL && noun < t->head && noun > 0 && s->tokens[noun - 1].head == noun &&
+           s->tokens[noun - 1].rel == REL_COMPOUND && frame_time_word(&s->tokens[noun - 1]) &&
+           tree_child(s, t->head, REL_SUBJECTS) == NO_TOKEN;
+}
+
 /* "carried out an attack on X", "fighting broke out between X and Y", "the attack, claimed by Y": what the verb around
  * the noun says of its participants. */
 static void fill_from_light(const claim_context *c, int i, int noun, const lex_entry *e, frame *f) {
@@ -152,7 +160,8 @@ static void fill_from_light(const claim_context *c, int i, int noun, const lex_e
     if (t->head < 0 ||
         !rel_in(t->rel, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ) | REL_BIT(REL_NSUBJ_PASS) | REL_BIT(REL_OBL)))
         return;
-    bool found = context_lemma(c, LEX_VERB, i, t->head, &light) != 0, happens = t->rel == REL_NSUBJ;
+    bool found = context_lemma(c, LEX_VERB, i, t->head, &light) != 0,
+         happens = t->rel == REL_NSUBJ || lost_subject(s, noun);
     while (found && !str_is(lex_key(&light, "light"), happens ? "happens" : "yes"))
         found = lexicon_next(c->lex, c->report->published, &light);
     if (!found) return;
@@ -193,6 +202,28 @@ static void fill_under(const claim_context *c, int i, int noun, frame *f) {
     frame_add(f, FRAME_RECIPIENT, clause ? frame_subject(c, i, t->head, &passive) : tree_child(s, noun, REL_SUBJECTS));
 }
 
+static bool does_things(const claim_context *c, int i, int node) {
+    lex_entry e;
+    const token *t = &context_sentence(c, i)->tokens[node];
+    return names_actor(c, i, node) || context_find(c, LEX_TITLE, i, node, &e) ||
+           context_find(c, LEX_ROLE, i, node, &e) || t->ner == NER_PER || t->ner == NER_ORG ||
+           (context_find(c, LEX_WEAPON, i, node, &e) && str_is(lex_key(&e, "acts"), "yes"));
+}
+
+/* "the shelling of the town by rebels", "an attack late on Sunday by rebels", where the tree hangs them on the town or
+ * the day. */
+static void fill_by_below(const claim_context *c, int i, int noun, frame *f) {
+    enum { REACH = 14, DEPTH = 3 };
+    const sentence *s = context_sentence(c, i);
+    uint64_t phrases = REL_NMODS | REL_BIT(REL_ADVMOD) | REL_OBLIQUES;
+    for (int n = noun + 1; !f->count[FRAME_ACTOR] && n < s->count && n < noun + REACH; n++) {
+        if (!str_is(tree_case(s, n), "by") || !does_things(c, i, n)) continue;
+        int up = n, steps = 0;
+        while (up > noun && steps++ < DEPTH && rel_in(s->tokens[up].rel, phrases)) up = s->tokens[up].head;
+        if (up == noun) frame_add(f, FRAME_ACTOR, n);
+    }
+}
+
 frame frame_of_noun(const claim_context *c, int i, int noun, const lex_entry *e) {
     frame f = {.subject = NO_TOKEN, .object = NO_TOKEN};
     fill_modifiers(c, i, noun, e, &f);
@@ -201,5 +232,6 @@ frame frame_of_noun(const claim_context *c, int i, int noun, const lex_entry *e)
     fill_from_participle(c, i, noun, &f);
     fill_beside(c, i, noun, &f);
     fill_under(c, i, noun, &f);
+    fill_by_below(c, i, noun, &f);
     return f;
 }

@@ -8,11 +8,21 @@
 #define CLAUSES                                                                                                        \
     (REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_ADVCL) | REL_BIT(REL_CCOMP))
 
+/* "Soldiers from Chad", "fighters from Hezbollah": whose they are. */
+static bool tells_whose(const sentence *s, int child) {
+    const token *t = &s->tokens[child];
+    int name = t->upos == UPOS_PROPN ? child : tree_child(s, child, REL_BIT(REL_COMPOUND)); /* "from the X group" */
+    if (name == NO_TOKEN || s->tokens[name].upos != UPOS_PROPN || t->head < 0 || !str_is(tree_case(s, child), "from"))
+        return false;
+    const token *up = &s->tokens[t->head];
+    return up->upos == UPOS_NOUN && strcmp(up->xpos, "NNS") == 0;
+}
+
 /* "of" keeps a modifier in the name (Ministry of Defence, town of Terter); "in Syria", "on Monday" are no part of it.
  */
 static bool names_on(const sentence *s, int child) {
     if (!rel_in(s->tokens[child].rel, REL_NMODS)) return true;
-    return str_is(tree_case(s, child), "of");
+    return str_is(tree_case(s, child), "of") || tells_whose(s, child);
 }
 
 /* Whether token i belongs to the name that `node` heads. */
@@ -64,15 +74,22 @@ typedef struct clues {
     bool person, group, place;
 } clues;
 
-static void look_actor(const claim_context *c, word_ref at, int head, clues *k) {
+/* Returns the last word of a name that says by itself what kind of actor it is: the Army of "Free Syrian Army" is no
+ * state's. */
+static int look_actor(const claim_context *c, word_ref at, int head, clues *k) {
     lex_entry e;
     size_t n = context_form(c, LEX_ACTOR, at.sentence, at.token, &e);
-    if (!n) return;
-    bool on_head = at.token <= head && head < at.token + (int)n;
-    if (k->code.len && !on_head) return;
+    if (!n) return NO_TOKEN;
+    int last = at.token + (int)n - 1;
+    bool on_head = at.token <= head && head <= last;
+    if (k->code.len && !on_head) return NO_TOKEN;
     k->code = lex_word(&e, 0);
     str sector = lex_word(&e, 1);
     if (sector.len || on_head) k->sector = sector;
+    if (n < 2 || !sector.len) return NO_TOKEN;
+    bool one = str_is(lex_key(&e, "kind"), "person");
+    k->person |= one, k->group |= !one;
+    return last;
 }
 
 static void look_noun(const claim_context *c, word_ref at, clues *k) {
@@ -87,10 +104,10 @@ static void look_noun(const claim_context *c, word_ref at, clues *k) {
 static clues clues_of(const claim_context *c, int sentence_index, int first, int last, int head) {
     clues k = {0};
     const sentence *s = context_sentence(c, sentence_index);
-    for (int i = first; i <= last; i++) {
+    for (int i = first, named = NO_TOKEN; i <= last; i++) {
         word_ref at = {sentence_index, i};
-        look_actor(c, at, head, &k);
-        look_noun(c, at, &k);
+        if (i > named) named = look_actor(c, at, head, &k);
+        if (i > named) look_noun(c, at, &k);
         if (s->tokens[i].ner == NER_PER) k.person = true;
     }
     if (s->tokens[head].ner == NER_LOC) k.place = true;
