@@ -8,6 +8,7 @@ from serving import Server, HERE
 
 CASUS = os.environ.get('CASUS', 'build/casus')
 IDLE = 1000
+PATIENCE = 1
 passed = failed = 0
 
 
@@ -143,6 +144,66 @@ def check_crowd(server):
         s.close()
 
 
+def dribbles(server, first, piece):
+    """Whether a client is cut off that is never idle: it sends a little, again and again, for ten times the server's patience."""
+    with connect(server) as s:
+        s.settimeout(0.2)
+        s.sendall(first)
+        end = time.time() + 10 * PATIENCE
+        while time.time() < end:
+            try:
+                s.sendall(piece)
+                if s.recv(1) == b'':
+                    return True
+            except TimeoutError:
+                pass
+            except OSError:
+                return True
+            time.sleep(0.1)
+        return False
+
+
+def read_slowly(server):
+    """How many bytes come to one who asks for more answers at once than sockets hold and reads a little every now and then; and how many there were."""
+    path, times = '/api/v1/claims?limit=500', 150
+    whole = len(server.get(path)[2].encode()) * times
+    with socket.socket() as s:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        s.settimeout(5)
+        s.connect((server.host, server.port))
+        s.sendall(f'GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n'.encode() * times)
+        got, end = 0, time.time() + 4 * PATIENCE
+        try:
+            while piece := s.recv(256 if time.time() < end else 1 << 20):
+                got += len(piece)
+                if time.time() < end:
+                    time.sleep(0.1)
+        except OSError:
+            pass
+        return got, whole
+
+
+def check_patience(ledger):
+    """Slow headers, a slow body, a slow reader; who listens may stay."""
+    with Server('-l', ledger, '--patience', str(PATIENCE)) as server:
+        check(dribbles(server, b'GET / HTTP/1.1\r\nHost: localhost\r\nX: ', b'x'), 'slow headers are not cut off')
+        check(dribbles(server, b'POST /api/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n', b'x'), 'a slow body is not cut off')
+        got, whole = read_slowly(server)
+        check(got < whole, f'a slow reader had {got} of {whole} bytes')
+        with connect(server) as listener:
+            listener.sendall(request('GET /api/v1/events'))
+            time.sleep(2 * PATIENCE)
+            listener.settimeout(0.2)
+            heard = listener.recv(4096)
+            try:
+                heard = listener.recv(4096)
+            except TimeoutError:
+                pass
+            check(heard, 'a listener is cut off')
+        check(timed(server) < 5, 'nobody is answered after those that were slow')
+    check(server.status == 0, f'it ended with {server.status} after those that were slow')
+
+
 def check_listeners(server, ledger, folder):
     listening = [connect(server) for _ in range(30)]
     for s in listening:
@@ -193,6 +254,7 @@ def main():
         check(server.status == 0, f'it ended with {server.status} while some were listening')
         for s in listening:
             s.close()
+        check_patience(ledger)
     print(f'hostile: {passed} passed, {failed} failed')
     return failed != 0
 

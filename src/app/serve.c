@@ -11,7 +11,7 @@
 #include "app/output.h"
 #include "serve/serve.h"
 
-enum { PORT_DEFAULT = 8520 };
+enum { PORT_DEFAULT = 8520, PATIENCE_MOST = 86400 };
 
 /* ---- Accounts -------------------------------------------------------------------------------------------------------- */
 
@@ -94,15 +94,15 @@ static int serve(const serve_options *options) {
 
 static int run_server(const arguments *args) {
     casus_engine *engine = NULL;
-    int64_t port = PORT_DEFAULT;
+    int64_t port = PORT_DEFAULT, patience = 0;
     const char *user = getenv("USER");
-    if (!argument_number(args, "port", 0, 65535, &port)) return BAD_USAGE;
+    if (!argument_number(args, "port", 0, 65535, &port) || !argument_number(args, "patience", 1, PATIENCE_MOST, &patience)) return BAD_USAGE;
     casus_options data = {.data_dir = argument(args, "data")};
     casus_error error = {0};
     if (casus_engine_open(&data, &engine, &error) != CASUS_OK) complain(NULL, "claims are not explained: %s", error.message);
     serve_options options = {.ledger = ledger_path(args), .bind = argument(args, "bind"), .port = (uint16_t)port, .accounts = argument(args, "auth"),
                              .coder = argument_given(args, "coder") ? argument(args, "coder") : user, .engine = engine,
-                             .read_only = argument_given(args, "read-only")};
+                             .read_only = argument_given(args, "read-only"), .patience = (int)patience};
     int status = serve(&options);
     casus_engine_close(engine);
     return status;
@@ -123,6 +123,7 @@ static const option options[] = {OPTION_LEDGER,
                                  {"add-reader", 0, "NAME", "the same for one that may look only"},
                                  {"coder", 0, "NAME", "who decides where nobody has to log in (default: $USER)"},
                                  {"read-only", 0, NULL, "take no decisions"},
+                                 {"patience", 0, "SECONDS", "for a request to come, and for its answer to be taken (default: 120)"},
                                  OPTION_DATA,
                                  {0}};
 

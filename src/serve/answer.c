@@ -30,9 +30,10 @@ static void count(request *r, int status) {
     atomic_fetch_add(&m->microseconds, (long long)((clock_seconds() - r->began) * 1e6));
 }
 
-enum MHD_Result answer_queue(request *r, int status, struct MHD_Response *response) {
+enum MHD_Result answer_queue(request *r, int status, struct MHD_Response *response, size_t size) {
     if (!response) return MHD_NO;
     count(r, status);
+    patience_anew(&r->server->patience, r->connection, size);
     enum MHD_Result queued = MHD_queue_response(r->connection, (unsigned)status, response);
     MHD_destroy_response(response);
     return queued;
@@ -43,7 +44,7 @@ enum MHD_Result answer_bytes(request *r, int status, const char *type, str bytes
     if (!response) return MHD_NO;
     answer_headers(response, type);
     if (status == API_METHOD) MHD_add_response_header(response, "Allow", "GET, HEAD, POST");
-    return answer_queue(r, status, response);
+    return answer_queue(r, status, response, bytes.len);
 }
 
 enum MHD_Result answer_error(request *r, int status, const char *message) {
@@ -97,10 +98,11 @@ static enum MHD_Result answer_unchanged(request *r, str etag) {
     if (!response) return MHD_NO;
     answer_headers(response, NULL);
     MHD_add_response_header(response, "ETag", etag.ptr);
-    return answer_queue(r, MHD_HTTP_NOT_MODIFIED, response);
+    return answer_queue(r, MHD_HTTP_NOT_MODIFIED, response, 0);
 }
 
 static enum MHD_Result answer_blob(request *r, int status, blob *b, str etag) {
+    size_t size = b->size;
     struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(b->size, b->bytes, blob_let_go, b);
     if (!response) {
         blob_let_go(b);
@@ -109,7 +111,7 @@ static enum MHD_Result answer_blob(request *r, int status, blob *b, str etag) {
     answer_headers(response, b->type);
     if (b->gzip) MHD_add_response_header(response, "Content-Encoding", "gzip");
     if (etag.len) MHD_add_response_header(response, "ETag", etag.ptr);
-    return answer_queue(r, status, response);
+    return answer_queue(r, status, response, size);
 }
 
 static casus_status prepare(answering *x) {
@@ -223,7 +225,9 @@ static enum MHD_Result answer_events(request *r) {
     struct MHD_Response *response = events_listen(&r->server->events, r->connection);
     if (!response) return answer_error(r, API_UNAVAILABLE, "too many listen already");
     answer_headers(response, "text/event-stream");
-    return answer_queue(r, API_OK, response);
+    enum MHD_Result queued = answer_queue(r, API_OK, response, 0);
+    patience_endless(&r->server->patience, r->connection);
+    return queued;
 }
 
 static enum MHD_Result answer_document(request *r) {

@@ -35,7 +35,7 @@ static enum MHD_Result answer_visitor(request *r, const visitor *who, const char
     if (!response) return MHD_NO;
     answer_headers(response, "application/json");
     if (set) MHD_add_response_header(response, "Set-Cookie", set);
-    return answer_queue(r, API_OK, response);
+    return answer_queue(r, API_OK, response, out.count);
 }
 
 enum MHD_Result answer_session(request *r) { return answer_visitor(r, &r->who, NULL); }
@@ -138,7 +138,7 @@ static enum MHD_Result answer_file(request *r, const page_file *f) {
     answer_headers(response, page_type(str_of(f->name)));
     if (gzip && !same) MHD_add_response_header(response, "Content-Encoding", "gzip");
     MHD_add_response_header(response, "ETag", etag);
-    return answer_queue(r, same ? MHD_HTTP_NOT_MODIFIED : API_OK, response);
+    return answer_queue(r, same ? MHD_HTTP_NOT_MODIFIED : API_OK, response, same ? 0 : f->size);
 }
 
 /* Names of packed files are all that a path can mean: nothing is ever looked for on the disk. */

@@ -50,9 +50,10 @@ static void *request_new(void *state, const char *uri, struct MHD_Connection *co
 }
 
 static void request_end(void *state, struct MHD_Connection *connection, void **held, enum MHD_RequestTerminationCode code) {
-    (void)state, (void)connection, (void)code;
+    (void)state, (void)code;
     request *r = *held;
     if (!r) return;
+    patience_anew(&r->server->patience, connection, 0);
     free(r->uri);
     free(r->body);
     free(r);
@@ -152,7 +153,7 @@ static casus_status open_daemon(server *s, casus_error *error) {
     s->daemon = MHD_start_daemon(
         flags, s->options.port, NULL, NULL, take_request, s, MHD_OPTION_EXTERNAL_LOGGER, be_quiet, NULL, MHD_OPTION_SOCK_ADDR, &a.any,
         MHD_OPTION_URI_LOG_CALLBACK, request_new, s, MHD_OPTION_NOTIFY_COMPLETED, request_end, s, MHD_OPTION_THREAD_POOL_SIZE, threads(),
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_NOTIFY_CONNECTION, patience_connection, &s->patience, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_LISTEN_BACKLOG_SIZE, (unsigned)1024, MHD_OPTION_END);
     if (s->daemon) return CASUS_OK;
     return fail(error, CASUS_SYSTEM, "cannot listen at %s port %u: is another server there?", s->host, (unsigned)s->options.port);
@@ -196,6 +197,7 @@ casus_status serve_start(const serve_options *options, server **started, casus_e
     casus_status status = sessions_open(&s->sessions, options->accounts, error);
     if (status == CASUS_OK) status = open_ledgers(s, error);
     if (status == CASUS_OK) status = events_start(&s->events, options->ledger, error);
+    if (status == CASUS_OK) status = patience_start(&s->patience, options->patience, error);
     if (status == CASUS_OK) status = open_daemon(s, error);
     if (status == CASUS_OK) *started = s;
     else serve_stop(s);
@@ -205,8 +207,10 @@ casus_status serve_start(const serve_options *options, server **started, casus_e
 void serve_stop(server *s) {
     if (!s) return;
     events_stop(&s->events);
+    patience_stop(&s->patience);
     if (s->daemon) MHD_stop_daemon(s->daemon);
     events_free(&s->events);
+    patience_free(&s->patience);
     for (size_t i = 0; i < s->idle.count; i++) ledger_close(s->idle.items[i]);
     ledger_close(s->writer);
     cache_free(&s->cache);

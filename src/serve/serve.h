@@ -13,6 +13,7 @@ typedef struct serve_options {
     const char *coder;           /* who decides where nobody has to log in */
     const casus_engine *engine;  /* may be NULL */
     bool read_only;
+    int patience; /* seconds for a request to come, and for its answer to be taken; 0: as many as are usual (patience.h) */
 } serve_options;
 
 typedef struct server server;

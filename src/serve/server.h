@@ -10,6 +10,7 @@
 #include "serve/api.h"
 #include "serve/cache.h"
 #include "serve/events.h"
+#include "serve/patience.h"
 #include "serve/serve.h"
 #include "serve/session.h"
 
@@ -36,6 +37,7 @@ struct server {
     cache cache;
     sessions sessions;
     events events;
+    patience patience;
     metrics metrics;
 };
 
@@ -61,7 +63,7 @@ void ledgers_give(server *s, ledger *l);
 enum MHD_Result answer_request(request *r);
 enum MHD_Result answer_bytes(request *r, int status, const char *type, str bytes);
 enum MHD_Result answer_error(request *r, int status, const char *message);
-enum MHD_Result answer_queue(request *r, int status, struct MHD_Response *response);
+enum MHD_Result answer_queue(request *r, int status, struct MHD_Response *response, size_t size);
 void answer_headers(struct MHD_Response *response, const char *type);
 
 /* Whether the client takes gzip; whether the tag that it has still holds. */
