@@ -44,11 +44,31 @@ static bool projectile(const maker *m, int i, int node) {
     return context_find(m->c, LEX_WEAPON, i, node, &weapon) && !str_is(lex_key(&weapon, "acts"), "yes");
 }
 
+/* "Russian missiles", "Hezbollah's rockets": whose they are. */
+static int owner_of(const maker *m, int i, int node) {
+    const sentence *s = context_sentence(m->c, i);
+    uint64_t rels = REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND) | REL_BIT(REL_NMOD_POSS);
+    lex_entry e;
+    for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels))
+        if (context_covering(m->c, LEX_ACTOR, i, n, &e) || context_find(m->c, LEX_GROUP, i, n, &e)) return n;
+    return NO_TOKEN;
+}
+
+/* "Took control of the town": the control is the event's own word, the town is meant. */
+static int meant(const maker *m, const event_mention *e, int node) {
+    const sentence *s = context_sentence(m->c, e->sentence);
+    if (node < e->first || node > e->last || node == e->node) return node;
+    int of = tree_child(s, node, REL_NMODS);
+    return of != NO_TOKEN && str_is(tree_case(s, of), "of") ? of : NO_TOKEN;
+}
+
 static void add_role(maker *m, casus_parties *list, const event_mention *e, frame_role role) {
     for (int k = 0; k < e->frame.count[role]; k++) {
-        int node = e->frame.nodes[role][k];
+        int node = meant(m, e, e->frame.nodes[role][k]);
+        if (node == NO_TOKEN) continue;
         if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
-        if (role == FRAME_ACTOR && projectile(m, e->sentence, node)) continue;
+        if (role == FRAME_ACTOR && projectile(m, e->sentence, node)) node = owner_of(m, e->sentence, node);
+        if (node == NO_TOKEN) continue;
         if (context_sentence(m->c, e->sentence)->tokens[node].upos == UPOS_NUM) continue; /* a count, not a name */
         if (near_in_date(m, e->sentence, node)) continue;
         if (near_in_time(m, e->sentence, node)) continue;
@@ -103,17 +123,19 @@ static span clause_span(const maker *m, const event_mention *e) {
     return joined(tree_clause_span(s, top), (span){s->tokens[e->first].span.start, s->tokens[e->last].span.end});
 }
 
-/* "captured the town": the place is what it was done to. */
-static bool taken_place(const event_mention *e) {
+/* "captured the town", "the town was captured": the place is what it was done to. */
+static int taken_place(const event_mention *e) {
+    int done_to = e->frame.passive ? e->frame.subject : e->frame.object;
     for (int k = 0; k < e->frame.count[FRAME_PLACE]; k++)
-        if (e->frame.nodes[FRAME_PLACE][k] == e->frame.object) return true;
-    return false;
+        if (e->frame.nodes[FRAME_PLACE][k] == done_to) return done_to;
+    return NO_TOKEN;
 }
 
 static void take_event(maker *m, draft *d, const event_mention *e) {
     add_role(m, &d->claim.actors, e, FRAME_ACTOR);
     add_role(m, &d->claim.recipients, e, FRAME_RECIPIENT);
-    if (taken_place(e)) claim_add_parties(m, &d->claim.recipients, e->sentence, e->frame.object);
+    int place = taken_place(e), taken = place == NO_TOKEN ? NO_TOKEN : meant(m, e, place);
+    if (taken != NO_TOKEN) claim_add_parties(m, &d->claim.recipients, e->sentence, taken);
     add_instruments(m, &d->claim, e);
     for (size_t k = 0; k < e->mode_count; k++) event_add_mode(d->claim.modes, &d->claim.mode_count, e->modes[k]);
     d->claim.span = joined(d->claim.span, clause_span(m, e));

@@ -251,6 +251,16 @@ static harm itself(const claim_context *c, const quantity *q) {
     return nothing;
 }
 
+/* "killing nine displaced people", "12 refugees were killed": people who are called by one harm when another befell
+ * them. */
+static harm besides(const claim_context *c, const quantity *q) {
+    harm own = itself(c, q);
+    if (!count_listed(" displaced detained abducted captured ", own.what)) return nothing;
+    harm h = before(c, q);
+    if (!h.what.len) h = after(c, q);
+    return h;
+}
+
 /* An adjective within the phrase: "12 dead soldiers", "40 injured people". */
 static harm within(const claim_context *c, const quantity *q) {
     harm_entry e;
@@ -429,7 +439,7 @@ static harm between(const claim_context *c, const quantity *q) {
 
 harm count_harm(const claim_context *c, const quantity *q) {
     harm (*const ways[])(const claim_context *, const quantity *) = {
-        itself, between, before, after, within, with_place, of_act, among, among_others, by_tree, toll};
+        besides, itself, between, before, after, within, with_place, of_act, among, among_others, by_tree, toll};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         harm h = ways[i](c, q);
         if (h.what.len) return h;

@@ -39,8 +39,9 @@ static bool says_preposition(const lex_entry *e, str p) {
     return lex_key(e, slot).len != 0;
 }
 
+static const char *const onto[] = {"on", "against", "at", "upon", "toward", "towards", "onto", NULL};
+
 static void fill_preposition(frame *f, const lex_entry *e, str p, int node, bool of_noun, bool passive) {
-    static const char *const onto[] = {"on", "against", "at", "upon", "toward", "towards", "onto", NULL};
     static const char *const where[] = {"in",     "near",  "inside",     "outside", "around",
                                         "across", "along", "throughout", NULL};
     char slot[32];
@@ -71,10 +72,19 @@ static bool no_target(str lemma) {
     return is_one_of(lemma, nouns);
 }
 
+/* "killed two at a checkpoint": whom it was done to is said, so this is where. */
+static bool only_where(const claim_context *c, int i, int node, const lex_entry *e, const frame *f) {
+    lex_entry noun;
+    str p = tree_case(context_sentence(c, i), node);
+    bool done_to = f->object != NO_TOKEN && f->count[FRAME_RECIPIENT] > 0 && is_one_of(p, onto);
+    return done_to && !says_preposition(e, p) && !context_lemma(c, LEX_NOUN, i, f->object, &noun);
+}
+
 static void fill_obliques(const claim_context *c, int i, int head, const lex_entry *e, bool of_noun, frame *f) {
     const sentence *s = context_sentence(c, i);
     uint64_t rels = REL_OBLIQUES | REL_NMODS;
     for (int n = tree_next(s, head, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, head, n, rels)) {
+        if (!of_noun && only_where(c, i, n, e, f)) continue;
         if (s->tokens[n].rel == REL_OBL_AGENT) frame_add(f, FRAME_ACTOR, n);
         else if (!no_target(c->words[i].lemmas[n])) fill_preposition(f, e, tree_case(s, n), n, of_noun, f->passive);
     }
