@@ -65,6 +65,28 @@ def walk_names(ledger):
             check(len(rows(ledger, 'claims', option, row[key])) >= row['claims'] > 0, f'{listing}: {row[key]} has other claims than it says')
 
 
+NARROW = [('--voice', 'a'), ('--type', 'ASSAULT'), ('--stance', 'denied'), ('--min-confidence', '0.8'), ('--since', '2020-10-15'), ('--until', '2020-10-15'),
+          ('--as-of', '2020-10-15'), ('--words', 'ceasefire'), ('--country', 'AZ'), ('--place', 'B')]
+
+
+def name_of(row):
+    return json.dumps({key: value for key, value in row.items() if key not in ('claims', 'first', 'last')})
+
+
+def walk_narrow_names(ledger):
+    """Every filter that actors and places take narrows them, and their claims are those that the filter leaves."""
+    all_of = {listing: {name_of(row): row['claims'] for row in rows(ledger, listing)} for listing in ('actors', 'places')}
+    for option, value in NARROW:
+        claims = rows(ledger, 'claims', option, value)
+        actors, places = rows(ledger, 'actors', option, value), rows(ledger, 'places', option, value)
+        check(sum(r['claims'] for r in places) == sum(c['place'] is not None for c in claims), f'places {option} {value}: not the claims of the filter')
+        for listing, found in (('actors', actors), ('places', places)):
+            check(all(r['claims'] <= all_of[listing][name_of(r)] for r in found), f'{listing} {option}: more claims than without')
+            check(sum(r['claims'] for r in found) < sum(all_of[listing].values()), f'{listing} {option} {value}: narrows nothing')
+        for row in actors[:3]:
+            check(len(rows(ledger, 'claims', option, value, '--actor', row['actor'])) >= row['claims'] > 0, f'actors {option} {value}: {row["actor"]}')
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         ledger = folder + '/war.casus'
@@ -74,6 +96,7 @@ def main():
             walk(ledger, listing, texts)
         walk_figures(ledger)
         walk_names(ledger)
+        walk_narrow_names(ledger)
     print(f'walk: {passed} passed, {failed} failed')
     return failed != 0
 

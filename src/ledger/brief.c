@@ -151,16 +151,13 @@ static bool read_block(arena *a, sqlite3_stmt *st, block *b) {
     return named == b->actor_count;
 }
 
-static void take_block(arena *a, const wanted *w, int64_t first, const block *b, bool incidents, row_set *out) {
+static void take_block(arena *a, const wanted *w, int64_t first, const block *b, brief_take *take, void *state) {
     const int32_t *actors = b->actors;
-    for (size_t i = 0; i < BRIEF_BLOCK; actors += b->claims[i].actors, i++) {
-        if (!fits(w, first + (int64_t)i, &b->claims[i], actors)) continue;
-        if (!incidents) row_set_add(a, out, first + (int64_t)i);
-        else if (b->claims[i].incident) row_set_add(a, out, b->claims[i].incident);
-    }
+    for (size_t i = 0; i < BRIEF_BLOCK; actors += b->claims[i].actors, i++)
+        if (fits(w, first + (int64_t)i, &b->claims[i], actors)) take(state, a, first + (int64_t)i, &b->claims[i], actors);
 }
 
-static casus_status walk(ledger *l, arena *a, const ledger_filter *f, bool incidents, row_set *out, casus_error *error) {
+casus_status brief_each(ledger *l, arena *a, const ledger_filter *f, brief_take *take, void *state, casus_error *error) {
     wanted w = {.filter = f};
     casus_status status = look_up(l, a, f, &w, error);
     sqlite3_stmt *st = status == CASUS_OK ? sql_get(&l->sql, "SELECT block, claims FROM brief ORDER BY block", error) : NULL;
@@ -168,10 +165,20 @@ static casus_status walk(ledger *l, arena *a, const ledger_filter *f, bool incid
     block *b = ARENA_NEW(a, block);
     int code;
     while ((code = sqlite3_step(st)) == SQLITE_ROW)
-        if (read_block(a, st, b)) take_block(a, &w, sqlite3_column_int64(st, 0) * BRIEF_BLOCK, b, incidents, out);
+        if (read_block(a, st, b)) take_block(a, &w, sqlite3_column_int64(st, 0) * BRIEF_BLOCK, b, take, state);
     if (code != SQLITE_DONE) status = sql_fail(&l->sql, error);
     sqlite3_reset(st);
     return status;
+}
+
+static void take_claim(void *rows, arena *a, int64_t claim, const brief *b, const int32_t *actors) {
+    (void)b, (void)actors;
+    row_set_add(a, rows, claim);
+}
+
+static void take_incident(void *rows, arena *a, int64_t claim, const brief *b, const int32_t *actors) {
+    (void)claim, (void)actors;
+    if (b->incident) row_set_add(a, rows, b->incident);
 }
 
 /* ---- What was found last --------------------------------------------------------------------------------------------- */
@@ -238,7 +245,7 @@ static casus_status find(ledger *l, arena *a, const ledger_filter *f, bool incid
     str asked = question_text_of(l, a, f);
     *out = (row_set){0};
     if (!l->writing && recall(l, a, incidents, asked, out)) return CASUS_OK;
-    casus_status status = walk(l, a, f, incidents, out, error);
+    casus_status status = brief_each(l, a, f, incidents ? take_incident : take_claim, out, error);
     if (status == CASUS_OK && !l->writing) keep(l, incidents, asked, out);
     return status;
 }

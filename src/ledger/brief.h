@@ -35,6 +35,10 @@ static inline bool row_set_has(const row_set *s, int64_t row) {
     return at < s->words && (s->bits[at] >> (row % 64) & 1);
 }
 
+/* Calls `take` for each claim that fits a filter, its `review` included, in the order of rows; `actors`, b->actors of them, are rows of `actor`. */
+typedef void brief_take(void *state, arena *a, int64_t claim, const brief *b, const int32_t *actors);
+CASUS_CHECKED casus_status brief_each(ledger *l, arena *a, const ledger_filter *f, brief_take *take, void *state, casus_error *error);
+
 /* The claims that fit a filter, its `review` included; and the incidents of such. */
 CASUS_CHECKED casus_status brief_claims(ledger *l, arena *a, const ledger_filter *f, row_set *out, casus_error *error);
 CASUS_CHECKED casus_status brief_incidents(ledger *l, arena *a, const ledger_filter *f, row_set *out, casus_error *error);

@@ -146,7 +146,7 @@ casus_status ledger_incidents_each(ledger *l, const ledger_filter *f, ledger_tak
     return status;
 }
 
-/* ---- Reports, actors, places ------------------------------------------------------------------------------------------ */
+/* ---- Reports --------------------------------------------------------------------------------------------------------- */
 
 #define REPORT_COLUMNS "id, came_as, key, sha256, title, outlet, published, url, revision, replaced_by, origin, claims, language"
 
@@ -222,32 +222,6 @@ bool ledger_report_of(ledger *l, arena *a, int64_t row, ledger_report *out) {
     return found;
 }
 
-static casus_status load_names(question *q, ledger_names *out) {
-    sqlite3_stmt *st = question_ask(q);
-    if (!st) return CASUS_SYSTEM;
-    *out = (ledger_names){0};
-    int code;
-    while ((code = sqlite3_step(st)) == SQLITE_ROW) {
-        ledger_name n = {.key = str_copy(q->arena, sql_text(st, 0)), .name = str_copy(q->arena, sql_text(st, 1)),
-                         .claims = sqlite3_column_int64(st, 2), .first = sql_day(st, 3), .last = sql_day(st, 4)};
-        if (sqlite3_column_count(st) > 5) {
-            n.country = str_copy(q->arena, sql_text(st, 5)), n.admin1 = str_copy(q->arena, sql_text(st, 6));
-            n.geonameid = sqlite3_column_int64(st, 7), n.precision = sqlite3_column_int(st, 10);
-            n.located = sqlite3_column_type(st, 8) != SQLITE_NULL;
-            n.lat = sqlite3_column_double(st, 8), n.lon = sqlite3_column_double(st, 9);
-        }
-        ARENA_PUSH(q->arena, out, n);
-    }
-    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&q->ledger->sql, q->error);
-    sql_end(&q->ledger->sql, st);
-    return status;
-}
-
-static void within_days(question *q, const ledger_filter *f) {
-    if (f->since != DAY_NONE) question_whole(q, " AND last >= ?", f->since);
-    if (f->until != DAY_NONE) question_whole(q, " AND first <= ?", f->until);
-}
-
 static casus_status count(ledger *l, const ledger_filter *f, const char *from, void (*conditions)(question *, const ledger_filter *),
                           int64_t *found, casus_error *error) {
     arena scratch;
@@ -264,65 +238,6 @@ static casus_status count(ledger *l, const ledger_filter *f, const char *from, v
     }
     arena_free(&scratch);
     return status;
-}
-
-/* Both tables as they would have been on a day, from the claims of the reports of that time. */
-#define KNOWN_CLAIMS "JOIN report r ON r.id = c.report WHERE c.current = 1 AND r.day <= ?"
-#define ACTORS_KNOWN                                                                                                   \
-    "(SELECT a.side, a.name, count(DISTINCT c.id) claims, min(c.day) first, max(c.day) last FROM actor a JOIN claim_actor x ON x.actor = a.id"  \
-    " JOIN claim c ON c.id = x.claim " KNOWN_CLAIMS " GROUP BY a.id)"
-#define PLACES_KNOWN                                                                                                   \
-    "(SELECT p.key, p.name, p.country, p.admin1, p.geonameid, p.lat, p.lon, p.precision, count(*) claims, min(c.day) first, max(c.day) last"     \
-    " FROM claim c JOIN place p ON p.name = c.place " KNOWN_CLAIMS " GROUP BY p.key)"
-
-/* A name that begins so, whatever its case. */
-static void name_begins(question *q, const char *condition, str asked) {
-    question_say(q, condition);
-    question_text(q, ", 1, length(?)) = ", asked);
-    question_text(q, "? COLLATE NOCASE", asked);
-}
-
-static void from_names(question *q, const ledger_filter *f, const char *table, const char *known) {
-    question_say(q, " FROM ");
-    if (f->as_of != DAY_NONE) question_whole(q, known, f->as_of);
-    else question_say(q, table);
-    question_say(q, " WHERE 1");
-    within_days(q, f);
-}
-
-static void actors_of(question *q, const ledger_filter *f) {
-    from_names(q, f, "actor", ACTORS_KNOWN);
-    if (!f->actor.len) return;
-    name_begins(q, " AND (substr(side", f->actor);
-    name_begins(q, " OR substr(name", f->actor);
-    question_say(q, ")");
-}
-
-static void places_of(question *q, const ledger_filter *f) {
-    from_names(q, f, "place", PLACES_KNOWN);
-    if (f->country.len) question_text(q, " AND country = ? COLLATE NOCASE", f->country);
-    if (f->place.len) name_begins(q, " AND substr(name", f->place);
-}
-
-static casus_status list_names(ledger *l, arena *a, const ledger_filter *f, const char *columns, void (*from)(question *, const ledger_filter *),
-                               const char *order, ledger_names *out, int64_t *total, casus_error *error) {
-    casus_status status = total ? count(l, f, "SELECT count(*)", from, total, error) : CASUS_OK;
-    if (status != CASUS_OK) return status;
-    question q = question_of(l, a, error);
-    question_say(&q, columns);
-    from(&q, f);
-    question_say(&q, order);
-    question_page(&q, f);
-    return load_names(&q, out);
-}
-
-casus_status ledger_actors(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, int64_t *total, casus_error *error) {
-    return list_names(l, a, f, "SELECT side, name, claims, first, last", actors_of, " ORDER BY claims DESC, side", out, total, error);
-}
-
-casus_status ledger_places(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, int64_t *total, casus_error *error) {
-    return list_names(l, a, f, "SELECT key, name, claims, first, last, country, admin1, geonameid, lat, lon, precision", places_of,
-                      " ORDER BY claims DESC, key", out, total, error);
 }
 
 /* ---- One thing by its id ------------------------------------------------------------------------------------------------ */

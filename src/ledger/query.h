@@ -51,6 +51,15 @@ typedef struct ledger_filter {
 #define LEDGER_NO_FILTER                                                                                               \
     (ledger_filter) { .since = DAY_NONE, .until = DAY_NONE, .as_of = DAY_NONE, .event = -1, .stance = -1, .voice_kind = -1 }
 
+/* Cuts a list that is whole in memory to the filter's page. */
+#define LEDGER_CUT(list, f)                                                                                            \
+    do {                                                                                                               \
+        size_t cut_from = (size_t)(f)->offset < (list)->count ? (size_t)(f)->offset : (list)->count;                   \
+        if (cut_from) (list)->items += cut_from; /* an empty list has nothing to move along */                         \
+        (list)->count -= cut_from;                                                                                     \
+        if ((f)->limit > 0 && (list)->count > (size_t)(f)->limit) (list)->count = (size_t)(f)->limit;                  \
+    } while (0)
+
 /* Whether it asks for more of claims than when their reports were published. */
 bool ledger_filter_narrows(const ledger_filter *f);
 
@@ -114,7 +123,8 @@ bool ledger_report_of(ledger *l, arena *a, int64_t row, ledger_report *out);
 CASUS_CHECKED casus_status ledger_kin(ledger *l, arena *a, const ledger_filter *f, const ledger_report *r, ledger_reports *revisions, ledger_reports *copies,
                                       casus_error *error);
 
-/* Actors (by side) or places whose names begin as the filter's, those with the most claims first; `total` of all pages may be NULL. */
+/* Actors (by side) or places of the claims under the filter, those with the most of them first; of the filter's actor, for places of its place,
+ * names that begin so. `total` of all pages may be NULL. */
 typedef struct ledger_name {
     str key, name, country, admin1;
     int64_t geonameid, claims;
