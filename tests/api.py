@@ -79,6 +79,17 @@ def check_lists_are_the_commands(server, ledger):
         check(rows == [json.loads(line) for line in printed.splitlines()], f'{name}: rows are not those of the command')
 
 
+def check_filtered_lists_are_the_commands(server, ledger):
+    """So are they under each filter: ceasefires are whole in both, whichever of their claims the filter leaves."""
+    for option, value in (('--stance', 'denied'), ('--voice', 'A'), ('--as-of', '2020-10-15'), ('--since', '2020-10-20'), ('--actor', 'ARM'), ('--words', 'ceasefire')):
+        for name in ('tolls', 'ceasefires', 'movements', 'access', 'ties', 'actors', 'places'):
+            printed = subprocess.run([CASUS, name, '--format', 'jsonl', '-l', ledger, option, value], capture_output=True, text=True).stdout
+            need = {'--words': 'q'}.get(option, option[2:].replace('-', '_'))
+            body = json.loads(server.get(f'/api/v1/{name}', {'limit': '1000', need: value})[2])
+            check(body['rows'] == [json.loads(line) for line in printed.splitlines()], f'{name} {option} {value}: rows are not those of the command')
+            check(name == 'tolls' or body['total'] == len(body['rows']), f'{name} {option} {value}: total')  # of tolls series are counted, points are rows
+
+
 def check_pages(server):
     for name in ('incidents', 'claims', 'reports', 'actors', 'places', 'sources', 'movements', 'access'):
         whole = json.loads(server.get(f'/api/v1/{name}', {'limit': '1000'})[2])
@@ -160,6 +171,7 @@ def main():
                     check(status in (400, 401, 403), f'POST {path} without token: {status}')
                     fits(json.loads(body), {'$ref': '#/components/schemas/Error'}, f'POST {path}')
             check_lists_are_the_commands(server, ledger)
+            check_filtered_lists_are_the_commands(server, ledger)
             check_pages(server)
             check_sums(server)
             check_tags(server)

@@ -1,8 +1,6 @@
 /* See asked.h. */
 #include "app/asked.h"
 
-#include <stdlib.h>
-
 #include "app/output.h"
 
 static int prepare(asked *q) {
@@ -45,38 +43,6 @@ casus_status asked_tolls(asked *q, tolls *made, ledger_losses *sums) {
     casus_status s = of_kind(q, &q->filter, LEDGER_TOLLS, &all);
     if (s == CASUS_OK) s = ledger_losses_list(q->ledger, &q->arena, &q->filter, sums, &q->error);
     if (s == CASUS_OK) *made = toll_make(&q->arena, all.items, all.count, q->filter.as_of);
-    return s;
-}
-
-static int by_row(const void *x, const void *y) {
-    int64_t a = ((const account_claim *)x)->row, b = ((const account_claim *)y)->row;
-    return a < b ? -1 : a > b;
-}
-
-static bool told_by(const truce *t, const account_claims *claims) {
-    for (size_t i = 0; i < t->claims.count; i++)
-        if (bsearch(t->claims.items[i], claims->items, claims->count, sizeof *claims->items, by_row)) return true;
-    return false;
-}
-
-/* A ceasefire is put together of all its claims, whichever of them are looked for: those are left of which one of
- * `wanted` tells. */
-static void keep_told(truces *made, account_claims *wanted) {
-    size_t kept = 0;
-    if (wanted->count) qsort(wanted->items, wanted->count, sizeof *wanted->items, by_row);
-    for (size_t i = 0; wanted->count && i < made->count; i++)
-        if (told_by(&made->items[i], wanted)) made->items[kept++] = made->items[i];
-    made->count = kept;
-}
-
-casus_status asked_truces(asked *q, truces *made) {
-    account_claims all, wanted;
-    ledger_filter whole = LEDGER_NO_FILTER;
-    casus_status s = of_kind(q, &whole, LEDGER_CEASEFIRES, &all);
-    if (s == CASUS_OK && ledger_filter_narrows(&q->filter)) s = of_kind(q, &q->filter, LEDGER_CEASEFIRES, &wanted);
-    if (s != CASUS_OK) return s;
-    *made = truce_make(&q->arena, all.items, all.count, q->filter.as_of);
-    if (ledger_filter_narrows(&q->filter)) keep_told(made, &wanted);
     return s;
 }
 

@@ -23,7 +23,6 @@ typedef casus_status asked_for(asked *q);
 int asked_run(const arguments *args, asked_for *what);
 
 casus_status asked_tolls(asked *q, tolls *made, ledger_losses *sums);
-casus_status asked_truces(asked *q, truces *made);
 casus_status asked_movements(asked *q, movements *made);
 casus_status asked_access(asked *q, accesses *made);
 casus_status asked_ties(asked *q, ties *made);

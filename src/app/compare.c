@@ -79,9 +79,7 @@ static casus_status take_theirs(comparing *q) {
 
 static agreements page_of(const comparing *q, const agreements *all) {
     agreements page = *all;
-    size_t from = (size_t)q->filter.offset < page.count ? (size_t)q->filter.offset : page.count;
-    page.items += from, page.count -= from;
-    if (q->filter.limit && page.count > (size_t)q->filter.limit) page.count = (size_t)q->filter.limit;
+    LEDGER_CUT(&page, &q->filter);
     return page;
 }
 

@@ -38,15 +38,6 @@ static casus_status incidents(asked *q) {
     return s;
 }
 
-/* A page of what was put together in memory. */
-#define PAGE(q, list)                                                                                                  \
-    do {                                                                                                               \
-        size_t page_from = (size_t)(q)->filter.offset < (list)->count ? (size_t)(q)->filter.offset : (list)->count;    \
-        size_t page_most = (q)->filter.limit ? (size_t)(q)->filter.limit : (list)->count;                              \
-        if (page_from) (list)->items += page_from;                                                                     \
-        (list)->count = (list)->count - page_from < page_most ? (list)->count - page_from : page_most;                 \
-    } while (0)
-
 static casus_status tolls_of(asked *q) {
     tolls made;
     ledger_losses sums;
@@ -58,16 +49,17 @@ static casus_status tolls_of(asked *q) {
 
 static casus_status ceasefires(asked *q) {
     truces made;
-    casus_status s = asked_truces(q, &made);
+    casus_status s = ledger_truces(q->ledger, &q->arena, &q->filter, &made, &q->error);
     if (s != CASUS_OK) return s;
-    PAGE(q, &made);
-    view_list_ceasefires(&q->out, &made, &q->look);
+    truces page = made;
+    LEDGER_CUT(&page, &q->filter);
+    view_list_ceasefires(&q->out, &page, &made, &q->look);
     return s;
 }
 
 static casus_status movements_of(asked *q) {
     movements made;
-    casus_status s = ledger_movements(q->ledger, &q->arena, &q->filter, &made, &q->error);
+    casus_status s = ledger_movements(q->ledger, &q->arena, &q->filter, &made, NULL, &q->error);
     if (s == CASUS_OK) view_list_movements(&q->out, &made, &q->look);
     return s;
 }
@@ -76,7 +68,7 @@ static casus_status access_of(asked *q) {
     accesses made;
     casus_status s = asked_access(q, &made);
     if (s != CASUS_OK) return s;
-    PAGE(q, &made);
+    LEDGER_CUT(&made, &q->filter);
     view_list_access(&q->out, &made, &q->look);
     return s;
 }
@@ -86,7 +78,7 @@ static casus_status ties_of(asked *q) {
     ties made;
     casus_status s = q->format == LISTING_JSONL ? asked_ties(q, &made) : ledger_ties(q->ledger, &q->arena, &q->filter, &made, &q->error);
     if (s != CASUS_OK) return s;
-    if (q->format == LISTING_JSONL) PAGE(q, &made);
+    if (q->format == LISTING_JSONL) LEDGER_CUT(&made, &q->filter);
     view_list_ties(&q->out, &made, &q->look);
     return s;
 }

@@ -1,6 +1,7 @@
 /* `casus show`: what an id stands for, with every sentence behind it. */
 #include "app/asked.h"
 #include "ledger/each.h"
+#include "ledger/series.h"
 #include "view/incident_json.h"
 
 /* The beginning of an id, as tables have it, will do. */
@@ -17,7 +18,7 @@ static casus_status show_toll(asked *q, str id, bool *found) {
 
 static casus_status show_ceasefire(asked *q, str id, bool *found) {
     truces made;
-    casus_status s = asked_truces(q, &made);
+    casus_status s = ledger_truces(q->ledger, &q->arena, &q->filter, &made, &q->error);
     for (size_t i = 0; s == CASUS_OK && !*found && i < made.count; i++)
         if ((*found = meant(made.items[i].id, id))) view_show_ceasefire(&q->out, &made.items[i], &q->look);
     return s;

@@ -173,9 +173,7 @@ static casus_status filtered_edges(question *q, const ledger_filter *f, ties *ou
     casus_status status = take_edges(q->ledger, q->arena, st, out, q->error);
     sql_end(&q->ledger->sql, st);
     tie_sort(out);
-    size_t from = (size_t)f->offset < out->count ? (size_t)f->offset : out->count;
-    if (from) out->items += from, out->count -= from;
-    if (f->limit > 0 && (size_t)f->limit < out->count) out->count = (size_t)f->limit;
+    LEDGER_CUT(out, f);
     return status;
 }
 

@@ -172,16 +172,26 @@ casus_status ledger_tolls(ledger *l, arena *a, const ledger_filter *f, tolls *ou
     return CASUS_OK;
 }
 
-casus_status ledger_movements(ledger *l, arena *a, const ledger_filter *f, movements *out, casus_error *error) {
+static void take_number(arena *a, sqlite3_stmt *st, void *out) {
+    (void)a;
+    *(int64_t *)out = sqlite3_column_int64(st, 0);
+}
+
+static casus_status count_rows(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, int64_t *total, casus_error *error) {
+    question q = rows_of(l, a, f, kind, "SELECT count(*)", error);
+    return question_each(&q, take_number, total);
+}
+
+casus_status ledger_movements(ledger *l, arena *a, const ledger_filter *f, movements *out, int64_t *total, casus_error *error) {
     key_range range = {0};
     account_claims claims = {0};
     *out = (movements){0};
     casus_status status = find_range(l, a, f, LEDGER_MOVEMENTS, false, &range, error);
+    if (status == CASUS_OK && total) status = count_rows(l, a, f, LEDGER_MOVEMENTS, total, error);
     if (status == CASUS_OK && range.any) status = load_range(l, a, f, LEDGER_MOVEMENTS, &range, &claims, error);
     if (status != CASUS_OK || !range.any) return status;
     *out = movement_make(a, claims.items, claims.count, f->as_of);
-    size_t from = range.before < out->count ? range.before : out->count;
-    if (from) out->items += from, out->count -= from;
-    if (f->limit > 0 && (size_t)f->limit < out->count) out->count = (size_t)f->limit;
+    ledger_filter page = {.offset = (int64_t)range.before, .limit = f->limit}; /* of what was loaded */
+    LEDGER_CUT(out, &page);
     return CASUS_OK;
 }

@@ -1,4 +1,5 @@
 /* The listings: pages of the rows that the commands print as JSON Lines. */
+#include "ledger/series.h"
 #include "serve/api.h"
 #include "serve/api_parts.h"
 #include "view/incident_json.h"
@@ -99,7 +100,7 @@ int api_tolls(api_call *c) {
     if (status == CASUS_OK) status = ledger_losses_list(c->ledger, c->arena, &c->filter, &losses, &c->error);
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
     tolls all = toll_make(c->arena, claims.items, claims.count, c->filter.as_of), shown = all;
-    API_CUT(c, &shown);
+    LEDGER_CUT(&shown, &c->filter);
     view_list_tolls(&lines, &shown, &losses, &as_lines);
     api_page(c, (int64_t)all.count, &lines);
     put_gaps(c, &all);
@@ -131,27 +132,25 @@ static void put_survival(api_call *c, const truces *all) {
 }
 
 int api_ceasefires(api_call *c) {
-    account_claims claims;
+    truces all;
     buffer lines = {.arena = c->arena};
-    casus_status status = of_kind(c, LEDGER_CEASEFIRES, &claims);
+    casus_status status = ledger_truces(c->ledger, c->arena, &c->filter, &all, &c->error);
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
-    truces all = truce_make(c->arena, claims.items, claims.count, c->filter.as_of), shown = all;
-    API_CUT(c, &shown);
-    view_list_ceasefires(&lines, &shown, &as_lines);
+    truces shown = all;
+    LEDGER_CUT(&shown, &c->filter);
+    view_list_ceasefires(&lines, &shown, &all, &as_lines);
     api_page(c, (int64_t)all.count, &lines);
     put_survival(c, &all);
     return finish(c);
 }
 
 int api_movements(api_call *c) {
-    account_claims claims;
+    movements page;
+    int64_t total;
     buffer lines = {.arena = c->arena};
-    casus_status status = of_kind(c, LEDGER_MOVEMENTS, &claims);
+    casus_status status = ledger_movements(c->ledger, c->arena, &c->filter, &page, &total, &c->error);
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
-    movements all = movement_make(c->arena, claims.items, claims.count, c->filter.as_of);
-    int64_t total = (int64_t)all.count;
-    API_CUT(c, &all);
-    view_list_movements(&lines, &all, &as_lines);
+    view_list_movements(&lines, &page, &as_lines);
     api_page(c, total, &lines);
     return finish(c);
 }
@@ -163,7 +162,7 @@ int api_access(api_call *c) {
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
     accesses all = access_make(c->arena, claims.items, claims.count, c->filter.as_of);
     int64_t total = (int64_t)all.count;
-    API_CUT(c, &all);
+    LEDGER_CUT(&all, &c->filter);
     view_list_access(&lines, &all, &as_lines);
     api_page(c, total, &lines);
     return finish(c);
@@ -176,7 +175,7 @@ int api_ties(api_call *c) {
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
     ties all = tie_make(c->arena, claims.items, claims.count, c->filter.as_of);
     int64_t total = (int64_t)all.count;
-    API_CUT(c, &all);
+    LEDGER_CUT(&all, &c->filter);
     view_list_ties(&lines, &all, &as_lines);
     api_page(c, total, &lines);
     return finish(c);

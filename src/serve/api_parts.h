@@ -27,13 +27,4 @@ void api_reviews_all(api_call *c, const account_claim *claim);
 void api_decisions_of(api_call *c, const account_claims *claims);
 void api_standing(api_call *c, const account_claim *claim);
 
-/* The filter's page of a list that is whole in memory. */
-#define API_CUT(c, list)                                                                                               \
-    do {                                                                                                               \
-        size_t cut_from = (size_t)(c)->filter.offset < (list)->count ? (size_t)(c)->filter.offset : (list)->count;     \
-        size_t cut_most = (size_t)(c)->filter.limit;                                                                   \
-        if (cut_from) (list)->items += cut_from; /* an empty list has nothing to move along */                         \
-        (list)->count = (list)->count - cut_from < cut_most ? (list)->count - cut_from : cut_most;                     \
-    } while (0)
-
 #endif

@@ -1,5 +1,6 @@
 /* See export.h: the formats by name, and the passes. */
 #include "base/error.h"
+#include "ledger/series.h"
 #include "view/export_parts.h"
 
 #define FORMATS(X) X(ged) X(acled) X(plover) X(polecat) X(hxl) X(geojson) X(kml) X(timeline) X(prov) X(gpkg) X(csv)
@@ -114,10 +115,8 @@ static casus_status take_runs(walk *w, arena *a, casus_error *error) {
  * does. */
 static casus_status take_ceasefires(walk *w, arena *a, casus_error *error) {
     export *e = w->export;
-    account_claims all;
-    casus_status status = ledger_claims_of_kind(e->ledger, a, &e->filter, LEDGER_CEASEFIRES, &all, error);
-    if (status != CASUS_OK) return status;
-    truces made = truce_make(a, all.items, all.count, e->filter.as_of);
+    truces made;
+    casus_status status = ledger_truces(e->ledger, a, &e->filter, &made, error);
     for (size_t i = 0; status == CASUS_OK && i < made.count; i++)
         status = put_item(w, a, &(export_item){.truce = &made.items[i]}, error);
     return status;

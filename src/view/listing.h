@@ -25,7 +25,7 @@ void view_list_places(buffer *out, const ledger_names *list, const view_look *lo
 /* Tables come with what the rows add up to, and with charts: sums of incidents beside tolls, gaps between sides,
  * survival of ceasefires. */
 void view_list_tolls(buffer *out, const tolls *list, const ledger_losses *sums, const view_look *look);
-void view_list_ceasefires(buffer *out, const truces *list, const view_look *look);
+void view_list_ceasefires(buffer *out, const truces *list, const truces *all, const view_look *look); /* survival is that of `all` */
 void view_list_movements(buffer *out, const movements *list, const view_look *look);
 void view_list_access(buffer *out, const accesses *list, const view_look *look);
 void view_list_ties(buffer *out, const ties *list, const view_look *look);

@@ -152,7 +152,7 @@ static void truce_row(grid *g, const truce *t) {
     grid_flag(g, t->ended);
 }
 
-void view_list_ceasefires(buffer *out, const truces *list, const view_look *look) {
+void view_list_ceasefires(buffer *out, const truces *list, const truces *all, const view_look *look) {
     static const grid_column columns[] = {
         {"id", GRID_ID, 16, false, false},          {"parties", GRID_TEXT, 20, false, false},
         {"brokers", GRID_TEXT, 20, false, false},   {"announced", GRID_CODE, 10, false, true},
@@ -171,5 +171,5 @@ void view_list_ceasefires(buffer *out, const truces *list, const view_look *look
     view_grid(out, &g, look->format, look->width);
     if (look->format != GRID_TABLE) return;
     put_lanes(out, list, look);
-    put_survival(out, list);
+    put_survival(out, all);
 }

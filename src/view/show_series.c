@@ -55,7 +55,7 @@ void view_show_ceasefire(buffer *out, const truce *t, const view_look *look) {
     arena *a = out->arena;
     if (look->format != GRID_TABLE) {
         truces one = {.items = (truce *)(uintptr_t)t, .count = 1};
-        view_list_ceasefires(out, &one, look);
+        view_list_ceasefires(out, &one, &one, look);
         return;
     }
     buffer_printf(out, "ceasefire %.*s\n", STR_ARG(t->id));

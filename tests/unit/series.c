@@ -82,7 +82,8 @@ static void same_movements(ledger *l, arena *a, const ledger_filter *f) {
     account_claims claims = all_of(l, a, f, LEDGER_MOVEMENTS);
     movements all = movement_make(a, claims.items, claims.count, f->as_of), page;
     casus_error error = {0};
-    CHECK(ledger_movements(l, a, f, &page, &error) == CASUS_OK && page.count == on_page(f, all.count));
+    int64_t total = -1;
+    CHECK(ledger_movements(l, a, f, &page, &total, &error) == CASUS_OK && page.count == on_page(f, all.count) && total == (int64_t)all.count);
     for (size_t i = 0; i < page.count; i++) {
         const movement_point *x = &all.items[(size_t)f->offset + i], *y = &page.items[i];
         CHECK(str_eq(x->id, y->id) && x->claim->row == y->claim->row && x->contested == y->contested);
