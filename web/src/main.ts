@@ -8,9 +8,10 @@ import { Keys } from "./keys";
 import { KEPT } from "./account";
 import { loginForm } from "./login";
 import type { Page, View } from "./page";
+import { released } from "./press";
 import { LiveSource, SourceError, type Source } from "./source";
 import { changed, FILTERS, parseState, writeState, type Change, type State, type View as ViewName } from "./state";
-import { stopPlayback } from "./timeline";
+import { labelPlayback, stopPlayback } from "./timeline";
 import type { Facets, Overview, Session } from "./types";
 import { according } from "./views/according";
 import { agreement } from "./views/agreement";
@@ -63,6 +64,7 @@ async function show(another = false): Promise<void> {
     filterBar.show();
     chrome.main.setAttribute("aria-busy", "true");
     const content = await VIEWS[page.state.view](page).catch((error: Error) => (mine.signal.aborted ? null : failed(error)));
+    await released();
     if (!content || mine.signal.aborted) return;
     place(content, another);
 }
@@ -74,6 +76,7 @@ function place(content: Node, another: boolean): void {
     chrome.main.replaceChildren(content);
     chrome.main.removeAttribute("aria-busy");
     chrome.main.dataset.view = page.state.view;
+    labelPlayback();
     if (another) scrollTo(0, 0), chrome.main.focus({ preventScroll: true });
     else if (lost) ((focused && document.getElementById(focused)) || chrome.main).focus({ preventScroll: true });
 }

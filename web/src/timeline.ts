@@ -107,8 +107,13 @@ const PACE = 900;
 export function stopPlayback(): void {
     if (playing) clearInterval(playing);
     playing = null;
+    labelPlayback();
+}
+
+/** The button says what it would do now, also where it was made before playing began or ended. */
+export function labelPlayback(): void {
     const button = document.getElementById("play");
-    if (button) button.textContent = "Play";
+    if (button) button.textContent = playing ? "Pause" : "Play";
 }
 
 /** Buttons that step through time, or play it; each step is an address of its own. */
@@ -126,12 +131,11 @@ export function playback(page: () => Page, line: Timeline): HTMLElement {
     const play = (): void => {
         if (playing) return stopPlayback();
         playing = setInterval(onward, PACE);
-        button.textContent = "Pause";
+        labelPlayback();
         if (!step(1)) page().go({ filter: nextWindow(line, undefined, undefined, 1) ?? {} }, "replace"); // from its end to its beginning
     };
-    const button = el("button", { type: "button", id: "play", onclick: play }, playing ? "Pause" : "Play");
     const { since, until } = page().state.filter;
-    return el("div", { class: "playback" }, el("button", { type: "button", id: "step-back", "aria-label": "Earlier", onclick: () => step(-1) }, "◀"), button,
+    return el("div", { class: "playback" }, el("button", { type: "button", id: "step-back", "aria-label": "Earlier", onclick: () => step(-1) }, "◀"), el("button", { type: "button", id: "play", onclick: play }, "Play"),
         el("button", { type: "button", id: "step-on", "aria-label": "Later", onclick: () => step(1) }, "▶"),
         el("span", {}, since || until ? `${days(since ?? line.rows[0]?.start, until ?? line.rows[line.rows.length - 1]?.start)}` : "all time"),
         since || until ? el("button", { type: "button", id: "all-time", onclick: () => (stopPlayback(), page().go({ filter: { since: "", until: "" } })) }, "All time") : null);

@@ -8,9 +8,12 @@ import { STANCES } from "./words";
 export interface Decide { kind: "accept" | "reject" | "correct" | "merge" | "split"; ids: string[]; why?: string; fields?: Record<string, unknown> }
 
 let last: number | null = null; // what "u" takes back
+let deciding = false; // a key pressed twice in haste decides once
 export const lastDecision = (): number | null => last;
 
 export async function decide(page: Page, decision: Decide): Promise<boolean> {
+    if (deciding) return false;
+    deciding = true;
     try {
         const answer = await page.source.post<{ decision: Decision }>("decisions", decision);
         last = answer.decision.n;
@@ -20,6 +23,8 @@ export async function decide(page: Page, decision: Decide): Promise<boolean> {
     } catch (error) {
         page.tell((error as Error).message);
         return false;
+    } finally {
+        deciding = false;
     }
 }
 const DONE = { accept: "Accepted", reject: "Rejected", correct: "Corrected", merge: "Merged", split: "Split off" };
