@@ -54,12 +54,15 @@ static int owner_of(const maker *m, int i, int node) {
     return NO_TOKEN;
 }
 
-/* "Took control of the town": the control is the event's own word, the town is meant. */
+/* "Took control of the town": the control is the event's own word, the town is meant; "killed three of the hostages": a
+ * count is no name, the hostages are meant. */
 static int meant(const maker *m, const event_mention *e, int node) {
     const sentence *s = context_sentence(m->c, e->sentence);
-    if (node < e->first || node > e->last || node == e->node) return node;
+    bool own = node >= e->first && node <= e->last && node != e->node;
+    if (!own && s->tokens[node].upos != UPOS_NUM) return node;
     int of = tree_child(s, node, REL_NMODS);
-    return of != NO_TOKEN && str_is(tree_case(s, of), "of") ? of : NO_TOKEN;
+    bool named = of != NO_TOKEN && str_is(tree_case(s, of), "of") && s->tokens[of].upos != UPOS_PRON;
+    return named ? of : NO_TOKEN;
 }
 
 static void add_role(maker *m, casus_parties *list, const event_mention *e, frame_role role) {
@@ -69,7 +72,6 @@ static void add_role(maker *m, casus_parties *list, const event_mention *e, fram
         if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
         if (role == FRAME_ACTOR && projectile(m, e->sentence, node)) node = owner_of(m, e->sentence, node);
         if (node == NO_TOKEN) continue;
-        if (context_sentence(m->c, e->sentence)->tokens[node].upos == UPOS_NUM) continue; /* a count, not a name */
         if (near_in_date(m, e->sentence, node)) continue;
         if (near_in_time(m, e->sentence, node)) continue;
         claim_add_parties(m, list, e->sentence, node);

@@ -35,6 +35,14 @@ static int named_by(const maker *m, int i, int top) {
     return top;
 }
 
+/* "accused Moscow", "threatened Kenya": what is done by words is done to somebody, nowhere. */
+static bool spoken_to(const draft *d, span at) {
+    switch (d->claim.event) {
+    case CASUS_ACCUSE: case CASUS_REJECT: case CASUS_REQUEST: case CASUS_THREATEN: case CASUS_SUPPORT: return in_list(&d->claim.recipients, at);
+    default: return false;
+    }
+}
+
 /* A place's name that says who, not where: subject, or part of an actor's name. */
 static bool acts(const maker *m, const draft *d, const place_mention *p) {
     static const char *const forces[] = {"REB", "UAF", "CRM", "PRM", "MED", "NGO", "IGO", NULL};
@@ -108,7 +116,7 @@ enum { FAR = 1000 };
 
 static int misfit(const maker *m, const draft *d, const place_mention *p) {
     const sentence *s = context_sentence(m->c, d->sentence);
-    if (acts(m, d, p) || says_whose(s, p) || is_desk(m, p) || speaks_there(m, d, p)) return FAR;
+    if (acts(m, d, p) || spoken_to(d, p->place.span) || says_whose(s, p) || is_desk(m, p) || speaks_there(m, d, p)) return FAR;
     int top = near_top(s, p->first, p->last), near = near_distance(m, d, top);
     if (said_there(m, d, top)) return FAR;
     if (near < 0 || near > 3) return FAR;

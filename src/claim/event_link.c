@@ -52,6 +52,13 @@ static bool told_of(const claim_context *c, const event_mentions *all, const eve
     return relative && event_at(all, m->sentence, s->tokens[up].head) >= 0;
 }
 
+/* "shot down drones launched by X": what hit them tells not of the launching. */
+static bool is_hit(const event_mention *by, int node) {
+    for (int k = 0; k < by->frame.count[FRAME_RECIPIENT]; k++)
+        if (by->frame.nodes[FRAME_RECIPIENT][k] == node && by->node < node && !by->noun) return true;
+    return false;
+}
+
 /* A clause below an event, whether it goes on telling of it. */
 static bool clause_goes_on(const claim_context *c, const event_mentions *all, const event_mention *m, int above) {
     static const char *const same[] = {"", "as", "when", "after", "where", "that", "which", NULL};
@@ -60,7 +67,9 @@ static bool clause_goes_on(const claim_context *c, const event_mentions *all, co
     case REL_ADVCL: return one_of(tree_mark(s, m->node), same);
     case REL_XCOMP: return true;
     case REL_ACL:
-    case REL_ACL_RELCL: return weapon_or_event(c, all, m->sentence, s->tokens[m->node].head);
+    case REL_ACL_RELCL:
+        return weapon_or_event(c, all, m->sentence, s->tokens[m->node].head) &&
+               !is_hit(&all->items[above], s->tokens[m->node].head);
     case REL_CCOMP: return told_of(c, all, m);
     case REL_CONJ: return event_tells_harm(c, m) && above >= 0;
     default: return false;

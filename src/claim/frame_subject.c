@@ -214,11 +214,20 @@ int frame_subject(const claim_context *c, int i, int verb, bool *passive) {
     return NO_TOKEN;
 }
 
+/* "shot down 35 of 42 drones", where the tree makes a phrase of the drones. */
+static int counted_object(const sentence *s, int verb, int object) {
+    if (object != NO_TOKEN && s->tokens[object].upos != UPOS_NUM) return object;
+    int n = tree_next(s, verb, verb, REL_BIT(REL_OBL)),
+        of = n == NO_TOKEN ? NO_TOKEN : tree_child(s, n, REL_BIT(REL_CASE));
+    bool counted = of > verb + 1 && str_is(s->tokens[of].norm, "of") && s->tokens[of - 1].upos == UPOS_NUM;
+    return counted ? n : object;
+}
+
 int frame_object(const claim_context *c, int i, int verb) {
     const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[verb];
-    int object = tree_child(s, verb, REL_BIT(REL_OBJ)),
-        second = object == NO_TOKEN ? NO_TOKEN : tree_next(s, verb, object, REL_BIT(REL_OBJ));
+    int object = counted_object(s, verb, tree_child(s, verb, REL_BIT(REL_OBJ)));
+    int second = object == NO_TOKEN ? NO_TOKEN : tree_next(s, verb, object, REL_BIT(REL_OBJ));
     if (second != NO_TOKEN && relative_pronoun(&s->tokens[object]))
         object = second; /* "accusations that X supports Y" */
     object = through_relative(s, verb, object);

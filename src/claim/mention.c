@@ -18,11 +18,17 @@ static bool tells_whose(const sentence *s, int child) {
     return up->upos == UPOS_NOUN && strcmp(up->xpos, "NNS") == 0;
 }
 
+/* "A spokesman for the rebels". */
+static bool speaks_for(const sentence *s, int child) {
+    int up = s->tokens[child].head;
+    return up >= 0 && str_is(tree_case(s, child), "for") && str_starts(s->tokens[up].norm, STR("spokes"));
+}
+
 /* "of" keeps a modifier in the name (Ministry of Defence, town of Terter); "in Syria", "on Monday" are no part of it.
  */
 static bool names_on(const sentence *s, int child) {
     if (!rel_in(s->tokens[child].rel, REL_NMODS)) return true;
-    return str_is(tree_case(s, child), "of") || tells_whose(s, child);
+    return str_is(tree_case(s, child), "of") || tells_whose(s, child) || speaks_for(s, child);
 }
 
 /* Whether token i belongs to the name that `node` heads. */
