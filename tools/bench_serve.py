@@ -74,8 +74,9 @@ def first_time(server, port):
                 largest = max(largest, size)
         slowest += times
         spent = [t for t, _ in times]
-        print(f'{path:12} no filter {spent[0]:7.1f} ms   {len(times) - 1:3} filters: median {statistics.median(spent):7.1f}, worst {max(spent):7.1f} ms, '
+        print(f'{path:12} no filter {spent[0]:7.1f} ms   {len(times) - 1:3} filters: median {statistics.median(spent):7.1f}, '
               f'{sum(t > MARK for t in spent)} over {MARK}   up to {largest // 1024} KB' + (f', {refused} not answered' if refused else ''))
+        print('             slowest {:7.1f} ms   {}'.format(*max(times)))
     print(f'the slowest of {len(slowest)}:')
     for t, what in sorted(slowest, reverse=True)[:SLOWEST]:
         print(f'  {t:7.1f} ms  {what}')
