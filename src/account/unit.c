@@ -223,6 +223,18 @@ static void take_days(account_unit *into, const account_unit *from) {
     into->day_precision = from->day_precision;
 }
 
+/* The larger of two figures is the later or the whole one; what is far larger is of something else that the report tells
+ * in the same breath. */
+static void take_harms(account_unit *into, const account_unit *from) {
+    for (int h = 0; h < HARM_COUNT; h++) {
+        int32_t old = match_figure(into, h), more = match_figure(from, h);
+        bool far = old >= 0 && more > 3 * (int64_t)old + 2;
+        bool larger = from->harms[h].low > into->harms[h].low ||
+                      (into->harms[h].low < 0 && from->harms[h].high > into->harms[h].high);
+        if (larger && !far) into->harms[h] = from->harms[h];
+    }
+}
+
 void account_unit_merge(account_unit *into, const account_unit *from) {
     take_place(into, from);
     take_days(into, from);
@@ -230,10 +242,7 @@ void account_unit_merge(account_unit *into, const account_unit *from) {
     take_parties(into->recipients, from->recipients);
     if (into->event != CASUS_ASSAULT && from->event) into->event = into->event ? into->event : from->event;
     into->modes |= from->modes, into->means |= from->means;
-    for (int h = 0; h < HARM_COUNT; h++)
-        if (from->harms[h].low > into->harms[h].low ||
-            (into->harms[h].low < 0 && from->harms[h].high > into->harms[h].high))
-            into->harms[h] = from->harms[h];
+    take_harms(into, from);
     for (size_t i = 0; i < UNIT_WORDS && from->words[i]; i++) sketch(into->words, UNIT_WORDS, from->words[i]);
     for (size_t i = 0; i < UNIT_NAMES && from->names[i]; i++) sketch(into->names, UNIT_NAMES, from->names[i]);
     if (!into->label) into->label = from->label;

@@ -430,6 +430,18 @@ static void within_a_report(arena *a) {
     CHECK(units.items[0].harms[HARM_KILLED].low == 9);
 }
 
+/* The larger figure of a happening is its later one, but not one that is many times as large. */
+static void takes_figures(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", STRIKE "," PLACED("Northport", "40", "45") ",\"counts\":[" KILLED("6", "6") "]");
+    add(&f, "Herald", "2031-05-02", STRIKE "," PLACED("Northport", "40", "45") ",\"counts\":[" KILLED("8", "8") "]");
+    add(&f, "Herald", "2031-05-02", STRIKE "," PLACED("Northport", "40", "45") ",\"counts\":[" KILLED("126", "126") "]");
+    f.claims[1].report = f.claims[2].report = f.claims[0].report;
+    account_units units;
+    account_units_make(a, f.claims, f.count, &units);
+    CHECK(units.items[0].harms[HARM_KILLED].low == 8);
+}
+
 /* "Since the war began" tells of no incident; who was killed in it does. */
 static void leaves_out_the_war(arena *a) {
     fixture f = {.arena = a};
@@ -510,6 +522,7 @@ int main(void) {
     meets_by_wording(&a);
     within_a_report(&a);
     keeps_places_apart(&a);
+    takes_figures(&a);
     leaves_out_the_war(&a);
     doubts_countries(&a);
     tells_news_from_mentions(&a);
