@@ -65,9 +65,10 @@ static casus_status movements_of(asked *q) {
 }
 
 static casus_status access_of(asked *q) {
-    accesses made;
-    casus_status s = asked_access(q, &made);
+    account_claims all;
+    casus_status s = ledger_shorts_of_kind(q->ledger, &q->arena, &q->filter, LEDGER_ACCESS, &all, &q->error);
     if (s != CASUS_OK) return s;
+    accesses made = access_make(&q->arena, all.items, all.count, q->filter.as_of);
     LEDGER_CUT(&made, &q->filter);
     view_list_access(&q->out, &made, &q->look);
     return s;

@@ -16,11 +16,19 @@ static casus_status show_toll(asked *q, str id, bool *found) {
     return s;
 }
 
+/* With the words of its claims. */
+static casus_status whole_truce(asked *q, truce *t) {
+    casus_status s = ledger_whole_claims(q->ledger, &q->arena, t->claims.items, t->claims.count, &q->error);
+    for (size_t i = 0; i < t->days.count; i++)
+        if (s == CASUS_OK) s = ledger_whole_claims(q->ledger, &q->arena, &t->days.items[i].claim, 1, &q->error);
+    return s;
+}
+
 static casus_status show_ceasefire(asked *q, str id, bool *found) {
     truces made;
     casus_status s = ledger_truces(q->ledger, &q->arena, &q->filter, &made, &q->error);
     for (size_t i = 0; s == CASUS_OK && !*found && i < made.count; i++)
-        if ((*found = meant(made.items[i].id, id))) view_show_ceasefire(&q->out, &made.items[i], &q->look);
+        if ((*found = meant(made.items[i].id, id)) && (s = whole_truce(q, &made.items[i])) == CASUS_OK) view_show_ceasefire(&q->out, &made.items[i], &q->look);
     return s;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "ledger/brief.h"
 #include "ledger/question.h"
 
 static casus_status load_claims(question *q, account_claims *out) {
@@ -39,6 +40,30 @@ casus_status ledger_claims_of_kind(ledger *l, arena *a, const ledger_filter *f, 
     question_claims(&q, f);
     question_say(&q, " ORDER BY c.day, c.id");
     return load_claims(&q, out);
+}
+
+casus_status ledger_shorts_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out, casus_error *error) {
+    question q = question_of(l, a, error);
+    question_say(&q, "SELECT s.claim, s.packed FROM claim c CROSS JOIN claim_short s ON s.claim = c.id WHERE c.current = 1 AND c.kinds > 0");
+    say_kinds(&q, kind);
+    question_claims(&q, f);
+    question_say(&q, " ORDER BY c.day, c.id");
+    *out = (account_claims){0};
+    return question_each(&q, ledger_take_short, out);
+}
+
+casus_status ledger_whole_claims(ledger *l, arena *a, const account_claim **claims, size_t count, casus_error *error) {
+    row_set rows = {0};
+    account_claims all = {0};
+    question q = question_of(l, a, error);
+    for (size_t i = 0; i < count; i++) row_set_add(a, &rows, claims[i]->row);
+    question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE 1");
+    question_among(&q, "c.id", &rows);
+    casus_status status = load_claims(&q, &all);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < all.count; k++)
+            if (all.items[k].row == claims[i]->row) claims[i] = &all.items[k];
+    return status;
 }
 
 /* ---- Incidents ------------------------------------------------------------------------------------------------------ */

@@ -188,8 +188,15 @@ static const char *const version_4[] = {
     "PRAGMA user_version = 4",
     NULL};
 
+static const char *const version_5[] = {
+    /* What tolls, ceasefires, fronts and access are put together of (short.c). */
+    "CREATE TABLE claim_short(claim INTEGER PRIMARY KEY REFERENCES claim(id), packed BLOB NOT NULL) STRICT",
+
+    "PRAGMA user_version = 5",
+    NULL};
+
 /* What leads from version i to i + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = {version_1, version_2, version_3, version_4};
+static const char *const *const steps[SCHEMA_VERSION] = {version_1, version_2, version_3, version_4, version_5};
 
 static casus_status migrate(sql *s, int64_t from, const schema_filling *filling, casus_error *error) {
     casus_status status = sql_run(s, "BEGIN IMMEDIATE", error);

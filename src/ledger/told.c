@@ -1,5 +1,6 @@
 /* Which claims tell of which toll's series and which place of a front: a narrow table in the order of the listings, so that these load no more
  * claims than those of their page. */
+#include "account/access.h"
 #include "ledger/question.h"
 #include "ledger/series.h"
 
@@ -20,6 +21,19 @@ static str series_key(arena *a, const toll *t) {
     return str_printf(a, "%d\x01%.*s\x01%.*s\x01%.*s", t->harm, STR_ARG(t->side), STR_ARG(t->role), STR_ARG(t->key));
 }
 
+static bool in_series(const casus_claim *c) {
+    bool total = false;
+    for (size_t i = 0; i < c->count_count; i++) total |= c->counts[i].scope == CASUS_CUMULATIVE;
+    return c->ceasefire || c->movement || access_found(c) || total;
+}
+
+static casus_status put_shorts(ledger *l, arena *a, const account_claims *claims, casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (size_t i = 0; status == CASUS_OK && i < claims->count; i++)
+        if (in_series(claims->items[i].claim)) status = ledger_put_short(l, a, &claims->items[i], error);
+    return status;
+}
+
 static casus_status put_tolls(ledger *l, arena *a, const account_claim *c, casus_error *error) {
     tolls made = toll_make(a, c, 1, DAY_NONE);
     casus_status status = CASUS_OK;
@@ -30,6 +44,7 @@ static casus_status put_tolls(ledger *l, arena *a, const account_claim *c, casus
 
 casus_status ledger_put_told(ledger *l, arena *a, const account_claims *claims, casus_error *error) {
     casus_status status = ledger_put_ties(l, a, claims, error);
+    if (status == CASUS_OK) status = put_shorts(l, a, claims, error);
     for (size_t i = 0; status == CASUS_OK && i < claims->count; i++) {
         const account_claim *c = &claims->items[i];
         movements moved = c->claim->movement ? movement_make(a, c, 1, DAY_NONE) : (movements){0};
@@ -40,13 +55,16 @@ casus_status ledger_put_told(ledger *l, arena *a, const account_claims *claims, 
 }
 
 casus_status ledger_forget_told(ledger *l, int64_t report, casus_error *error) {
-    static const char *const steps[] = {"DELETE FROM told WHERE claim IN (SELECT id FROM claim WHERE report = ?)"};
+    static const char *const steps[] = {"DELETE FROM told WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
+                                        "DELETE FROM claim_short WHERE claim IN (SELECT id FROM claim WHERE report = ?)"};
     casus_status status = ledger_forget_ties(l, report, error);
-    return status == CASUS_OK ? sql_do_all(&l->sql, steps, 1, report, error) : status;
+    return status == CASUS_OK ? sql_do_all(&l->sql, steps, sizeof steps / sizeof *steps, report, error) : status;
 }
 
-static casus_status fill_report(ledger *l, int64_t report, casus_error *error) {
-    sqlite3_stmt *st = sql_get(&l->sql, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.report = ? AND c.current = 1 AND c.kinds > 0"
+typedef casus_status put_claims(ledger *l, arena *a, const account_claims *claims, casus_error *error);
+
+static casus_status fill_report(ledger *l, int64_t report, put_claims *put, casus_error *error) {
+    sqlite3_stmt *st = sql_get(&l->sql, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.report = ? AND +c.current = 1 AND +c.kinds > 0"
                                         " ORDER BY c.n", error);
     if (!st) return CASUS_SYSTEM;
     sql_bind_whole(st, 1, report);
@@ -54,20 +72,24 @@ static casus_status fill_report(ledger *l, int64_t report, casus_error *error) {
     arena_init(&scratch, 0);
     account_claims claims;
     casus_status status = ledger_load(l, &scratch, st, &claims, error);
-    if (status == CASUS_OK) status = ledger_put_told(l, &scratch, &claims, error);
+    if (status == CASUS_OK) status = put(l, &scratch, &claims, error);
     arena_free(&scratch);
     return status;
 }
 
-casus_status ledger_fill_told(ledger *l, casus_error *error) {
+static casus_status fill(ledger *l, put_claims *put, casus_error *error) {
     sqlite3_stmt *st = sql_get(&l->sql, "SELECT id FROM report WHERE replaced_by IS NULL AND claims > 0", error);
     casus_status status = st ? CASUS_OK : CASUS_SYSTEM;
     int code = SQLITE_DONE;
-    while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) status = fill_report(l, sqlite3_column_int64(st, 0), error);
+    while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) status = fill_report(l, sqlite3_column_int64(st, 0), put, error);
     if (status == CASUS_OK && code != SQLITE_DONE) status = sql_fail(&l->sql, error);
     if (st) sqlite3_reset(st);
     return status;
 }
+
+casus_status ledger_fill_told(ledger *l, casus_error *error) { return fill(l, ledger_put_told, error); }
+
+casus_status ledger_fill_short(ledger *l, casus_error *error) { return fill(l, put_shorts, error); }
 
 /* ---- Out ---- */
 
@@ -113,17 +135,14 @@ static casus_status find_range(ledger *l, arena *a, const ledger_filter *f, ledg
 static casus_status load_range(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, const key_range *range, account_claims *out,
                                casus_error *error) {
     question q = question_of(l, a, error);
-    question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.current = 1 AND c.id IN (SELECT claim FROM told WHERE");
+    question_say(&q, "SELECT s.claim, s.packed FROM claim c CROSS JOIN claim_short s ON s.claim = c.id WHERE c.current = 1 AND c.id IN (SELECT claim FROM told WHERE");
     question_whole(&q, " kind = ?", (int64_t)kind);
     question_here(&q, " AND key >= ?", range->first);
     question_here(&q, " AND key <= ?)", range->last);
     question_claims(&q, f);
     question_say(&q, " ORDER BY c.day, c.id");
-    sqlite3_stmt *st = question_ask(&q);
-    if (!st) return CASUS_SYSTEM;
-    casus_status status = ledger_load(l, a, st, out, error);
-    sql_end(&l->sql, st);
-    return status;
+    *out = (account_claims){0};
+    return question_each(&q, ledger_take_short, out);
 }
 
 /* A claim may tell of other series beside those of the page. */

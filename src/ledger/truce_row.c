@@ -21,7 +21,7 @@ casus_status ledger_truces(ledger *l, arena *a, const ledger_filter *f, truces *
     ledger_filter counting = *f;
     counting.review = LEDGER_REVIEW_COUNTING;
     *out = (truces){0};
-    casus_status status = ledger_claims_of_kind(l, a, &LEDGER_NO_FILTER, LEDGER_CEASEFIRES, &all, error);
+    casus_status status = ledger_shorts_of_kind(l, a, &LEDGER_NO_FILTER, LEDGER_CEASEFIRES, &all, error);
     if (status != CASUS_OK) return status;
     *out = truce_make(a, all.items, all.count, f->as_of);
     if (!ledger_filter_narrows(f)) return CASUS_OK;

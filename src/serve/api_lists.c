@@ -70,7 +70,8 @@ int api_places(api_call *c) { return names(c, ledger_places, view_list_places); 
 /* ---- What is put together from the claims of a kind ------------------------------------------------------------------ */
 
 static casus_status of_kind(api_call *c, ledger_kind kind, account_claims *all) {
-    return ledger_claims_of_kind(c->ledger, c->arena, &c->filter, kind, all, &c->error);
+    return kind == LEDGER_TIES ? ledger_claims_of_kind(c->ledger, c->arena, &c->filter, kind, all, &c->error)
+                               : ledger_shorts_of_kind(c->ledger, c->arena, &c->filter, kind, all, &c->error);
 }
 
 static void put_gaps(api_call *c, const tolls *all) {
