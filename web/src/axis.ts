@@ -72,7 +72,8 @@ export function drawVoices(rows: VoiceRow[], f: AxisFigure | null, width: number
     const narrow = width < NARROW;
     const [left, row] = narrow ? [14, TALL_ROW] : [Math.min(250, Math.max(104, width * 0.3)), ROW];
     const height = TOP + rows.length * row + 16;
-    const x = countScale(values(rows, f), left, width - 86);
+    const amounts = 34 + 7.2 * (max(rows, (r) => bounds(r).length) ?? 0);
+    const x = countScale(values(rows, f), left, Math.max(left + 60, width - amounts));
     const head = svg("g", { class: "axis", transform: `translate(0,${TOP - 4})` });
     axisTop(x).tickValues(countTicks(x, Math.max(2, Math.floor((width - left) / 90)))).tickFormat(compact as any).tickSize(-4)(select(head) as any);
     const lines = rows.map((voice, i) => (narrow ? tallLine(voice, x, TOP + i * row, left) : voiceLine(voice, x, TOP + i * row + row / 2, left)));
@@ -94,6 +95,6 @@ function tallLine(row: VoiceRow, x: Scale, top: number, left: number): SVGGEleme
 function voice(row: VoiceRow, x: Scale, y: number, [top, tall]: [number, number], left: number, name: SVGElement, under: SVGElement | null): SVGGElement {
     const end = x(row.high ?? row.low ?? 0) + (row.high === null ? 28 : 11);
     return svg("g", { class: `voice${row.gone ? " gone" : ""}${row.pick ? " pickable" : ""}`, onclick: row.pick }, svg("title", {}, row.title),
-        svg("rect", { class: "hit", x: 0, y: top, width: x.range()[1]! + 86, height: tall }), name, under,
+        svg("rect", { class: "hit", x: 0, y: top, width: "100%", height: tall }), name, under,
         svg("line", { class: "lead", x1: left, x2: x.range()[1]!, y1: y, y2: y }), interval(row, x, y), svg("text", { class: "amount", x: end, y: y + 4 }, bounds(row)));
 }

@@ -39,6 +39,9 @@ export function day(iso: string | null | undefined): string {
     return time ? `${text}, ${time.slice(0, 5)}` : text;
 }
 
+/** What follows on a line, each behind a dot; what is not known leaves no dot. */
+export const dotted = (...parts: string[]): string => parts.filter(Boolean).map((part) => ` · ${part}`).join("");
+
 export function days(start: string | null | undefined, end: string | null | undefined): string {
     if (!start || !end || start === end) return day(start ?? end);
     const [a, b] = [start.split("-"), end.split("-")];

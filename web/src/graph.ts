@@ -27,9 +27,12 @@ export function layOut(ties: Tie[], width: number, height: number): { nodes: Nod
     return { nodes: [...nodes.values()], edges };
 }
 
+const NAMED = 24; // so many lines can say of what kind they are; of more the table says it
+const LONGEST = 30;
+const short = (name: string): string => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
 const ARROW = "M0,0L8,3.5L0,7z";
 
-function edge(e: Edge, bend: number): SVGGElement {
+function edge(e: Edge, bend: number, named: boolean): SVGGElement {
     const [dx, dy] = [e.target.x! - e.source.x!, e.target.y! - e.source.y!];
     const far = Math.hypot(dx, dy) || 1;
     const [nx, ny] = [(-dy / far) * bend, (dx / far) * bend];
@@ -37,7 +40,7 @@ function edge(e: Edge, bend: number): SVGGElement {
     const cls = `tie ${e.tie.sign < 0 ? "against" : "for"}${e.tie.denied ? " denied" : ""}${!e.tie.said && e.tie.unconfirmed ? " unconfirmed" : ""}`;
     return svg("g", { class: cls }, svg("title", {}, `${actorName(e.tie.from)} ${e.tie.kind} ${actorName(e.tie.to)}: said ${e.tie.said}, unconfirmed ${e.tie.unconfirmed}, denied ${e.tie.denied}`),
         svg("path", { d: `M${x0},${y0}Q${(x0 + x1) / 2 + nx},${(y0 + y1) / 2 + ny} ${x1},${y1}`, "stroke-width": Math.min(5, 1 + Math.sqrt(e.tie.weight)), "marker-end": "url(#arrow)" }),
-        svg("text", { x: (x0 + x1) / 2 + nx * 0.6, y: (y0 + y1) / 2 + ny * 0.6 - 3, "text-anchor": "middle" }, e.tie.denied ? `${e.tie.kind} (denied)` : e.tie.kind));
+        named ? svg("text", { x: (x0 + x1) / 2 + nx * 0.6, y: (y0 + y1) / 2 + ny * 0.6 - 3, "text-anchor": "middle" }, e.tie.denied ? `${e.tie.kind} (denied)` : e.tie.kind) : null);
 }
 
 export function drawGraph(ties: Tie[], width: number): SVGSVGElement {
@@ -51,6 +54,6 @@ export function drawGraph(ties: Tie[], width: number): SVGSVGElement {
         return 14 + nth * 26;
     };
     const marker = svg("marker", { id: "arrow", viewBox: "0 0 8 7", refX: 7, refY: 3.5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" }, svg("path", { class: "arrow", d: ARROW }));
-    const dots = nodes.map((n) => svg("g", { class: "actor", transform: `translate(${n.x!.toFixed(1)},${n.y!.toFixed(1)})` }, svg("circle", { r: Math.min(14, 4 + Math.sqrt(n.weight) * 1.5) }), svg("text", { y: -Math.min(14, 4 + Math.sqrt(n.weight) * 1.5) - 4, "text-anchor": "middle" }, actorName(n.id))));
-    return svg("svg", { class: "graph", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `Graph of ties: ${ties.map((t) => `${t.from} ${t.kind} ${t.to}`).join("; ")}` }, svg("defs", {}, marker), edges.map((e) => edge(e, bend(e))), dots);
+    const dots = nodes.map((n) => svg("g", { class: "actor", transform: `translate(${n.x!.toFixed(1)},${n.y!.toFixed(1)})` }, svg("circle", { r: Math.min(14, 4 + Math.sqrt(n.weight) * 1.5) }), svg("text", { y: -Math.min(14, 4 + Math.sqrt(n.weight) * 1.5) - 4, "text-anchor": "middle" }, short(actorName(n.id)))));
+    return svg("svg", { class: "graph", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `Graph of ties: ${ties.map((t) => `${t.from} ${t.kind} ${t.to}`).join("; ")}` }, svg("defs", {}, marker), edges.map((e) => edge(e, bend(e), edges.length <= NAMED)), dots);
 }

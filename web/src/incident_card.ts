@@ -29,14 +29,20 @@ export function harms(incident: Incident): Child {
     return HARMS.map((what) => whole(incident, what)).filter((f): f is Figure => !!f).map((f) => el("span", { class: `harm${f.contested ? " contested" : ""}` }, el("b", {}, figure(f)), ` ${f.what}`));
 }
 
+/** How many reports tell of it as their news, and how many only mention it. */
+function told({ reports, mentions, origins }: Incident): string {
+    const mention = mentions.length ? (reports.length ? `${mentions.length} more mention it` : `only mentioned, in ${plural(mentions.length, "report")}`) : "";
+    return [reports.length ? plural(reports.length, "report") : "", mention, plural(origins, "origin")].filter(Boolean).join(", ");
+}
+
 export function incidentCard(page: Page, incident: Incident, level: "h3" | "h4" = "h3"): HTMLElement {
     const killed = whole(incident, "killed");
     const denials = incident.denied_by.length;
     return el("article", { class: `card${killed?.contested ? " is-contested" : ""}` },
         el(level, {}, incidentLink(page, incident.id, heading(incident))),
         el("p", { class: "quiet" }, whenWhat(incident)),
-        el("p", { class: "harms" }, harms(incident), killed?.contested ? contestedTag() : null),
+        el("p", { class: "harms" }, harms(incident), HARMS.some((what) => whole(incident, what)?.contested) ? contestedTag() : null),
         killed?.contested ? ends(killed) : null,
         denials ? el("p", { class: "denied" }, "denied by ", [...new Set(incident.denied_by.map((d) => d.voice ?? "the outlet"))].slice(0, 3).map((v, i) => [i ? ", " : null, said(v)])) : null,
-        el("p", { class: "quiet" }, `${plural(incident.reports.length, "report")}, ${plural(incident.origins, "origin")}${incident.mentions.length ? `, ${incident.mentions.length} more mention it` : ""}`, dispute(incident) ? ` · ${dispute(incident)} apart` : ""));
+        el("p", { class: "quiet" }, told(incident), dispute(incident) ? ` · ${dispute(incident)} apart` : ""));
 }

@@ -6,6 +6,7 @@ import { select } from "d3-selection";
 import { countScale, countTicks, kindClass, kindMark } from "./axis";
 import { svg } from "./el";
 import { bounds, compact, day } from "./format";
+import { fitting } from "./map_marks";
 import type { Toll } from "./types";
 
 const [LEFT, TOP, HEIGHT, FOOT] = [46, 14, 170, 26];
@@ -33,8 +34,16 @@ export function drawSeries(rows: Toll[], width: number, label: string): SVGSVGEl
     axisBottom(x).ticks(Math.max(2, Math.min(Math.floor(width / 150), new Set(days).size * 2)))(select(foot) as any);
     axisLeft(y).tickValues(countTicks(y, 5)).tickFormat(compact as any).tickSize(-(width - right - LEFT))(select(left) as any);
     const taken: number[] = [];
-    const lines = [...seriesOf(dated)].map(([voice, list]) => oneVoice(voice, list, x, y, taken, width));
-    return svg("svg", { class: "series", width, height: HEIGHT + FOOT, viewBox: `0 0 ${width} ${HEIGHT + FOOT}`, role: "img", "aria-label": label }, left, foot, lines);
+    const newest = (list: Toll[]): number => middle(list[list.length - 1]!);
+    const lines = [...seriesOf(dated)].sort((a, b) => newest(b[1]) - newest(a[1])).map(([voice, list]) => oneVoice(voice, list, x, y, taken, width));
+    return svg("svg", { class: "series", width, height: HEIGHT + FOOT, viewBox: `0 0 ${width} ${HEIGHT + FOOT}`, role: "img", "aria-label": label }, left, foot, lines, breaks(dated, x, y, width));
+}
+
+/** Where a total falls or begins anew, as far as there is room for the word; each point says it too when pointed at. */
+function breaks(dated: Toll[], x: (d: Date) => number, y: (n: number) => number, width: number): SVGTextElement[] {
+    const words = dated.filter((t) => t.break).map((t) => ({ text: t.break!, x: x(date(t.day!)) + 7, y: y(middle(t)) - 8 }));
+    const fits = fitting(words, width, HEIGHT);
+    return words.filter((_, i) => fits[i]).map((w) => svg("text", { class: "break", x: w.x, y: w.y }, w.text));
 }
 
 /** The next free height for a label near the one wanted. */
@@ -50,10 +59,12 @@ function oneVoice(voice: string, list: Toll[], x: (d: Date) => number, y: (n: nu
     const path = list.map((t, i) => `${i ? (t.break ? "M" : "H") : "M"}${i && !t.break ? `${x(date(t.day!))}V${y(middle(t))}` : `${x(date(t.day!))},${y(middle(t))}`}`).join("");
     const last = list[list.length - 1]!;
     const at = free(y(middle(last)) + 4, taken);
-    const [start, amount] = [x(date(last.day!)) + 12, bounds(last)];
-    const room = Math.max(4, Math.floor((width - start) / 6.4) - amount.length - 2);
+    const amount = bounds(last);
+    const start = Math.max(LEFT + 12, Math.min(x(date(last.day!)) + 12, width - (amount.length + 12) * 6.9)); // before its point where it would not fit behind
+    const room = Math.max(4, Math.floor((width - start) / 6.9) - amount.length - 2);
     const points = list.map((t) => svg("g", {}, svg("title", {}, `${voice}, ${day(t.day)}: ${bounds(t)}${t.since ? `, since ${t.since}` : ""}${t.break ? `; ${t.break}` : ""}`),
         t.low !== null && t.high !== null && t.high > t.low ? svg("line", { class: `span ${kindClass(kind)}`, x1: x(date(t.day!)), x2: x(date(t.day!)), y1: y(t.low), y2: y(t.high) }) : null,
-        kindMark(kind, x(date(t.day!)), y(middle(t))), t.break ? svg("text", { class: "break", x: x(date(t.day!)) + 7, y: y(middle(t)) - 8 }, t.break) : null));
-    return svg("g", {}, svg("path", { class: `line ${kindClass(kind)}`, d: path }), points, svg("text", { class: "line-name", x: start, y: at }, `${voice.length > room ? `${voice.slice(0, room - 1)}…` : voice}: ${amount}`));
+        kindMark(kind, x(date(t.day!)), y(middle(t)))));
+    const name = at > HEIGHT + FOOT - 4 ? null : svg("text", { class: "line-name", x: start, y: at }, `${voice.length > room ? `${voice.slice(0, room - 1)}…` : voice}: ${amount}`);
+    return svg("g", {}, svg("path", { class: `line ${kindClass(kind)}`, d: path }), points, name);
 }

@@ -19,6 +19,22 @@ const LOW = 56;
 const date = (iso: string): Date => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 type Time = ScaleTime<number, number>;
 
+const STRAY = 0.02; // of all incidents on either side may be left out of the picture, where that halves the time in it
+
+/** The days that most incidents are of: one report that speaks of the year 1258 must not press a war into a line. All of them where the reader asks for earlier or later. */
+export function bulkOfTime(rows: Bin[], since?: string, until?: string): Bin[] {
+    const few = STRAY * rows.reduce((sum, b) => sum + b.incidents, 0);
+    const begins = (list: Bin[]): number => {
+        let sum = 0;
+        return list.findIndex((b) => (sum += b.incidents) > few);
+    };
+    const kept = rows.slice(Math.max(0, begins(rows)), rows.length - Math.max(0, begins([...rows].reverse())));
+    const [first, last] = [kept[0]?.start ?? "", kept[kept.length - 1]?.start ?? ""];
+    const asked = (since && since < first) || (until && until > `${last}~`);
+    const length = (list: Bin[]): number => (dayNumber(list[list.length - 1]?.start) ?? 0) - (dayNumber(list[0]?.start) ?? 0);
+    return asked || length(kept) * 2 > length(rows) ? rows : kept;
+}
+
 function timeScale(line: Timeline, width: number): Time {
     const first = date(line.rows[0]!.start);
     const last = utcDay.offset(date(line.rows[line.rows.length - 1]!.start), Math.ceil(DAYS[line.unit]));

@@ -2,7 +2,7 @@
 
 import { recordList, whyList } from "../claim_card";
 import { el, said, type Child } from "../el";
-import { day } from "../format";
+import { day, dotted } from "../format";
 import { legend, quotation } from "../highlight";
 import { incidentLink, mayDecide, reportLink, type Page, type View } from "../page";
 import { record } from "../source";
@@ -18,7 +18,7 @@ export function claimBody(page: Page, whole: ClaimWhole, buttons: Child): HTMLEl
     const { claim, original } = whole;
     return el("div", { class: "two claim-whole" }, el("div", {}, quotation(claim, whole.context), legend(), buttons,
         !whole.counts ? el("p", { class: "notice" }, "Rejected: it does not count.") : null,
-        el("p", {}, reportLink(page, claim.report.id, claim.id, said(whole.report.title ?? whole.report.id)), el("span", { class: "quiet" }, " ", said(whole.report.outlet ?? ""), ` · ${day(whole.report.published)}`)),
+        el("p", {}, reportLink(page, claim.report.id, claim.id, said(whole.report.title ?? whole.report.id)), el("span", { class: "quiet" }, " ", said(whole.report.outlet ?? ""), dotted(day(whole.report.published)))),
         el("p", {}, whole.incident ? incidentLink(page, whole.incident, "The incident it belongs to") : "It belongs to no incident."), whyList(claim, whole.why),
         whole.reviews.length ? el("section", {}, el("h3", {}, "What coders decided"), el("ul", { class: "list" }, whole.reviews.map((d) => decisionLine(page, d)))) : null),
     el("div", {}, el("h3", {}, original ? "The record, as corrected" : "The record"), recordList(claim), original ? [el("h3", {}, "As coded"), recordList(original)] : null));

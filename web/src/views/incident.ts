@@ -5,7 +5,7 @@ import { chart } from "../chart";
 import { claimCard } from "../claim_card";
 import type { Column } from "../csv";
 import { el, said, webAddress, type Child } from "../el";
-import { day, figure, many, plural } from "../format";
+import { day, dotted, figure, many, plural } from "../format";
 import { inOrder } from "../figures";
 import { legend } from "../highlight";
 import { historyChart } from "../history";
@@ -61,7 +61,7 @@ function origins(page: Page, reports: Report[]): HTMLElement {
     for (const r of reports) groups.set(r.origin, [...(groups.get(r.origin) ?? []), r]);
     const line = (r: Report): Child => {
         const address = webAddress(r.url);
-        return el("li", {}, reportLink(page, r.id, undefined, said(r.title ?? r.id)), el("span", { class: "quiet" }, " ", said(r.outlet ?? ""), ` · ${day(r.published)}`), address ? [" ", el("a", { href: address, rel: "noreferrer noopener", target: "_blank" }, "original")] : null);
+        return el("li", {}, reportLink(page, r.id, undefined, said(r.title ?? r.id)), el("span", { class: "quiet" }, " ", said(r.outlet ?? ""), dotted(day(r.published))), address ? [" ", el("a", { href: address, rel: "noreferrer noopener", target: "_blank" }, "original")] : null);
     };
     return el("section", { class: "panel", "aria-labelledby": "origins" }, el("h2", { id: "origins" }, `${plural(groups.size, "origin")}, ${plural(reports.length, "report")}`),
         el("ol", { class: "origins" }, [...groups.values()].map((list) => el("li", {}, list.length > 1 ? `${plural(list.length, "near copy", "near copies")} ` : null, el("ul", { class: "list" }, list.map(line))))));
@@ -77,7 +77,7 @@ function sentences(page: Page, whole: IncidentWhole): HTMLElement {
     } }), " split off");
     const groups = new Map<string, Claim[]>();
     for (const claim of whole.claims) groups.set(claim.report.id, [...(groups.get(claim.report.id) ?? []), claim]);
-    const group = ([id, claims]: [string, Claim[]]): HTMLElement => el("section", { class: "from-report" }, el("h3", {}, reportLink(page, id, undefined, said(claims[0]!.report.title ?? id)), el("span", { class: "quiet" }, " ", said(claims[0]!.report.outlet ?? ""), ` · ${day(claims[0]!.report.published)}`)),
+    const group = ([id, claims]: [string, Claim[]]): HTMLElement => el("section", { class: "from-report" }, el("h3", {}, reportLink(page, id, undefined, said(claims[0]!.report.title ?? id)), el("span", { class: "quiet" }, " ", said(claims[0]!.report.outlet ?? ""), dotted(day(claims[0]!.report.published)))),
         claims.map((claim) => claimCard(page, claim, whole.contexts[claim.id], whole.reviews[claim.id], [verdictButtons(page, claim), pick(claim)])));
     return el("section", { class: "sentences", "aria-labelledby": "sentences" }, el("h2", { id: "sentences" }, plural(whole.claims.length, "claim in its words", "claims in their words")), legend(), button, [...groups].map(group));
 }

@@ -4,12 +4,12 @@ import { ranges } from "../ranges";
 import { chart } from "../chart";
 import type { Column } from "../csv";
 import { el, said } from "../el";
-import { compact, day, figure, number, plural } from "../format";
+import { compact, day, dotted, figure, number, plural } from "../format";
 import { incidentCard } from "../incident_card";
 import { learnNames } from "../names";
 import { mapChart } from "../map_chart";
 import { ask, link, reportLink, type Page, type View } from "../page";
-import { drawTimeline, playback } from "../timeline";
+import { bulkOfTime, drawTimeline, playback } from "../timeline";
 import { queryOf } from "../state";
 import type { Bin, Facets, MapAnswer, Overview, Report, Timeline, Tolls } from "../types";
 
@@ -39,13 +39,17 @@ function contested(page: Page, o: Overview): HTMLElement {
 }
 
 function newest(page: Page, o: Overview): HTMLElement {
-    const row = (r: Report): HTMLElement => el("li", {}, reportLink(page, r.id, undefined, said(r.title ?? r.id)), el("span", { class: "quiet" }, " ", said(r.outlet ?? ""), ` · ${day(r.published)} · ${plural(r.claims, "claim")}`));
+    const row = (r: Report): HTMLElement => el("li", {}, reportLink(page, r.id, undefined, said(r.title ?? r.id)), el("span", { class: "quiet" }, " ", said(r.outlet ?? ""), dotted(day(r.published), plural(r.claims, "claim"))));
     return el("section", { class: "panel", "aria-labelledby": "newest" }, el("h2", { id: "newest" }, "New reports"),
         o.newest.length ? el("ol", { class: "list" }, o.newest.map(row)) : el("p", { class: "empty" }, "No report."));
 }
 
-function timeline(page: Page, line: Timeline): HTMLElement {
-    return chart(page, { title: `Time, by ${line.unit}`, name: "timeline", columns: BINS, rows: line.rows, draw: (width) => drawTimeline(page, line, width),
+function timeline(page: Page, whole: Timeline): HTMLElement {
+    const { since, until } = page.state.filter;
+    const line = { ...whole, rows: bulkOfTime(whole.rows, since, until) };
+    const beyond = whole.rows.reduce((sum, b) => sum + b.incidents, 0) - line.rows.reduce((sum, b) => sum + b.incidents, 0);
+    const note = beyond ? el("span", {}, `${plural(beyond, "incident")} of far earlier or later days not shown. `, link(page, { filter: { since: whole.rows[0]!.start } }, {}, "All time")) : undefined;
+    return chart(page, { note, title: `Time, by ${line.unit}`, name: "timeline", columns: BINS, rows: line.rows, draw: (width) => drawTimeline(page, line, width),
         legend: el("div", { class: "row" }, playback(() => page, line), el("p", { class: "legend" }, el("i", { class: "swatch agreed" }), " incidents ", el("i", { class: "swatch contested" }), " of these contested ", el("i", { class: "swatch range" }), " killed, low to high, line at best")) });
 }
 

@@ -2,7 +2,7 @@
 
 import { recordList, reviewLine, whyList } from "../claim_card";
 import { el, said, webAddress, type Child } from "../el";
-import { day, plural } from "../format";
+import { day, dotted, plural } from "../format";
 import { legend, partsOf, pieces, type Part } from "../highlight";
 import { incidentLink, link, type Page, type View } from "../page";
 import { record } from "../source";
@@ -77,7 +77,7 @@ const reportLine = (page: Page, r: Report): Child => el("li", {}, link(page, { v
 
 function head(page: Page, w: ReportWhole): HTMLElement {
     const address = webAddress(w.report.url);
-    return el("header", {}, el("h2", {}, said(w.report.title ?? w.report.id)), el("p", { class: "quiet" }, said(w.report.outlet ?? "outlet unknown"), ` · ${day(w.report.published)} · ${plural(w.report.claims, "claim")} · origin ${w.report.origin} · SHA-256 ${w.report.sha256.slice(0, 12)}…`,
+    return el("header", {}, el("h2", {}, said(w.report.title ?? w.report.id)), el("p", { class: "quiet" }, said(w.report.outlet ?? "outlet unknown"), dotted(day(w.report.published), plural(w.report.claims, "claim"), `origin ${w.report.origin}`, `SHA-256 ${w.report.sha256.slice(0, 12)}…`),
         address ? [" · ", el("a", { href: address, rel: "noreferrer noopener", target: "_blank" }, "original")] : null),
     w.report.replaced ? el("p", { class: "notice" }, "A later revision of this report replaces it; its claims are history.") : null,
     w.revisions.length ? el("details", {}, el("summary", {}, "Other revisions"), el("ul", {}, w.revisions.map((r) => reportLine(page, r)))) : null,

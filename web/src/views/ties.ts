@@ -3,7 +3,7 @@
 import { chart } from "../chart";
 import type { Column } from "../csv";
 import { el, said } from "../el";
-import { days } from "../format";
+import { day } from "../format";
 import { drawGraph } from "../graph";
 import { actorName, learnNames } from "../names";
 import { ask, link, type Page, type View } from "../page";
@@ -14,7 +14,7 @@ const columns = (page: Page): Column<Tie>[] => [
     { key: "from", label: "Who", value: (t) => t.from, cell: (t) => link(page, { filter: { actor: t.from } }, {}, said(actorName(t.from))), wide: true }, { key: "kind", label: "Tie", value: (t) => t.kind },
     { key: "to", label: "To whom", value: (t) => t.to, cell: (t) => link(page, { filter: { actor: t.to } }, {}, said(actorName(t.to))), wide: true }, { key: "sign", label: "Sign", value: (t) => t.sign, cell: (t) => (t.sign > 0 ? "for" : t.sign < 0 ? "against" : "between") }, { key: "weight", label: "Weight", value: (t) => t.weight, numeric: true },
     { key: "said", label: "Said", value: (t) => t.said, numeric: true }, { key: "unconfirmed", label: "Unconfirmed", value: (t) => t.unconfirmed, numeric: true }, { key: "denied", label: "Denied", value: (t) => t.denied, numeric: true },
-    { key: "reports", label: "Reports", value: (t) => t.reports, numeric: true }, { key: "first", label: "First", value: (t) => t.first }, { key: "last", label: "Last", value: (t) => t.last, cell: (t) => days(t.last, t.last) },
+    { key: "reports", label: "Reports", value: (t) => t.reports, numeric: true }, { key: "first", label: "First", value: (t) => t.first, cell: (t) => day(t.first) }, { key: "last", label: "Last", value: (t) => t.last, cell: (t) => day(t.last) },
     { key: "claims", label: "Sentences", value: (t) => t.claims.join(" "), cell: (t) => el("span", {}, t.claims.slice(0, 5).map((id, i) => [i ? " " : null, link(page, { view: "claim", own: { id } }, { "aria-label": `Sentence ${i + 1} of ${actorName(t.from)} ${t.kind} ${actorName(t.to)}` }, i + 1)]), t.claims.length > 5 ? " …" : null) },
 ];
 const SHOWN = 60;

@@ -5,8 +5,8 @@ import { byDispute, dispute, extremes, whole } from "../../src/figures";
 import { fileName } from "../../src/fixed_source";
 import { marksOf } from "../../src/map_marks";
 import { newestOf } from "../../src/ranges";
-import { nextWindow } from "../../src/timeline";
-import type { FigureBy, Incident, Overview, Toll } from "../../src/types";
+import { bulkOfTime, nextWindow } from "../../src/timeline";
+import type { Bin, FigureBy, Incident, Overview, Toll } from "../../src/types";
 
 const by = (voice: string, low: number | null, high: number | null, more: Partial<FigureBy> = {}): FigureBy => ({ voice, kind: "unknown", low, high, claim: "c", report: "r", published: "2020-10-20", origin: 1, ...more });
 function incident(id: string, name: string, start: string, killed: FigureBy[], contested = false, precision = 1): Incident {
@@ -69,3 +69,15 @@ test("of running totals the newest of each voice, greatest first", () => {
 });
 
 test("files of a written copy are named as casus site names them", () => assert.equal(fileName("a/b é.html"), "a-2fb-20-c3-a9.html"));
+
+test("one day of another century is left out of the picture, unless it is asked for", () => {
+    const bin = (start: string, incidents: number): Bin => ({ start, incidents, contested: 0, killed_low: 0, killed_best: 0, killed_high: 0 });
+    const rows = [bin("1258-01-01", 1), bin("2013-08-01", 60), bin("2013-09-01", 60), bin("2099-01-01", 1)];
+    const starts = (list: Bin[]): string[] => list.map((b) => b.start.slice(0, 4));
+    assert.deepEqual(starts(bulkOfTime(rows)), ["2013", "2013"]);
+    assert.deepEqual(starts(bulkOfTime(rows, "2013-08-01", "2013-08-31")), ["2013", "2013"]);
+    assert.equal(bulkOfTime(rows, "1258-01-01").length, 4);
+    assert.equal(bulkOfTime(rows, undefined, "2100-01-01").length, 4);
+    assert.equal(bulkOfTime(rows.slice(1, 3)).length, 2);
+    assert.deepEqual(bulkOfTime([]), []);
+});
