@@ -28,7 +28,8 @@ def day(ago):
 REPORTS = [
     {'id': 'old/one?', 'published': day(400), 'outlet': 'Lima Courier', 'title': 'Shelling of Kharkiv',
      'text': 'Maria Lopezova, a teacher, was killed by shelling in Kharkiv on Monday, the ministry said. The shelling also wounded John Okoro. '
-             'Lopezova taught there for years. Two others were wounded by the shelling in Kharkiv.'},
+             'Lopezova taught there for years. Two others were wounded by the shelling in Kharkiv. '
+             'Gunmen kidnapped Ukrainian priest Danylo Petrenko in Kharkiv. A shell killed a farmer, Oksana Bilyk, in Kharkiv on Monday.'},
     {'id': 'late', 'published': day(2), 'outlet': 'Quito Ledger', 'title': 'Zanzibar headline',
      'text': 'Rebels shelled Kharkiv on Sunday, killing 11 people, the governor of Quebec said.'},
     {'id': 'dateless', 'outlet': 'Bogota Post', 'title': 'Timeless headline', 'text': 'At least 5 people were killed by an air strike in Sumy.'}]
@@ -55,7 +56,7 @@ def check_whole(ledger, folder):
     everything = ''.join(files.values())
     check('content="static"' in open(folder + '/index.html').read(), 'the page is not told that it is static')
     check(json.loads(files['session'])['read_only'] and json.loads(files['reports/old-2fone-3f'])['text'] is None, 'text of a report')
-    check(not re.search('lopezova|okoro|maria', everything, re.I), 'a victim is named')
+    check(not re.search('lopezova|okoro|maria|danylo|petrenko|oksana|bilyk', everything, re.I), 'a victim is named')
     check('████' in everything and 'ministry' in everything and 'Zanzibar' in everything, 'too much is blacked out')
     rows = [json.loads(line) for line in casus('incidents', '--format', 'jsonl', '-l', ledger).stdout.splitlines()]
     check([r['id'] for r in json.loads(files['incidents'])['rows']] == [r['id'] for r in rows], 'incidents')

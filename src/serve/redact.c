@@ -67,10 +67,45 @@ static void hide_person(redaction *r, str name) {
     }
 }
 
+/* The words with large letters that stand right behind `who`, with or without a comma: "priest |Danylo Petrenko|", "a farmer, |Oksana Bilyk|". */
+static str name_behind(str text, str who) {
+    size_t at = 0;
+    while (at < text.len && !str_starts(str_sub(text, at, text.len), who)) at++;
+    at += who.len;
+    if (at < text.len && text.ptr[at] == ',') at++;
+    if (at >= text.len || text.ptr[at++] != ' ') return (str){0};
+    size_t end = at;
+    for (size_t next = at; next < text.len && in_word(text, next) && capital(word_at(text, next)); next = end + 1) {
+        end = next + word_at(text, next).len;
+        if (end < text.len && text.ptr[end] != ' ') break;
+    }
+    return str_sub(text, at, end);
+}
+
+/* One victim is named behind what the victim is: two words at least, for one alone may be a day or a place. */
+static void hide_apposed(redaction *r, const account_claim *told) {
+    const casus_claim *c = told->claim;
+    for (size_t i = 0; i < c->count_count; i++) {
+        if (c->counts[i].high != 1 || !c->counts[i].who.len) continue;
+        str name = name_behind(told->text, c->counts[i].who);
+        if (name.len > word_at(name, 0).len && !is_place(r, name)) hide_person(r, name);
+    }
+}
+
 static bool harms(const casus_claim *c) {
     bool harm = c->event == CASUS_ASSAULT || c->event == CASUS_COERCE;
     for (size_t i = 0; i < c->count_count; i++) harm |= harm_of(c->counts[i].what) >= 0;
     return harm;
+}
+
+static void hide_victims(redaction *r, const account_claim *told) {
+    const casus_claim *c = told->claim;
+    if (!harms(c)) return;
+    for (size_t i = 0; i < c->recipients.count; i++) {
+        const casus_party *p = &c->recipients.items[i];
+        if (str_is(p->kind, "person") && !p->code.len) hide_person(r, p->name);
+    }
+    hide_apposed(r, told);
 }
 
 casus_status redact_collect(ledger *l, arena *a, const ledger_filter *f, redaction **out, casus_error *error) {
@@ -83,13 +118,7 @@ casus_status redact_collect(ledger *l, arena *a, const ledger_filter *f, redacti
     if (status != CASUS_OK) return status;
     redaction *r = ARENA_NEW(a, redaction);
     r->arena = a, r->places = places;
-    for (size_t i = 0; i < all.count; i++) {
-        const casus_claim *c = all.items[i].claim;
-        for (size_t k = 0; harms(c) && k < c->recipients.count; k++) {
-            const casus_party *p = &c->recipients.items[k];
-            if (str_is(p->kind, "person") && !p->code.len) hide_person(r, p->name);
-        }
-    }
+    for (size_t i = 0; i < all.count; i++) hide_victims(r, &all.items[i]);
     *out = r;
     return CASUS_OK;
 }
