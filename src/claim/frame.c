@@ -72,12 +72,14 @@ static bool no_target(str lemma) {
     return is_one_of(lemma, nouns);
 }
 
-/* "killed two at a checkpoint": whom it was done to is said, so this is where. */
+/* "killed two at a checkpoint": to which people it was done is said, so this is where; "shot missiles at the town". */
 static bool only_where(const claim_context *c, int i, int node, const lex_entry *e, const frame *f) {
-    lex_entry noun;
+    lex_entry who;
     str p = tree_case(context_sentence(c, i), node);
-    bool done_to = f->object != NO_TOKEN && f->count[FRAME_RECIPIENT] > 0 && is_one_of(p, onto);
-    return done_to && !says_preposition(e, p) && !context_lemma(c, LEX_NOUN, i, f->object, &noun);
+    if (f->object == NO_TOKEN || !f->count[FRAME_RECIPIENT] || !is_one_of(p, onto) || says_preposition(e, p)) return false;
+    const token *object = &context_sentence(c, i)->tokens[f->object];
+    return object->ner == NER_PER || object->upos == UPOS_NUM || context_find(c, LEX_ROLE, i, f->object, &who) ||
+           context_find(c, LEX_TITLE, i, f->object, &who) || context_find(c, LEX_GROUP, i, f->object, &who);
 }
 
 static void fill_obliques(const claim_context *c, int i, int head, const lex_entry *e, bool of_noun, frame *f) {

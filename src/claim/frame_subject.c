@@ -124,7 +124,8 @@ static int step(const claim_context *c, int i, int verb, int *next, bool *passiv
         return *next = t->head, NO_TOKEN;
     }
     if (t->rel != REL_XCOMP && t->rel != REL_ADVCL && t->rel != REL_CCOMP && t->rel != REL_PARATAXIS) return NO_TOKEN;
-    if (t->rel == REL_ADVCL && str_is(tree_mark(s, verb), "since")) return NO_TOKEN; /* "since fighting began" */
+    if (t->rel == REL_ADVCL && verb > 0 && str_is(s->tokens[verb - 1].norm, "since"))
+        return NO_TOKEN; /* "since fighting began" */
     if (t->rel == REL_ADVCL && participle(t) && strcmp(t->xpos, "VBN") == 0) *passive = true;
     bool as_saying = t->rel == REL_ADVCL && str_is(tree_mark(s, verb), "as") && strcmp(t->xpos, "VBG") == 0 &&
                      says(c, i, t->head); /* "reported X as saying" */
