@@ -145,7 +145,7 @@ static bool read_block(arena *a, sqlite3_stmt *st, block *b) {
     if (!bytes || size < sizeof b->claims) return false;
     memcpy(b->claims, bytes, sizeof b->claims);
     b->actor_count = (size - sizeof b->claims) / sizeof *b->actors;
-    if (b->actor_count > b->actor_room) b->actors = ARENA_ARRAY(a, int32_t, b->actor_room = 2 * b->actor_count);
+    if (!b->actors || b->actor_count > b->actor_room) b->actors = ARENA_ARRAY(a, int32_t, b->actor_room = 2 * b->actor_count + 1);
     if (b->actor_count) memcpy(b->actors, bytes + sizeof b->claims, b->actor_count * sizeof *b->actors);
     for (size_t i = 0; i < BRIEF_BLOCK; i++) named += b->claims[i].actors;
     return named == b->actor_count;

@@ -24,7 +24,7 @@ static casus_status set_up(ledger *l, ledger_mode mode, casus_error *error) {
     casus_status status =
         sql_run(&l->sql,
                 "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
-                "PRAGMA mmap_size = 268435456; PRAGMA trusted_schema = OFF; PRAGMA synchronous = NORMAL",
+                "PRAGMA mmap_size = 134217728; PRAGMA trusted_schema = OFF; PRAGMA synchronous = NORMAL",
                 error);
     if (status == CASUS_OK && mode == LEDGER_READ) status = sql_run(&l->sql, THRIFTY_SQL, error);
     if (status == CASUS_OK) status = brief_functions(&l->sql, error);
