@@ -31,7 +31,7 @@ static casus_status next_claims(ledger *l, arena *a, const ledger_filter *f, boo
     question_whole(&q, " AND (c.day, c.id) < (?", last[0]);
     question_whole(&q, ", ?)", last[1]);
     if (loose) question_say(&q, LOOSE_SQL);
-    question_claims(&q, f);
+    question_claims(&q, "c.id", f);
     question_say(&q, " ORDER BY c.day DESC, c.id DESC");
     question_whole(&q, " LIMIT ?", PAGE);
     sqlite3_stmt *st = question_ask(&q);

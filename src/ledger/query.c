@@ -18,7 +18,7 @@ casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_
     question q = question_of(l, a, error);
     question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE");
     question_counting(&q, f);
-    question_claims(&q, f);
+    question_claims(&q, "c.id", f);
     question_say(&q, f->sort == LEDGER_OLDEST ? " ORDER BY c.day, c.id" : " ORDER BY c.day DESC, c.id DESC");
     question_page(&q, f);
     return load_claims(&q, out);
@@ -35,18 +35,18 @@ static void say_kinds(question *q, ledger_kind kind) {
 casus_status ledger_claims_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out,
                                    casus_error *error) {
     question q = question_of(l, a, error);
-    question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.current = 1 AND c.kinds > 0");
+    question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c INDEXED BY claim_kinds WHERE c.current = 1");
     say_kinds(&q, kind);
-    question_claims(&q, f);
+    question_claims(&q, "c.id", f);
     question_say(&q, " ORDER BY c.day, c.id");
     return load_claims(&q, out);
 }
 
 casus_status ledger_shorts_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out, casus_error *error) {
     question q = question_of(l, a, error);
-    question_say(&q, "SELECT s.claim, s.packed FROM claim c CROSS JOIN claim_short s ON s.claim = c.id WHERE c.current = 1 AND c.kinds > 0");
+    question_say(&q, "SELECT s.claim, s.packed FROM claim c INDEXED BY claim_kinds CROSS JOIN claim_short s ON s.claim = c.id WHERE c.current = 1");
     say_kinds(&q, kind);
-    question_claims(&q, f);
+    question_claims(&q, "c.id", f);
     question_say(&q, " ORDER BY c.day, c.id");
     *out = (account_claims){0};
     return question_each(&q, ledger_take_short, out);

@@ -126,11 +126,11 @@ bool ledger_filter_narrows(const ledger_filter *f) {
     return named || f->since != DAY_NONE || f->until != DAY_NONE || f->event >= 0 || f->stance >= 0 || f->min_confidence > 0 || f->boxed;
 }
 
-void question_claims(question *q, const ledger_filter *f) {
+void question_claims(question *q, const char *id, const ledger_filter *f) {
     if (!ledger_filter_narrows(f) && f->as_of == DAY_NONE) return;
     row_set *claims = ARENA_NEW(q->arena, row_set);
     q->status = brief_claims(q->ledger, q->arena, f, claims, q->error);
-    question_among(q, "c.id", claims);
+    question_among(q, id, claims);
 }
 
 void question_counting(question *q, const ledger_filter *f) {

@@ -47,8 +47,8 @@ void question_among(question *q, const char *column, row_set *rows);
 /* Which claims count, as the filter's `review` has it: the first condition of a WHERE. */
 void question_counting(question *q, const ledger_filter *f);
 
-/* The conditions of a filter: on `claim c`, on `incident i`; and its page. */
-void question_claims(question *q, const ledger_filter *f);
+/* The conditions of a filter: on claims, whose row is the column `id` ("c.id"), on `incident i`; and its page. */
+void question_claims(question *q, const char *id, const ledger_filter *f);
 void question_incidents(question *q, const ledger_filter *f);
 void question_page(question *q, const ledger_filter *f);
 

@@ -164,9 +164,9 @@ static casus_status page_of_edges(question *q, const ledger_filter *f, ties *out
 static casus_status filtered_edges(question *q, const ledger_filter *f, ties *out) {
     bool narrow = !ledger_filter_narrows(f);
     question_say(q, "SELECT " SAID_COLUMNS " FROM tie_said t JOIN report r ON r.id = t.report");
-    question_say(q, narrow ? " WHERE 1" : " JOIN claim c ON c.id = t.claim WHERE c.current = 1");
+    question_say(q, " WHERE 1");
     if (narrow) question_whole(q, " AND t.published <= ?", f->as_of);
-    else question_claims(q, f);
+    else question_claims(q, "t.claim", f);
     question_say(q, " ORDER BY t.giver, t.receiver, t.kind");
     sqlite3_stmt *st = question_ask(q);
     if (!st) return CASUS_SYSTEM;

@@ -103,10 +103,8 @@ typedef struct key_range {
 static question rows_of(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, const char *columns, casus_error *error) {
     question q = question_of(l, a, error);
     question_say(&q, columns);
-    question_say(&q, ledger_filter_narrows(f) || f->as_of != DAY_NONE ? " FROM told t JOIN claim c ON c.id = t.claim WHERE c.current = 1"
-                                                                      : " FROM told t WHERE 1");
-    question_whole(&q, " AND t.kind = ?", (int64_t)kind);
-    question_claims(&q, f);
+    question_whole(&q, " FROM told t WHERE t.kind = ?", (int64_t)kind);
+    question_claims(&q, "t.claim", f);
     return q;
 }
 
@@ -135,12 +133,11 @@ static casus_status find_range(ledger *l, arena *a, const ledger_filter *f, ledg
 static casus_status load_range(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, const key_range *range, account_claims *out,
                                casus_error *error) {
     question q = question_of(l, a, error);
-    question_say(&q, "SELECT s.claim, s.packed FROM claim c CROSS JOIN claim_short s ON s.claim = c.id WHERE c.current = 1 AND c.id IN (SELECT claim FROM told WHERE");
-    question_whole(&q, " kind = ?", (int64_t)kind);
+    question_whole(&q, "SELECT s.claim, s.packed FROM (SELECT DISTINCT day, claim FROM told WHERE kind = ?", (int64_t)kind);
     question_here(&q, " AND key >= ?", range->first);
-    question_here(&q, " AND key <= ?)", range->last);
-    question_claims(&q, f);
-    question_say(&q, " ORDER BY c.day, c.id");
+    question_here(&q, " AND key <= ?) t CROSS JOIN claim_short s ON s.claim = t.claim WHERE 1", range->last);
+    question_claims(&q, "t.claim", f);
+    question_say(&q, " ORDER BY t.day, t.claim");
     *out = (account_claims){0};
     return question_each(&q, ledger_take_short, out);
 }

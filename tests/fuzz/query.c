@@ -22,7 +22,7 @@ static void check_filter(arena *a, const query *q) {
     question x = question_of(shelf, a, &error);
     question_say(&x, "SELECT count(*) FROM claim c, incident i WHERE");
     question_counting(&x, &f);
-    question_claims(&x, &f);
+    question_claims(&x, "c.id", &f);
     question_incidents(&x, &f);
     question_page(&x, &f);
     size_t marks = 0;
