@@ -43,6 +43,8 @@ typedef struct tie_edge {
     size_t said, denied, unconfirmed, reports, origins;
     const account_claim **claims; /* in order of their days; borrowed; none when it was made without them */
     size_t claim_count;
+    str *newest; /* ids of its newest claims, in order of their days, where it was made without them */
+    size_t newest_count;
 } tie_edge;
 
 typedef struct ties {

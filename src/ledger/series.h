@@ -12,6 +12,10 @@
 CASUS_CHECKED casus_status ledger_tolls(ledger *l, arena *a, const ledger_filter *f, tolls *out, casus_error *error);
 CASUS_CHECKED casus_status ledger_ties(ledger *l, arena *a, const ledger_filter *f, ties *out, casus_error *error);
 
+/* The same, each edge with the ids of its newest claims, so many at most; `total` of all pages. */
+enum { LEDGER_EDGE_CLAIMS = 100 };
+CASUS_CHECKED casus_status ledger_ties_told(ledger *l, arena *a, const ledger_filter *f, ties *out, int64_t *total, casus_error *error);
+
 /* `total` of all pages may be NULL. */
 CASUS_CHECKED casus_status ledger_movements(ledger *l, arena *a, const ledger_filter *f, movements *out, int64_t *total, casus_error *error);
 

@@ -161,7 +161,7 @@ static casus_status page_of_edges(question *q, const ledger_filter *f, ties *out
 }
 
 /* What the claims that the filter leaves say, added up anew. */
-static casus_status filtered_edges(question *q, const ledger_filter *f, ties *out) {
+static casus_status filtered_edges(question *q, const ledger_filter *f, ties *out, int64_t *total) {
     bool narrow = !ledger_filter_narrows(f);
     question_say(q, "SELECT " SAID_COLUMNS " FROM tie_said t JOIN report r ON r.id = t.report");
     question_say(q, " WHERE 1");
@@ -173,13 +173,50 @@ static casus_status filtered_edges(question *q, const ledger_filter *f, ties *ou
     casus_status status = take_edges(q->ledger, q->arena, st, out, q->error);
     sql_end(&q->ledger->sql, st);
     tie_sort(out);
+    *total = (int64_t)out->count;
     LEDGER_CUT(out, f);
     return status;
 }
 
-casus_status ledger_ties(ledger *l, arena *a, const ledger_filter *f, ties *out, casus_error *error) {
+static casus_status edges(ledger *l, arena *a, const ledger_filter *f, ties *out, int64_t *total, casus_error *error) {
     question q = question_of(l, a, error);
     *out = (ties){0};
-    bool all = f->as_of == DAY_NONE && !ledger_filter_narrows(f);
-    return all ? page_of_edges(&q, f, out) : filtered_edges(&q, f, out);
+    if (f->as_of != DAY_NONE || ledger_filter_narrows(f)) return filtered_edges(&q, f, out, total);
+    *total = sql_number(&l->sql, "SELECT count(*) FROM tie", 0);
+    return page_of_edges(&q, f, out);
+}
+
+casus_status ledger_ties(ledger *l, arena *a, const ledger_filter *f, ties *out, casus_error *error) {
+    int64_t total;
+    return edges(l, a, f, out, &total, error);
+}
+
+typedef struct ids {
+    str *items;
+    size_t count, capacity;
+} ids;
+
+static void take_id(arena *a, sqlite3_stmt *st, void *all) { ARENA_PUSH(a, (ids *)all, str_copy(a, sql_text(st, 0))); }
+
+/* Found from the newest on, told from the oldest on. */
+static casus_status find_newest(ledger *l, arena *a, const ledger_filter *f, tie_edge *e, casus_error *error) {
+    ids found = {0};
+    question q = question_of(l, a, error);
+    question_text(&q, "SELECT c.code FROM (SELECT t.claim, t.day FROM tie_said t WHERE t.giver = ?", e->from);
+    question_text(&q, " AND t.receiver = ?", e->to);
+    question_text(&q, " AND t.kind = ?", e->kind);
+    if (f->as_of != DAY_NONE) question_whole(&q, " AND t.published <= ?", f->as_of);
+    question_claims(&q, "t.claim", f);
+    question_whole(&q, " ORDER BY t.day DESC, t.claim DESC LIMIT ?", LEDGER_EDGE_CLAIMS);
+    question_say(&q, ") n CROSS JOIN claim c ON c.id = n.claim ORDER BY n.day DESC, n.claim DESC");
+    casus_status status = question_each(&q, take_id, &found);
+    e->newest = ARENA_ARRAY(a, str, found.count);
+    for (size_t i = 0; i < found.count; i++) e->newest[e->newest_count++] = found.items[found.count - 1 - i];
+    return status;
+}
+
+casus_status ledger_ties_told(ledger *l, arena *a, const ledger_filter *f, ties *out, int64_t *total, casus_error *error) {
+    casus_status status = edges(l, a, f, out, total, error);
+    for (size_t i = 0; status == CASUS_OK && i < out->count; i++) status = find_newest(l, a, f, &out->items[i], error);
+    return status;
 }

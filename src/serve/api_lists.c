@@ -70,8 +70,7 @@ int api_places(api_call *c) { return names(c, ledger_places, view_list_places); 
 /* ---- What is put together from the claims of a kind ------------------------------------------------------------------ */
 
 static casus_status of_kind(api_call *c, ledger_kind kind, account_claims *all) {
-    return kind == LEDGER_TIES ? ledger_claims_of_kind(c->ledger, c->arena, &c->filter, kind, all, &c->error)
-                               : ledger_shorts_of_kind(c->ledger, c->arena, &c->filter, kind, all, &c->error);
+    return ledger_shorts_of_kind(c->ledger, c->arena, &c->filter, kind, all, &c->error);
 }
 
 static void put_gaps(api_call *c, const tolls *all) {
@@ -170,14 +169,12 @@ int api_access(api_call *c) {
 }
 
 int api_ties(api_call *c) {
-    account_claims claims;
+    ties page;
+    int64_t total;
     buffer lines = {.arena = c->arena};
-    casus_status status = of_kind(c, LEDGER_TIES, &claims);
+    casus_status status = ledger_ties_told(c->ledger, c->arena, &c->filter, &page, &total, &c->error);
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
-    ties all = tie_make(c->arena, claims.items, claims.count, c->filter.as_of);
-    int64_t total = (int64_t)all.count;
-    LEDGER_CUT(&all, &c->filter);
-    view_list_ties(&lines, &all, &as_lines);
+    view_list_ties(&lines, &page, &as_lines);
     api_page(c, total, &lines);
     return finish(c);
 }

@@ -6,6 +6,7 @@
 static void put_claims(buffer *out, const tie_edge *e) {
     json_open(out, "claims", '[');
     for (size_t i = 0; i < e->claim_count; i++) json_str(out, NULL, str_of(e->claims[i]->claim->id));
+    for (size_t i = 0; i < e->newest_count; i++) json_str(out, NULL, e->newest[i]);
     json_close(out, ']');
 }
 
