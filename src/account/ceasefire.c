@@ -182,8 +182,7 @@ static bool is_short(str held) {
     str rest = held;
     while (rest.len) {
         str word = str_cut(&rest, ' ');
-        for (const char *const *w = words; *w; w++)
-            if (str_is(word, *w)) return true;
+        if (str_in(word, words)) return true;
     }
     return false;
 }

@@ -47,8 +47,7 @@ static bool whole_time(str since) {
     str rest = since;
     while (rest.len) {
         str word = str_cut(&rest, ' ');
-        for (const char *const *w = words; *w; w++)
-            if (str_is(word, *w)) return true;
+        if (str_in(word, words)) return true;
     }
     return !since.len;
 }

@@ -35,8 +35,7 @@ static bool has_word(str folded, const char *const *words) {
     str rest = folded;
     while (rest.len) {
         str word = str_cut(&rest, ' ');
-        for (const char *const *w = words; *w; w++)
-            if (str_is(word, *w)) return true;
+        if (str_in(word, words)) return true;
     }
     return false;
 }
@@ -78,8 +77,7 @@ static bool code_is(str code, const char *const *list) {
     str rest = code;
     while (rest.len) {
         str part = str_cut(&rest, '/');
-        for (const char *const *w = list; *w; w++)
-            if (str_is(part, *w)) return true;
+        if (str_in(part, list)) return true;
     }
     return false;
 }

@@ -4,6 +4,12 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+bool str_in(str s, const char *const *list) {
+    for (; *list; list++)
+        if (str_is(s, *list)) return true;
+    return false;
+}
+
 int str_cmp(str a, str b) {
     size_t n = a.len < b.len ? a.len : b.len;
     int c = n ? memcmp(a.ptr, b.ptr, n) : 0;

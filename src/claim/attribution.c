@@ -1,6 +1,7 @@
 /* See attribution.h. Each word that the lexicon knows as a cue is asked for its source and its content; then quotations are
  * given to their speakers, and attributions are nested by what stands inside what. */
 #include "claim/attribution_parts.h"
+#include "claim/mention.h"
 
 typedef struct finder {
     const claim_context *c;
@@ -12,8 +13,7 @@ typedef struct finder {
 static bool negated(const sentence *s, int node) {
     static const char *const no[] = {"not", "n't", "never", "no", "neither", NULL};
     for (int n = tree_next(s, node, NO_TOKEN, REL_BIT(REL_ADVMOD)); n != NO_TOKEN; n = tree_next(s, node, n, REL_BIT(REL_ADVMOD)))
-        for (const char *const *w = no; *w; w++)
-            if (str_is(s->tokens[n].norm, *w)) return true;
+        if (str_in(s->tokens[n].norm, no)) return true;
     return false;
 }
 
@@ -54,15 +54,11 @@ static bool merely_told(const cue *k, const attribution *a) {
 /* "announced a truce", "agreed to withdraw": done by being said. */
 static bool is_deed(const cue *k) { return str_is(lex_key(&k->entry, "obj"), "deed") && (!k->clause || k->infinitive); }
 
-/* "No group claimed", "nobody said". */
+/* "No group claimed", "nobody said", "neither side said". */
 static bool nobody_does(const claim_context *c, word_ref source) {
-    static const char *const words[] = {"no", "nobody", "none", "neither", NULL};
     if (source.token == NO_TOKEN) return false;
     const sentence *s = context_sentence(c, source.sentence);
-    int det = tree_child(s, source.token, REL_BIT(REL_DET));
-    for (const char *const *w = words; *w; w++)
-        if (str_is(s->tokens[det == NO_TOKEN ? source.token : det].norm, *w)) return true;
-    return false;
+    return mention_is_nobody(s, source.token) || str_is(mention_determiner(s, source.token), "neither");
 }
 
 static bool speaks(const claim_context *c, const cue *k, const attribution *a) {

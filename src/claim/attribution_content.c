@@ -203,8 +203,7 @@ static void mark_part_in(marking *m, int verb, int thing) {
     if (next >= m->s->count || m->s->tokens[thing].upos != UPOS_NOUN || m->s->tokens[next].upos != UPOS_ADP) return;
     int deed = m->s->tokens[next].head;
     bool own = deed >= 0 && m->s->tokens[deed].head == verb && rel_in(m->s->tokens[deed].rel, REL_OBLIQUES);
-    for (const char *const *w = in; own && *w; w++)
-        if (str_is(m->s->tokens[next].norm, *w)) marking_subtree(m, deed, 0, true);
+    if (own && str_in(m->s->tokens[next].norm, in)) marking_subtree(m, deed, 0, true);
 }
 
 /* The thing itself: "announced a truce", "the attack, which the army denied", "the attack was claimed by". */

@@ -127,8 +127,7 @@ static int somebody(const sentence *s, int source) {
     const token *t = &s->tokens[source];
     static const char *const nobody[] = {"what", "which", "that", "this", "it", "there", "when", "where", NULL};
     bool pronoun = t->upos == UPOS_PRON || t->upos == UPOS_DET;
-    for (const char *const *w = nobody; pronoun && *w; w++)
-        if (str_is(t->norm, *w)) return NO_TOKEN;
+    if (pronoun && str_in(t->norm, nobody)) return NO_TOKEN;
     return t->upos == UPOS_VERB || t->upos == UPOS_ADV || t->upos == UPOS_ADP || t->upos == UPOS_PUNCT ? NO_TOKEN
                                                                                                        : source;
 }
@@ -309,9 +308,7 @@ bool source_is_first_person(const claim_context *c, word_ref source) {
     static const char *const words[] = {"i", "we", "my", "our", "me", "us", "one", "you", "that", "which", "who", NULL};
     if (source.token == NO_TOKEN) return false;
     const token *t = &context_sentence(c, source.sentence)->tokens[source.token];
-    for (const char *const *w = words; t->upos == UPOS_PRON && *w; w++)
-        if (str_is(t->norm, *w)) return true;
-    return false;
+    return t->upos == UPOS_PRON && str_in(t->norm, words);
 }
 
 /* ---- Who goes on speaking ---- */
@@ -323,9 +320,7 @@ static bool stands_for(const claim_context *c, word_ref now, word_ref before) {
     static const char *const he[] = {"he", "she", NULL};
     const token *t = &context_sentence(c, now.sentence)->tokens[now.token],
                 *b = &context_sentence(c, before.sentence)->tokens[before.token];
-    bool person = false, was_person = b->ner == NER_PER;
-    for (const char *const *w = he; *w; w++)
-        person = person || str_is(t->norm, *w), was_person = was_person || str_is(b->norm, *w);
+    bool person = str_in(t->norm, he), was_person = b->ner == NER_PER || str_in(b->norm, he);
     if (str_eq(t->norm, b->norm)) return true;
     if (person) return was_person || (b->ner == NER_O && b->upos == UPOS_NOUN && !plural(b));
     if (str_is(t->norm, "it")) return !was_person && !plural(b);
@@ -336,8 +331,7 @@ static bool stands_for(const claim_context *c, word_ref now, word_ref before) {
 static bool goes_on(const claim_context *c, word_ref at, bool report) {
     static const char *const words[] = {"he", "she", "it", "they", NULL};
     const sentence *s = context_sentence(c, at.sentence);
-    for (const char *const *w = words; *w; w++)
-        if (str_is(s->tokens[at.token].norm, *w)) return true;
+    if (str_in(s->tokens[at.token].norm, words)) return true;
     int det = tree_child(s, at.token, REL_BIT(REL_DET));
     return report && det != NO_TOKEN && str_is(s->tokens[det].norm, "the");
 }

@@ -11,9 +11,7 @@ static bool is_way(const maker *m, int i, int node, str *kind) {
     lex_entry e;
     if (node == NO_TOKEN || !context_find(m->c, LEX_PLACE, i, node, &e)) return false;
     *kind = lex_word(&e, 0);
-    for (const char *const *w = ways; *w; w++)
-        if (str_is(*kind, *w)) return true;
-    return false;
+    return str_in(*kind, ways);
 }
 
 /* "The road is open", "the crossing remains closed": the subject of what it is said to be. */
@@ -42,8 +40,7 @@ static str name_of(const maker *m, int i, int way) {
     span name = mention_party(m->c, (word_ref){i, way}).span;
     for (int n = tree_next(s, way, NO_TOKEN, REL_NMODS); n != NO_TOKEN; n = tree_next(s, way, n, REL_NMODS)) {
         str preposition = tree_case(s, n);
-        for (const char *const *w = which; *w; w++)
-            if (str_is(preposition, *w)) name.end = tree_span(s, n, REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_APPOS)).end;
+        if (str_in(preposition, which)) name.end = tree_span(s, n, REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_APPOS)).end;
     }
     return span_text(m->c->syntax->text, name);
 }

@@ -39,9 +39,7 @@ static int blamed_beside(const claim_context *c, int i, int node) {
 static bool answers_for(const claim_context *c, int i, int node) {
     static const char *const words[] = {"responsible", "involve", "involved", "implicate",   "perpetrator", "author",
                                         "mastermind",  "guilty",  "culprit",  "participate", NULL};
-    for (const char *const *w = words; node >= 0 && *w; w++)
-        if (str_is(c->words[i].lemmas[node], *w)) return true;
-    return false;
+    return node >= 0 && str_in(c->words[i].lemmas[node], words);
 }
 
 /* "X is held responsible for it": who is held so. */
@@ -93,9 +91,7 @@ static int blamed_around(const maker *m, const draft *d) {
 static bool part_in_it(const claim_context *c, int i, int node) {
     static const char *const parts[] = {"responsibility", "involvement", "role",  "part", "hand",
                                         "link",           "connection",  "blame", NULL};
-    for (const char *const *p = parts; node >= 0 && *p; p++)
-        if (str_is(c->words[i].lemmas[node], *p)) return true;
-    return false;
+    return node >= 0 && str_in(c->words[i].lemmas[node], parts);
 }
 
 /* "denied responsibility for the attack", "denied a role in it": it is the denier who is said not to have done it. */
@@ -178,8 +174,7 @@ static bool points(const claim_context *c, const attribution *a) {
     lex_entry e;
     int thing = tree_child(s, a->cue.token, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);
     if (thing == NO_TOKEN) return false;
-    for (const char *const *w = words; *w; w++)
-        if (str_is(s->tokens[thing].norm, *w)) return true;
+    if (str_in(s->tokens[thing].norm, words)) return true;
     return context_lemma(c, LEX_REPORT, a->cue.sentence, thing, &e) != 0 ||
            (context_lemma(c, LEX_NOUN, a->cue.sentence, thing, &e) && str_is(lex_word(&e, 0), "ACCUSE"));
 }

@@ -3,19 +3,13 @@
  * effect" carries the violation itself. */
 #include "claim/claim_truce.h"
 
-static bool is_one_of(str w, const char *const *list) {
-    for (; *list; list++)
-        if (str_is(w, *list)) return true;
-    return false;
-}
-
 /* ---- When ---- */
 
 /* "taking effect at 08:00 on October 26", "starting on Monday", "since it began this week": the date of the word that
  * begins it, later in the same sentence. */
 static bool begins(const maker *m, int i, int t) {
     static const char *const words[] = {"effect", "force", "start", "begin", "commence", "effective", NULL};
-    return is_one_of(m->c->words[i].lemmas[t], words);
+    return str_in(m->c->words[i].lemmas[t], words);
 }
 
 static bool dated(const timex *t) { return (t->type == TIMEX_DATE || t->type == TIMEX_TIME) && t->start.len; }
@@ -57,7 +51,7 @@ static draft *breaker(maker *m, const finding *f) {
     int up = s->tokens[f->truce].head, e = up < 0 ? -1 : claim_event_above(m, f->sentence, up);
     if (e < 0 || m->a->events.items[e].type != CASUS_ASSAULT) return NULL;
     for (int at = f->truce, steps = 0; at >= 0 && steps < s->count; at = s->tokens[at].head, steps++) {
-        if (is_one_of(tree_case(s, at), words) || is_one_of(tree_mark(s, at), words)) return claim_of(m, e);
+        if (str_in(tree_case(s, at), words) || str_in(tree_mark(s, at), words)) return claim_of(m, e);
         int other = at == f->truce ? -1 : event_at(&m->a->events, f->sentence, at);
         if (other >= 0) break;
     }
@@ -80,7 +74,7 @@ static void put_violation(maker *m, draft *d, finding *f) {
 /* Who made a truce acts in the claim of its making. */
 static void add_makers(draft *d, const finding *f) {
     static const char *const made[] = {"brokered", "agreed", "announced", NULL};
-    if (d->claim.actors.count || !is_one_of(f->ceasefire.role, made)) return;
+    if (d->claim.actors.count || !str_in(f->ceasefire.role, made)) return;
     d->claim.actors = f->ceasefire.brokers.count ? f->ceasefire.brokers : f->ceasefire.parties;
 }
 

@@ -1,5 +1,6 @@
 /* One draft for each happening: the leading event word, joined with those that go on telling of it. */
 #include "claim/claim_near.h"
+#include "claim/mention.h"
 
 static bool within(span a, span b) { return a.start >= b.start && a.end <= b.end; }
 
@@ -22,15 +23,8 @@ static void push_party(const maker *m, casus_parties *list, casus_party p) {
     list->items[list->count++] = p;
 }
 
-/* "No group", "nobody". */
-static bool is_nobody(const sentence *s, int node) {
-    int det = tree_child(s, node, REL_BIT(REL_DET));
-    str word = s->tokens[det == NO_TOKEN ? node : det].norm;
-    return str_is(word, "no") || str_is(word, "nobody") || str_is(word, "none");
-}
-
 void claim_add_parties(maker *m, casus_parties *list, int i, int node) {
-    if (is_nobody(context_sentence(m->c, i), node)) return;
+    if (mention_is_nobody(context_sentence(m->c, i), node)) return;
     casus_parties more = mention_parties(m->c, (word_ref){i, node});
     for (size_t k = 0; k < more.count; k++)
         if (list->count < PARTIES_MAX && str_number(more.items[k].name) < 0 && !has_party(list, &more.items[k])) push_party(m, list, more.items[k]);

@@ -63,12 +63,6 @@ static void find_distances(const maker *m, int i, int first, int last, casus_mov
 
 /* ---- Where to ---- */
 
-static bool is_one_of(str w, const char *const *list) {
-    for (; *list; list++)
-        if (str_is(w, *list)) return true;
-    return false;
-}
-
 /* The name of what a word stands for: "the pass" -> "Lachin Pass". */
 static str name_of(const maker *m, int i, int node) {
     word_ref at = mention_resolve(m->c, (word_ref){i, node});
@@ -96,7 +90,7 @@ static void find_goal(const maker *m, int i, int node, casus_movement *out) {
     lex_entry unit;
     uint64_t rels = REL_OBLIQUES | REL_NMODS;
     for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels))
-        if (is_one_of(tree_case(s, n), to) && !context_find(m->c, LEX_UNIT, i, n, &unit) && !in_time(m, i, n) && !out->toward.len)
+        if (str_in(tree_case(s, n), to) && !context_find(m->c, LEX_UNIT, i, n, &unit) && !in_time(m, i, n) && !out->toward.len)
             out->toward = name_of(m, i, n);
     for (int t = node + 1; t < s->count && !out->toward.len; t++) /* where the tree hangs it elsewhere */
         if (str_starts(s->tokens[t].norm, STR("toward")) && s->tokens[t].rel == REL_CASE && s->tokens[t].head >= 0 && tree_below(s, t, node))

@@ -56,7 +56,7 @@ static bool acts(const maker *m, const draft *d, const place_mention *p) {
         return true;
     if (size_of(&p->place) >= 6 && str_is(tree_case(s, top), "by")) return true; /* "violations by Ecuador" */
     return context_form(m->c, LEX_ACTOR, d->sentence, p->first, &e) &&
-           (stance_word_in(lex_word(&e, 1), forces) || str_is(lex_key(&e, "kind"), "person"));
+           (str_in(lex_word(&e, 1), forces) || str_is(lex_key(&e, "kind"), "person"));
 }
 
 /* "a U.S. army convoy": a country that says whose, not where. */

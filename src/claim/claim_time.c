@@ -58,7 +58,7 @@ static void find_said(const maker *m, draft *d) {
 
 static bool begins_then(const casus_ceasefire *f) {
     static const char *const roles[] = {"brokered", "announced", "agreed", "effective", NULL};
-    return f && !f->effective.len && stance_word_in(f->role, roles);
+    return f && !f->effective.len && str_in(f->role, roles);
 }
 
 /* "On October 10 and 18, X brokered ceasefires" tells of two: the second gets a draft of its own, put after the first.

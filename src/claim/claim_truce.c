@@ -2,8 +2,6 @@
 #include "claim/claim_truce.h"
 #include "claim/stance_parts.h"
 
-static bool is_one_of(str w, const char *const *list) { return stance_word_in(w, list); }
-
 /* ---- The word ---- */
 
 static int head_within(const sentence *s, int first, int last) {
@@ -39,12 +37,12 @@ static bool stops_fire(const maker *m, int i, int t) {
                                          "airstrike", "offensive", "violence",    NULL};
     static const char *const fire[] = {"fire", NULL};
     str verb = m->c->words[i].lemmas[t];
-    bool hold = is_one_of(verb, holds);
-    if (context_sentence(m->c, i)->tokens[t].upos != UPOS_VERB || !(hold || is_one_of(verb, stops))) return false;
+    bool hold = str_in(verb, holds);
+    if (context_sentence(m->c, i)->tokens[t].upos != UPOS_VERB || !(hold || str_in(verb, stops))) return false;
     const sentence *s = context_sentence(m->c, i);
     int what = tree_child(s, t, REL_BIT(REL_OBJ) | REL_BIT(REL_XCOMP) | REL_BIT(REL_COMPOUND_PRT));
-    return what != NO_TOKEN && (is_one_of(m->c->words[i].lemmas[what], hold ? fire : fights) ||
-                                is_one_of(s->tokens[what].norm, hold ? fire : fights));
+    return what != NO_TOKEN && (str_in(m->c->words[i].lemmas[what], hold ? fire : fights) ||
+                                str_in(s->tokens[what].norm, hold ? fire : fights));
 }
 
 /* Whether somebody agrees, announces, orders or asks for what a clause says. */
@@ -56,7 +54,7 @@ static bool put_forward(const maker *m, int i, int t) {
     lex_entry e;
     for (int at = t, steps = 0; steps < 3 && rel_in(s->tokens[at].rel, clauses) && s->tokens[at].head >= 0; steps++) {
         at = s->tokens[at].head;
-        if (truce_role_at(m, i, at, &e)) return is_one_of(lex_word(&e, 0), roles);
+        if (truce_role_at(m, i, at, &e)) return str_in(lex_word(&e, 0), roles);
     }
     return false;
 }
@@ -71,17 +69,17 @@ static bool points_back(const maker *m, int i, int t) {
                                                                                                          "the", "this",
                                                                                                          "that", NULL};
     const sentence *s = context_sentence(m->c, i);
-    if (s->tokens[t].upos != UPOS_NOUN || !is_one_of(m->c->words[i].lemmas[t], nouns) || !spoken_of(m, i)) return false;
+    if (s->tokens[t].upos != UPOS_NOUN || !str_in(m->c->words[i].lemmas[t], nouns) || !spoken_of(m, i)) return false;
     int det = tree_child(s, t, REL_BIT(REL_DET));
     bool own = tree_child(s, t, REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND) | REL_NMODS) != NO_TOKEN;
-    return !own && det != NO_TOKEN && is_one_of(s->tokens[det].norm, the);
+    return !own && det != NO_TOKEN && str_in(s->tokens[det].norm, the);
 }
 
 /* "465 breaches", without saying of what. */
 static bool breach(const maker *m, int i, int t) {
     static const char *const nouns[] = {"violation", "breach", "infringement", "infraction", NULL};
     const sentence *s = context_sentence(m->c, i);
-    if (s->tokens[t].upos != UPOS_NOUN || !is_one_of(m->c->words[i].lemmas[t], nouns) || !spoken_of(m, i)) return false;
+    if (s->tokens[t].upos != UPOS_NOUN || !str_in(m->c->words[i].lemmas[t], nouns) || !spoken_of(m, i)) return false;
     return m->last_truce != i && tree_child(s, t, REL_NMODS | REL_BIT(REL_COMPOUND) | REL_BIT(REL_AMOD)) == NO_TOKEN;
 }
 
@@ -117,7 +115,7 @@ static bool of_accord(const maker *m, int i, int verb) {
     const token *t = &context_sentence(m->c, i)->tokens[verb];
     if (t->rel == REL_XCOMP || t->rel == REL_CCOMP) return true;
     return (t->rel == REL_ACL || t->rel == REL_ACL_RELCL) && t->head >= 0 &&
-           is_one_of(m->c->words[i].lemmas[t->head], nouns);
+           str_in(m->c->words[i].lemmas[t->head], nouns);
 }
 
 static void climb(const maker *m, finding *f) {
@@ -140,7 +138,7 @@ static void find_brokered(const maker *m, finding *f) {
             f->brokered = t;
 }
 
-static bool role_is(const finding *f, const char *const *roles) { return is_one_of(f->ceasefire.role, roles); }
+static bool role_is(const finding *f, const char *const *roles) { return str_in(f->ceasefire.role, roles); }
 
 /* Above it stands what is told of it; beside it what is told in passing. */
 void truce_role(const maker *m, finding *f) {
@@ -172,7 +170,7 @@ static void add(maker *m, casus_parties *list, int i, int node) {
 
 static bool armed(const casus_party *p) {
     static const char *const sectors[] = {"MIL", "REB", "UAF", "PRM", "CRM", NULL};
-    return is_one_of(p->sector, sectors);
+    return str_in(p->sector, sectors);
 }
 
 static bool fights(const maker *m, const casus_party *p) {
@@ -238,16 +236,16 @@ static void add_mediators(maker *m, casus_parties *list, const finding *f) {
     const sentence *s = context_sentence(m->c, f->sentence);
     for (int t = 0; t < s->count; t++) {
         str lemma = m->c->words[f->sentence].lemmas[t];
-        if (t != f->governor && s->tokens[t].rel == REL_ACL && is_one_of(lemma, verbs))
+        if (t != f->governor && s->tokens[t].rel == REL_ACL && str_in(lemma, verbs))
             add_agents(m, list, f->sentence, t);
-        if (s->tokens[t].upos != UPOS_NOUN || !is_one_of(lemma, nouns) ||
+        if (s->tokens[t].upos != UPOS_NOUN || !str_in(lemma, nouns) ||
             !rel_in(s->tokens[t].rel, REL_OBLIQUES | REL_NMODS))
             continue;
         lex_entry e;
         uint64_t whose = REL_NMODS | REL_BIT(REL_NMOD_POSS) | REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND);
         for (int n = tree_next(s, t, NO_TOKEN, whose); n != NO_TOKEN; n = tree_next(s, t, n, whose)) {
             bool phrase = rel_in(s->tokens[n].rel, REL_NMODS)
-                              ? is_one_of(tree_case(s, n), by)
+                              ? str_in(tree_case(s, n), by)
                               : context_covering(m->c, LEX_ACTOR, f->sentence, n, &e) != 0;
             if (phrase) add(m, list, f->sentence, n);
         }
@@ -261,7 +259,7 @@ static void add_between(maker *m, finding *f) {
     for (int k = 0; k < (f->governor == f->truce ? 1 : 2); k++)
         for (int n = from[k] < 0 ? NO_TOKEN : tree_next(s, from[k], NO_TOKEN, REL_NMODS | REL_OBLIQUES); n != NO_TOKEN;
              n = tree_next(s, from[k], n, REL_NMODS | REL_OBLIQUES))
-            if (is_one_of(tree_case(s, n), between)) add(m, &f->ceasefire.parties, f->sentence, n);
+            if (str_in(tree_case(s, n), between)) add(m, &f->ceasefire.parties, f->sentence, n);
 }
 
 /* Those who do to the truce what the governor says. */

@@ -21,17 +21,11 @@ enum { SENTENCES_BACK = 4 };
 
 static bool plural(const token *t) { return strcmp(t->xpos, "NNS") == 0 || strcmp(t->xpos, "NNPS") == 0; }
 
-static bool one_of(str w, const char *const *list) {
-    for (; *list; list++)
-        if (str_is(w, *list)) return true;
-    return false;
-}
-
 static bool bare_definite(const sentence *s, int i) {
     int det = tree_child(s, i, REL_BIT(REL_DET));
     if (det == NO_TOKEN) return false;
     static const char *const articles[] = {"the", "this", "that", NULL};
-    if (!one_of(s->tokens[det].norm, articles)) return false;
+    if (!str_in(s->tokens[det].norm, articles)) return false;
     return tree_child(s, i,
                       REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND) | REL_NMODS | REL_BIT(REL_NMOD_POSS) |
                           REL_BIT(REL_FLAT) | REL_BIT(REL_APPOS) | REL_BIT(REL_NUMMOD) | REL_BIT(REL_ACL) |
@@ -44,9 +38,9 @@ static want wanted_pronoun(const token *t) {
     static const char *const he[] = {"he", "she", "him", "his", "her", "himself", "herself", NULL};
     static const char *const they[] = {"they", "them", "their", "themselves", NULL};
     static const char *const it[] = {"it", "its", "itself", NULL};
-    if (one_of(t->norm, he)) return WANT_PERSON;
-    if (one_of(t->norm, they)) return WANT_MANY;
-    return one_of(t->norm, it) ? WANT_ONE : WANT_NOTHING;
+    if (str_in(t->norm, he)) return WANT_PERSON;
+    if (str_in(t->norm, they)) return WANT_MANY;
+    return str_in(t->norm, it) ? WANT_ONE : WANT_NOTHING;
 }
 
 /* "The two sides", "both countries", "the warring parties". */
@@ -58,10 +52,10 @@ static bool speaks_of_two(const claim_context *c, word_ref at) {
                                       "neighboring", "neighbouring", "belligerent", NULL};
     const sentence *s = context_sentence(c, at.sentence);
     str lemma = c->words[at.sentence].lemmas[at.token];
-    if (strcmp(s->tokens[at.token].xpos, "NNS") != 0 || !one_of(lemma, nouns)) return false;
+    if (strcmp(s->tokens[at.token].xpos, "NNS") != 0 || !str_in(lemma, nouns)) return false;
     uint64_t rels = REL_BIT(REL_DET) | REL_BIT(REL_DET_PREDET) | REL_BIT(REL_NUMMOD) | REL_BIT(REL_AMOD);
     for (int n = tree_next(s, at.token, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, at.token, n, rels))
-        if (one_of(s->tokens[n].norm, two)) return true;
+        if (str_in(s->tokens[n].norm, two)) return true;
     return (str_is(lemma, "side") || str_is(lemma, "party")) && bare_definite(s, at.token);
 }
 
@@ -99,8 +93,8 @@ static want wanted(const claim_context *c, word_ref at) {
     if (t->upos != UPOS_NOUN) return WANT_NOTHING;
     if (speaks_of_two(c, at)) return WANT_PAIR;
     if (!bare_definite(s, at.token)) return WANT_NOTHING;
-    if (one_of(t->norm, bodies)) return WANT_BODY;
-    if (one_of(t->norm, countries)) return WANT_COUNTRY;
+    if (str_in(t->norm, bodies)) return WANT_BODY;
+    if (str_in(t->norm, countries)) return WANT_COUNTRY;
     if (context_lemma(c, LEX_PLACE, at.sentence, at.token, &e)) return WANT_PLACE;
     if (context_find(c, LEX_GROUP, at.sentence, at.token, &e) || context_find(c, LEX_TITLE, at.sentence, at.token, &e))
         return WANT_SAME_NOUN;
@@ -127,7 +121,7 @@ static bool where(const claim_context *c, word_ref at) {
     static const char *const in[] = {"in",     "at",         "near", "across", "inside", "outside",
                                      "around", "throughout", "from", "into",   "over",   NULL};
     const sentence *s = context_sentence(c, at.sentence);
-    return one_of(tree_case(s, at.token), in);
+    return str_in(tree_case(s, at.token), in);
 }
 
 static str sector_of(const claim_context *c, word_ref at) {
@@ -142,7 +136,7 @@ static bool only_speaks(const claim_context *c, word_ref at, word_ref ref) {
     const token *t = &context_sentence(c, ref.sentence)->tokens[ref.token];
     lex_entry e;
     bool speech = t->head >= 0 && context_lemma(c, LEX_REPORT, ref.sentence, t->head, &e);
-    return !speech && one_of(sector_of(c, at), sectors);
+    return !speech && str_in(sector_of(c, at), sectors);
 }
 
 /* An organisation by its name, also as part of another name ("Islamic State militants"). */
@@ -157,7 +151,7 @@ static bool body(const claim_context *c, word_ref at) {
     bool ends = at.token + 1 == s->count || s->tokens[at.token + 1].head != t->head ||
                 s->tokens[at.token + 1].upos != UPOS_PROPN;
     if (context_covering(c, LEX_ACTOR, at.sentence, at.token, &e))
-        return ends && one_of(lex_word(&e, 1), sectors) && !str_is(lex_key(&e, "kind"), "person");
+        return ends && str_in(lex_word(&e, 1), sectors) && !str_is(lex_key(&e, "kind"), "person");
     return t->ner == NER_ORG && t->rel != REL_FLAT && t->rel != REL_COMPOUND &&
            !context_find(c, LEX_SOURCE, at.sentence, at.token, &e);
 }
@@ -278,7 +272,7 @@ static bool only_by_name(const claim_context *c, word_ref at) {
     static const char *const features[] = {"water",    "land", "site", "building", "road",
                                            "crossing", "base", "camp", NULL};
     lex_entry e;
-    return context_lemma(c, LEX_PLACE, at.sentence, at.token, &e) && one_of(lex_word(&e, 0), features);
+    return context_lemma(c, LEX_PLACE, at.sentence, at.token, &e) && str_in(lex_word(&e, 0), features);
 }
 
 static bool best_back(const claim_context *c, word_ref at, want w, word_ref *found) {
@@ -295,7 +289,7 @@ static word_ref called(const claim_context *c, word_ref at) {
     const sentence *s = context_sentence(c, at.sentence);
     int verb = s->tokens[at.token].upos == UPOS_NOUN ? tree_child(s, at.token, REL_BIT(REL_ACL)) : NO_TOKEN;
     lex_entry e;
-    if (verb == NO_TOKEN || !one_of(s->tokens[verb].norm, verbs) ||
+    if (verb == NO_TOKEN || !str_in(s->tokens[verb].norm, verbs) ||
         !context_find(c, LEX_GROUP, at.sentence, at.token, &e))
         return at;
     int name = tree_child(s, verb, REL_OBLIQUES | REL_BIT(REL_XCOMP) | REL_BIT(REL_OBJ));

@@ -28,12 +28,12 @@ static bool accident_around(const claim_context *c, const event_mention *m) {
     const sentence *s = context_sentence(c, m->sentence);
     uint64_t phrases = REL_OBLIQUES | REL_NMODS | REL_SUBJECTS | REL_BIT(REL_OBL_AGENT), clauses = REL_BIT(REL_ADVCL) | REL_BIT(REL_ACL_RELCL);
     for (int n = tree_next(s, m->node, NO_TOKEN, phrases); n != NO_TOKEN; n = tree_next(s, m->node, n, phrases))
-        if (stance_word_in(c->words[m->sentence].lemmas[n], accidents)) return true;
+        if (str_in(c->words[m->sentence].lemmas[n], accidents)) return true;
     for (int n = tree_next(s, m->node, NO_TOKEN, clauses); n != NO_TOKEN; n = tree_next(s, m->node, n, clauses))
-        if (stance_word_in(c->words[m->sentence].lemmas[n], mishaps)) return true;
+        if (str_in(c->words[m->sentence].lemmas[n], mishaps)) return true;
     int up = s->tokens[m->node].head;
     bool told_below = up >= 0 && (s->tokens[m->node].rel == REL_ADVCL || s->tokens[m->node].rel == REL_ACL || s->tokens[m->node].rel == REL_ACL_RELCL);
-    return told_below && (stance_word_in(c->words[m->sentence].lemmas[up], accidents) || stance_word_in(c->words[m->sentence].lemmas[up], mishaps));
+    return told_below && (str_in(c->words[m->sentence].lemmas[up], accidents) || str_in(c->words[m->sentence].lemmas[up], mishaps));
 }
 
 static bool caused_by_thing(const claim_context *c, const event_mention *m) {

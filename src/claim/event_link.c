@@ -3,8 +3,6 @@
 #include "claim/event_parts.h"
 #include "claim/stance_parts.h"
 
-static bool one_of(str w, const char *const *list) { return stance_word_in(w, list); }
-
 bool event_tells_harm(const claim_context *c, const event_mention *m) {
     lex_entry e;
     return context_find(c, LEX_HARM, m->sentence, m->node, &e) != 0;
@@ -21,7 +19,7 @@ static bool modes_agree(const event_mention *a, const event_mention *b) {
 static bool definite(const sentence *s, int node) {
     static const char *const words[] = {"the", "this", "that", "these", "those", NULL};
     int det = tree_child(s, node, REL_BIT(REL_DET));
-    if (det != NO_TOKEN) return one_of(s->tokens[det].norm, words);
+    if (det != NO_TOKEN) return str_in(s->tokens[det].norm, words);
     return tree_child(s, node, REL_BIT(REL_NMOD_POSS)) != NO_TOKEN;
 }
 
@@ -31,7 +29,7 @@ static bool part_of_it(const sentence *s, int noun) {
                                        "as", "through", "amid",   "under", "",   NULL};
     static const char *const then[] = {"after", "following", "when", NULL};
     str p = tree_case(s, noun);
-    return one_of(p, with) || (one_of(p, then) && !definite(s, noun));
+    return str_in(p, with) || (str_in(p, then) && !definite(s, noun));
 }
 
 static bool weapon_or_event(const claim_context *c, const event_mentions *all, int i, int node) {
@@ -64,7 +62,7 @@ static bool clause_goes_on(const claim_context *c, const event_mentions *all, co
     static const char *const same[] = {"", "as", "when", "after", "where", "that", "which", NULL};
     const sentence *s = context_sentence(c, m->sentence);
     switch (s->tokens[m->node].rel) {
-    case REL_ADVCL: return one_of(tree_mark(s, m->node), same);
+    case REL_ADVCL: return str_in(tree_mark(s, m->node), same);
     case REL_XCOMP: return true;
     case REL_ACL:
     case REL_ACL_RELCL:

@@ -38,7 +38,7 @@ static bool any_around(const claim_context *c, const event_mention *m, str list)
 
 static bool in_force(str sector) {
     static const char *const sectors[] = {"MIL", "REB", "COP", "UAF", "SPY", "PRM", "CRM", NULL};
-    return stance_word_in(sector, sectors);
+    return str_in(sector, sectors);
 }
 
 static bool weapon_at(const claim_context *c, int i, int t, lex_entry *weapon) { return context_find(c, LEX_WEAPON, i, t, weapon) != 0; }
@@ -65,7 +65,7 @@ static bool is_people(const claim_context *c, int i, int t) {
     lex_entry e;
     const token *w = &context_sentence(c, i)->tokens[t];
     if (w->upos == UPOS_NUM || w->ner == NER_PER) return true;
-    if (w->upos == UPOS_PRON) return stance_word_in(w->norm, pronouns);
+    if (w->upos == UPOS_PRON) return str_in(w->norm, pronouns);
     return context_find(c, LEX_ROLE, i, t, &e) || context_find(c, LEX_HARM, i, t, &e) || known(c, i, t);
 }
 

@@ -25,12 +25,6 @@ static void fill(frame *f, const lex_entry *e, const char *slot, frame_role othe
     frame_add(f, role, node);
 }
 
-static bool is_one_of(str w, const char *const *list) {
-    for (; *list; list++)
-        if (str_is(w, *list)) return true;
-    return false;
-}
-
 static bool says_preposition(const lex_entry *e, str p) {
     char slot[32];
     if (p.len == 0 || p.len >= sizeof slot) return false;
@@ -55,8 +49,8 @@ static void fill_preposition(frame *f, const lex_entry *e, str p, int node, bool
     } else if (str_is(p, "by")) {
         if (passive || of_noun) frame_add(f, FRAME_ACTOR, node);
     } else if (str_is(p, "between") || str_is(p, "among")) frame_add(f, FRAME_ACTOR, node);
-    else if (is_one_of(p, onto)) frame_add(f, FRAME_RECIPIENT, node);
-    else if (is_one_of(p, where)) frame_add(f, FRAME_PLACE, node);
+    else if (str_in(p, onto)) frame_add(f, FRAME_RECIPIENT, node);
+    else if (str_in(p, where)) frame_add(f, FRAME_PLACE, node);
     else if (of_noun && str_is(p, "of")) frame_add(f, FRAME_RECIPIENT, node);
     else if (str_is(p, "with")) frame_add(f, FRAME_INSTRUMENT, node);
 }
@@ -69,14 +63,14 @@ static bool no_target(str lemma) {
         "occasion", "request",  "point",       "pretext",     "eve",        "end",        "start", "beginning",
         "height",   "distance", "range",       "speed",       "level",      "expense",    "way",   "least",
         "most",     "once",     "instruction", "anniversary", "allegation", "accusation", NULL};
-    return is_one_of(lemma, nouns);
+    return str_in(lemma, nouns);
 }
 
 /* "killed two at a checkpoint": to which people it was done is said, so this is where; "shot missiles at the town". */
 static bool only_where(const claim_context *c, int i, int node, const lex_entry *e, const frame *f) {
     lex_entry who;
     str p = tree_case(context_sentence(c, i), node);
-    if (f->object == NO_TOKEN || !f->count[FRAME_RECIPIENT] || !is_one_of(p, onto) || says_preposition(e, p)) return false;
+    if (f->object == NO_TOKEN || !f->count[FRAME_RECIPIENT] || !str_in(p, onto) || says_preposition(e, p)) return false;
     const token *object = &context_sentence(c, i)->tokens[f->object];
     return object->ner == NER_PER || object->upos == UPOS_NUM || context_find(c, LEX_ROLE, i, f->object, &who) ||
            context_find(c, LEX_TITLE, i, f->object, &who) || context_find(c, LEX_GROUP, i, f->object, &who);
@@ -103,7 +97,7 @@ static void fill_through_object(const claim_context *c, int i, const lex_entry *
     for (int n = tree_next(s, f->object, f->object, REL_NMODS); n != NO_TOKEN;
          n = tree_next(s, f->object, n, REL_NMODS)) {
         str p = tree_case(s, n);
-        if (shot ? is_one_of(p, aims) : says_preposition(e, p)) fill_preposition(f, e, p, n, false, f->passive);
+        if (shot ? str_in(p, aims) : says_preposition(e, p)) fill_preposition(f, e, p, n, false, f->passive);
     }
 }
 
@@ -114,7 +108,7 @@ static void fill_aimed(const claim_context *c, int i, const lex_entry *e, frame 
     int verb = f->object != NO_TOKEN && str_is(lex_key(e, "obj"), "instrument")
                    ? tree_child(s, f->object, REL_BIT(REL_ACL))
                    : NO_TOKEN;
-    if (verb == NO_TOKEN || f->count[FRAME_RECIPIENT] || !is_one_of(c->words[i].lemmas[verb], aimed)) return;
+    if (verb == NO_TOKEN || f->count[FRAME_RECIPIENT] || !str_in(c->words[i].lemmas[verb], aimed)) return;
     for (int n = tree_next(s, verb, verb, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, verb, n, REL_OBLIQUES))
         if (str_is(tree_case(s, n), "at")) frame_add(f, FRAME_RECIPIENT, n);
 }

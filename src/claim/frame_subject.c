@@ -8,9 +8,7 @@ bool frame_time_word(const token *t) {
         "march",    "april",     "may",       "june",     "july",    "august",   "september", "october", "november",
         "december", "today",     "yesterday", "tomorrow", "tonight", "week",     "month",     "year",    "day",
         "morning",  "afternoon", "evening",   "night",    "weekend", "time",     "hour",      NULL};
-    for (const char *const *w = words; *w; w++)
-        if (str_is(t->norm, *w)) return true;
-    return false;
+    return str_in(t->norm, words);
 }
 
 bool frame_nominal(const token *t) {

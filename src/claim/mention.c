@@ -192,9 +192,17 @@ static casus_parties parties_behind(const claim_context *c, word_ref at, word_re
 static bool stands_for_many(const claim_context *c, word_ref at) {
     static const char *const they[] = {"they", "them", "their", "themselves", "other", "another", "each", NULL};
     const token *t = &context_sentence(c, at.sentence)->tokens[at.token];
-    for (const char *const *w = they; *w; w++)
-        if (str_is(t->norm, *w)) return true;
-    return strcmp(t->xpos, "NNS") == 0;
+    return str_in(t->norm, they) || strcmp(t->xpos, "NNS") == 0;
+}
+
+str mention_determiner(const sentence *s, int node) {
+    int det = tree_child(s, node, REL_BIT(REL_DET));
+    return s->tokens[det == NO_TOKEN ? node : det].norm;
+}
+
+bool mention_is_nobody(const sentence *s, int node) {
+    static const char *const words[] = {"no", "nobody", "none", NULL};
+    return str_in(mention_determiner(s, node), words);
 }
 
 casus_parties mention_parties(const claim_context *c, word_ref at) {

@@ -17,6 +17,12 @@ casus_parties mention_parties(const claim_context *c, word_ref at);
  * word itself when it is no such thing or nothing fits. */
 word_ref mention_resolve(const claim_context *c, word_ref at);
 
+/* The determiner of a word, or the word itself where it has none: "no" of "no group", "nobody". */
+str mention_determiner(const sentence *s, int node);
+
+/* "No group", "nobody", "none of them". */
+bool mention_is_nobody(const sentence *s, int node);
+
 /* "AZE/GOV", "AZE" or "". */
 str mention_code(const claim_context *c, const casus_party *party);
 

@@ -41,7 +41,7 @@ static bool definite(const sentence *s, int node) {
     if (tree_child(s, node, REL_BIT(REL_NMOD_POSS)) != NO_TOKEN) return true;
     static const char *const the[] = {"the", "this", "that", "these", "those", NULL};
     int det = tree_child(s, node, REL_BIT(REL_DET));
-    return det != NO_TOKEN && stance_word_in(s->tokens[det].norm, the);
+    return det != NO_TOKEN && str_in(s->tokens[det].norm, the);
 }
 
 static bool own_modality(const sentence *s, int node) {

@@ -1,12 +1,6 @@
 /* What one clause says of itself: will, would, may, not, if, reportedly, alleged. */
 #include "claim/stance_parts.h"
 
-bool stance_word_in(str word, const char *const *list) {
-    for (; *list; list++)
-        if (str_is(word, *list)) return true;
-    return false;
-}
-
 static casus_stance stance_named(str name) {
     static const char *const names[] = {"asserted",     "claimed", "denied",  "unconfirmed",
                                         "hypothetical", "future",  "demanded"};
@@ -23,7 +17,7 @@ casus_stance stance_of_hedge(const claim_context *c, int i, int at) {
 
 static int aux_named(const sentence *s, int node, const char *const *list) {
     for (int n = tree_next(s, node, NO_TOKEN, REL_BIT(REL_AUX)); n != NO_TOKEN; n = tree_next(s, node, n, REL_BIT(REL_AUX)))
-        if (stance_word_in(s->tokens[n].norm, list)) return n;
+        if (str_in(s->tokens[n].norm, list)) return n;
     return NO_TOKEN;
 }
 
@@ -32,14 +26,14 @@ static casus_stance stance_of_may(const sentence *s, int node) {
     static const char *const have[] = {"have", "'ve", NULL};
     if (aux_named(s, node, have) != NO_TOKEN) return CASUS_UNCONFIRMED;
     static const char *const senses[] = {"see", "hear", "feel", NULL};
-    if (stance_word_in(s->tokens[node].lemma, senses)) return CASUS_ASSERTED;
+    if (str_in(s->tokens[node].lemma, senses)) return CASUS_ASSERTED;
     return tree_child(s, node, REL_BIT(REL_COP)) != NO_TOKEN ? CASUS_UNCONFIRMED : CASUS_HYPOTHETICAL;
 }
 
 static bool conditional_below(const sentence *s, int node) {
     static const char *const conditions[] = {"if", "unless", NULL};
     for (int n = tree_next(s, node, NO_TOKEN, REL_BIT(REL_ADVCL)); n != NO_TOKEN; n = tree_next(s, node, n, REL_BIT(REL_ADVCL)))
-        if (stance_word_in(tree_mark(s, n), conditions)) return true;
+        if (str_in(tree_mark(s, n), conditions)) return true;
     return false;
 }
 
@@ -73,7 +67,7 @@ static casus_stance stance_of_modals(const sentence *s, int node) {
 
 static bool says_no(const token *t) {
     static const char *const no[] = {"not", "n't", "never", "neither", "no", "nor", NULL};
-    return stance_word_in(t->norm, no);
+    return str_in(t->norm, no);
 }
 
 /* "no one was killed", "no attack took place": the no of a participant is the clause's. */
@@ -81,7 +75,7 @@ static bool none_of_it(const sentence *s, int node) {
     uint64_t rels = REL_SUBJECTS | REL_PASSIVE_SUBJECTS | REL_BIT(REL_OBJ);
     static const char *const nobody[] = {"nobody", "none", "nothing", "neither", NULL};
     for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels)) {
-        if (stance_word_in(s->tokens[n].norm, nobody)) return true;
+        if (str_in(s->tokens[n].norm, nobody)) return true;
         int det = tree_child(s, n, REL_BIT(REL_DET));
         if (det != NO_TOKEN && str_is(s->tokens[det].norm, "no")) return true;
     }
@@ -109,7 +103,7 @@ static casus_stance stance_of_mark(const sentence *s, int node) {
     static const char *const doubt[] = {"if", "whether", "unless", "lest", "in case", NULL};
     for (int n = tree_next(s, node, NO_TOKEN, REL_BIT(REL_MARK)); n != NO_TOKEN; n = tree_next(s, node, n, REL_BIT(REL_MARK))) {
         bool as_if = n > 0 && (str_is(s->tokens[n - 1].norm, "as") || str_is(s->tokens[n - 1].norm, "even"));
-        if (stance_word_in(s->tokens[n].norm, doubt) && !as_if) return CASUS_HYPOTHETICAL;
+        if (str_in(s->tokens[n].norm, doubt) && !as_if) return CASUS_HYPOTHETICAL;
     }
     return CASUS_ASSERTED;
 }

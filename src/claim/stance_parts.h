@@ -11,6 +11,4 @@ casus_stance stance_of_clause(const claim_context *c, int sentence, int node);
 /* The stance that a hedge word at `at` gives to `node`, which hangs on it, or CASUS_ASSERTED. */
 casus_stance stance_of_hedge(const claim_context *c, int sentence, int at);
 
-bool stance_word_in(str word, const char *const *list);
-
 #endif

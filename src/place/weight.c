@@ -3,12 +3,6 @@
 
 #include <math.h>
 
-static bool is_one_of(str feature, const char *const *codes) {
-    for (; *codes; codes++)
-        if (str_is(feature, *codes)) return true;
-    return false;
-}
-
 place_kind place_kind_of(str feature) {
     static const char *const water[] = {"SEA", "OCN", "GULF", "STRT", "BAY", "CHN", "SD", NULL};
     static const char *const stream[] = {"STM", "STMI", "WAD", "CNL", "LK", "LKI", "LGN", "RSV", "RD", "RR", "LINE", NULL};
@@ -18,10 +12,10 @@ place_kind place_kind_of(str feature) {
     if (str_starts(feature, STR("PCL")) || str_is(feature, "TERR")) return KIND_COUNTRY;
     if (str_is(feature, "ADM1") || str_is(feature, "ADM1H")) return KIND_FIRST;
     if (str_starts(feature, STR("ADM"))) return KIND_SECOND;
-    if (is_one_of(feature, water)) return KIND_WATER;
-    if (is_one_of(feature, stream)) return KIND_STREAM;
-    if (is_one_of(feature, hill)) return KIND_HILL;
-    return is_one_of(feature, region) ? KIND_REGION : KIND_SPOT;
+    if (str_in(feature, water)) return KIND_WATER;
+    if (str_in(feature, stream)) return KIND_STREAM;
+    if (str_in(feature, hill)) return KIND_HILL;
+    return str_in(feature, region) ? KIND_REGION : KIND_SPOT;
 }
 
 static double seat(str feature) {

@@ -4,12 +4,6 @@
 
 /* ---- Sides ---- */
 
-static bool among(str s, const char *const *list) {
-    for (; *list; list++)
-        if (str_is(s, *list)) return true;
-    return false;
-}
-
 /* By PLOVER's sector; a country that acts as such is its state. */
 static side_kind kind_of(const casus_party *p) {
     static const char *const state[] = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", NULL};
@@ -18,13 +12,13 @@ static side_kind kind_of(const casus_party *p) {
     static const char *const civil[] = {"CVL", "REF", "SET", "REL", "EDU", "HLH", "MED",
                                         "BUS", "LAB", "AGR", "HRI", "ELI", NULL};
     if (str_is(p->kind, "thing")) return SIDE_NONE;
-    if (str_is(p->code, "IGO") || str_is(p->code, "NGO") || among(p->sector, outside)) return SIDE_OUTSIDE;
-    if (among(p->sector, state)) return SIDE_STATE;
+    if (str_is(p->code, "IGO") || str_is(p->code, "NGO") || str_in(p->sector, outside)) return SIDE_OUTSIDE;
+    if (str_in(p->sector, state)) return SIDE_STATE;
     if (str_is(p->sector, "REB")) return SIDE_REBELS;
     if (str_is(p->sector, "PRM")) return SIDE_MILITIA;
-    if (among(p->sector, armed)) return SIDE_ARMED;
+    if (str_in(p->sector, armed)) return SIDE_ARMED;
     if (str_is(p->sector, "OPP")) return SIDE_PROTESTERS;
-    if (among(p->sector, civil)) return SIDE_CIVILIANS;
+    if (str_in(p->sector, civil)) return SIDE_CIVILIANS;
     return p->code.len && !p->sector.len ? SIDE_STATE : SIDE_NONE;
 }
 
@@ -34,7 +28,7 @@ static bool is_anybody(arena *a, const casus_party *p) {
                                         "man",    "victims", "others", "dead",        NULL};
     str folded = fold_name(a, p->name), last = folded;
     while (folded.len) last = str_cut(&folded, ' ');
-    return !p->code.len && among(last, words);
+    return !p->code.len && str_in(last, words);
 }
 
 /* An official or a lawmaker to whom something was done is a civilian for those who count victims, unless a whole state
@@ -98,7 +92,7 @@ static export_side choose(const tally *t, bool fights, const export_side *not_th
 static bool civilian_role(str role) {
     static const char *const fighters[] = {"",       "unknown",     "soldier", "militant",
                                            "police", "peacekeeper", "animal",  NULL};
-    return !among(role, fighters);
+    return !str_in(role, fighters);
 }
 
 static bool civilians_harmed(const figures *all) {
