@@ -34,13 +34,13 @@ int asked_run(const arguments *args, asked_for *what) {
     return worse(status, output_finish());
 }
 
-static casus_status of_kind(asked *q, const ledger_filter *f, ledger_kind kind, account_claims *all) {
-    return ledger_claims_of_kind(q->ledger, &q->arena, f, kind, all, &q->error);
+static casus_status of_kind(asked *q, ledger_kind kind, account_claims *all) {
+    return ledger_claims_of_kind(q->ledger, &q->arena, &q->filter, kind, all, &q->error);
 }
 
 casus_status asked_tolls(asked *q, tolls *made, ledger_losses *sums) {
     account_claims all;
-    casus_status s = of_kind(q, &q->filter, LEDGER_TOLLS, &all);
+    casus_status s = of_kind(q, LEDGER_TOLLS, &all);
     if (s == CASUS_OK) s = ledger_losses_list(q->ledger, &q->arena, &q->filter, sums, &q->error);
     if (s == CASUS_OK) *made = toll_make(&q->arena, all.items, all.count, q->filter.as_of);
     return s;
@@ -48,21 +48,21 @@ casus_status asked_tolls(asked *q, tolls *made, ledger_losses *sums) {
 
 casus_status asked_movements(asked *q, movements *made) {
     account_claims all;
-    casus_status s = of_kind(q, &q->filter, LEDGER_MOVEMENTS, &all);
+    casus_status s = of_kind(q, LEDGER_MOVEMENTS, &all);
     if (s == CASUS_OK) *made = movement_make(&q->arena, all.items, all.count, q->filter.as_of);
     return s;
 }
 
 casus_status asked_access(asked *q, accesses *made) {
     account_claims all;
-    casus_status s = of_kind(q, &q->filter, LEDGER_ACCESS, &all);
+    casus_status s = of_kind(q, LEDGER_ACCESS, &all);
     if (s == CASUS_OK) *made = access_make(&q->arena, all.items, all.count, q->filter.as_of);
     return s;
 }
 
 casus_status asked_ties(asked *q, ties *made) {
     account_claims all;
-    casus_status s = of_kind(q, &q->filter, LEDGER_TIES, &all);
+    casus_status s = of_kind(q, LEDGER_TIES, &all);
     if (s == CASUS_OK) *made = tie_make(&q->arena, all.items, all.count, q->filter.as_of);
     return s;
 }

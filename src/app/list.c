@@ -65,10 +65,9 @@ static casus_status movements_of(asked *q) {
 }
 
 static casus_status access_of(asked *q) {
-    account_claims all;
-    casus_status s = ledger_shorts_of_kind(q->ledger, &q->arena, &q->filter, LEDGER_ACCESS, &all, &q->error);
+    accesses made;
+    casus_status s = ledger_accesses(q->ledger, &q->arena, &q->filter, &made, &q->error);
     if (s != CASUS_OK) return s;
-    accesses made = access_make(&q->arena, all.items, all.count, q->filter.as_of);
     LEDGER_CUT(&made, &q->filter);
     view_list_access(&q->out, &made, &q->look);
     return s;
@@ -77,7 +76,7 @@ static casus_status access_of(asked *q) {
 /* JSON has the claims of each edge, so all are read. */
 static casus_status ties_of(asked *q) {
     ties made;
-    casus_status s = q->format == LISTING_JSONL ? asked_ties(q, &made) : ledger_ties(q->ledger, &q->arena, &q->filter, &made, &q->error);
+    casus_status s = q->format == LISTING_JSONL ? asked_ties(q, &made) : ledger_ties(q->ledger, &q->arena, &q->filter, &made, NULL, &q->error);
     if (s != CASUS_OK) return s;
     if (q->format == LISTING_JSONL) LEDGER_CUT(&made, &q->filter);
     view_list_ties(&q->out, &made, &q->look);

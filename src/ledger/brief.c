@@ -42,12 +42,6 @@ typedef struct wanted {
     const row_set *place, *voice, *actor, *words, *incident, *report; /* NULL: any */
 } wanted;
 
-static bool wants_place(const ledger_filter *f) { return f->place.len || f->country.len || f->boxed; }
-static bool wants_voice(const ledger_filter *f) { return f->voice.len; }
-static bool wants_actor(const ledger_filter *f) { return f->actor.len; }
-static bool wants_words(const ledger_filter *f) { return f->words.len; }
-static bool wants_incident(const ledger_filter *f) { return f->incident.len; }
-static bool wants_report(const ledger_filter *f) { return f->report.len; }
 
 static void say_place(question *q, const ledger_filter *f) {
     static const char *const box[] = {" AND lat >= ?", " AND lat <= ?", " AND lon >= ?", " AND lon <= ?"};
@@ -82,14 +76,15 @@ static void say_report(question *q, const ledger_filter *f) {
 
 static casus_status look_up(ledger *l, arena *a, const ledger_filter *f, wanted *w, casus_error *error) {
     const struct {
-        bool (*wants)(const ledger_filter *f);
+        bool wanted;
         void (*say)(question *q, const ledger_filter *f);
         const row_set **rows;
-    } names[] = {{wants_place, say_place, &w->place},          {wants_voice, say_voice, &w->voice}, {wants_actor, say_actor, &w->actor}, {wants_words, say_words, &w->words},
-                 {wants_incident, say_incident, &w->incident}, {wants_report, say_report, &w->report}};
+    } names[] = {{f->place.len || f->country.len || f->boxed, say_place, &w->place}, {f->voice.len, say_voice, &w->voice},
+                 {f->actor.len, say_actor, &w->actor}, {f->words.len, say_words, &w->words},
+                 {f->incident.len, say_incident, &w->incident}, {f->report.len, say_report, &w->report}};
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < sizeof names / sizeof *names; i++) {
-        if (!names[i].wants(f)) continue;
+        if (!names[i].wanted) continue;
         question q = question_of(l, a, error);
         row_set *found = ARENA_NEW(a, row_set);
         names[i].say(&q, f);

@@ -11,7 +11,7 @@ typedef struct row_writer {
     casus_error *error;
 } row_writer;
 
-static int kinds_of(const casus_claim *c) {
+int ledger_kinds_of(const casus_claim *c) {
     int kinds = (c->ceasefire ? KIND_CEASEFIRE : 0) | (c->movement ? KIND_MOVEMENT : 0) | (tie_found(c) ? KIND_TIE : 0) |
                 (access_found(c) ? KIND_ACCESS : 0);
     for (size_t i = 0; i < c->count_count; i++)
@@ -52,7 +52,7 @@ static void bind_claim(arena *scratch, sqlite3_stmt *st, const account_claim *a)
     str voice = account_voice_name(a);
     sql_bind(st, 14, voice);
     sql_bind(st, 15, fold_name(scratch, voice));
-    sql_bind_whole(st, 16, kinds_of(c));
+    sql_bind_whole(st, 16, ledger_kinds_of(c));
 }
 
 #define ACTOR_SQL                                                                                                      \

@@ -15,13 +15,18 @@ typedef struct tallies {
     size_t room;
 } tallies;
 
+static bool has(const tallies *t, int64_t row) { return row > 0 && (size_t)row < t->room; }
+
+static void add(tally *to, const tally *more) {
+    to->claims += more->claims;
+    if (more->first == DAY_NONE) return;
+    if (to->first == DAY_NONE || more->first < to->first) to->first = more->first;
+    if (to->last == DAY_NONE || more->last > to->last) to->last = more->last;
+}
+
 static void count_one(tallies *t, int64_t row, int32_t day) {
-    if (row <= 0 || (size_t)row >= t->room) return;
-    tally *one = &t->items[row];
-    one->claims++;
-    if (day == DAY_BEFORE_ALL) return;
-    if (one->first == DAY_NONE || day < one->first) one->first = day;
-    if (one->last == DAY_NONE || day > one->last) one->last = day;
+    int32_t known = day == DAY_BEFORE_ALL ? DAY_NONE : day;
+    if (has(t, row)) add(&t->items[row], &(tally){1, known, known});
 }
 
 static void count_actors(void *state, arena *a, int64_t claim, const brief *b, const int32_t *actors) {
@@ -66,7 +71,7 @@ typedef struct naming {
 static void take_name(arena *a, sqlite3_stmt *st, void *out) {
     const naming *n = out;
     int64_t row = sqlite3_column_int64(st, 0);
-    if (row > 0 && (size_t)row < n->of->room && n->of->items[row].claims) ARENA_PUSH(a, n->out, name_at(a, st, &n->of->items[row]));
+    if (has(n->of, row) && n->of->items[row].claims) ARENA_PUSH(a, n->out, name_at(a, st, &n->of->items[row]));
 }
 
 static int most_first(const void *x, const void *y) {
@@ -116,12 +121,7 @@ static void move_spot(arena *a, sqlite3_stmt *st, void *out) {
     (void)a;
     const moving *m = out;
     int64_t from = sqlite3_column_int64(st, 0), to = sqlite3_column_int64(st, 1);
-    if (from <= 0 || (size_t)from >= m->from->room || to <= 0 || (size_t)to >= m->to->room) return;
-    const tally *x = &m->from->items[from];
-    tally *y = &m->to->items[to];
-    y->claims += x->claims;
-    if (x->first != DAY_NONE && (y->first == DAY_NONE || x->first < y->first)) y->first = x->first;
-    if (x->last != DAY_NONE && (y->last == DAY_NONE || x->last > y->last)) y->last = x->last;
+    if (has(m->from, from) && has(m->to, to)) add(&m->to->items[to], &m->from->items[from]);
 }
 
 casus_status ledger_places(ledger *l, arena *a, const ledger_filter *f, ledger_names *out, int64_t *total, casus_error *error) {

@@ -9,6 +9,7 @@
 
 /* Bits of claim.kinds. */
 enum { KIND_CEASEFIRE = 1, KIND_MOVEMENT = 2, KIND_TIE = 4, KIND_TOLL = 8, KIND_ACCESS = 16, KIND_ALL = 31 };
+int ledger_kinds_of(const casus_claim *c);
 
 enum { LEDGER_SHA_TEXT = 64 };
 

@@ -69,13 +69,6 @@ static int most_first(const void *x, const void *y) {
     return str_cmp(a->key, b->key);
 }
 
-static void cut_page(ledger_sources *all, const ledger_filter *f) {
-    if (all->count) qsort(all->items, all->count, sizeof *all->items, most_first);
-    size_t from = f->offset < (int64_t)all->count ? (size_t)f->offset : all->count, left = all->count - from;
-    if (from) all->items += from;
-    all->count = f->limit > 0 && f->limit < (int64_t)left ? (size_t)f->limit : left;
-}
-
 /* The filter's condition on voices holds for them, not for all who tell of the same incidents. */
 static casus_status hear(ledger *l, arena *a, const ledger_filter *f, hearing *h, casus_error *error) {
     row_set incidents = {0};
@@ -108,6 +101,7 @@ casus_status ledger_sources_list(ledger *l, arena *a, const ledger_filter *f, le
     if (status == CASUS_OK) status = question_each(&q, take_voice, &h);
     end_key(&h);
     *total = (int64_t)out->count;
-    cut_page(out, f);
+    if (out->count) qsort(out->items, out->count, sizeof *out->items, most_first);
+    LEDGER_CUT(out, f);
     return status;
 }

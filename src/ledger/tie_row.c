@@ -148,25 +148,18 @@ static tie_edge edge_row(arena *a, sqlite3_stmt *st) {
 
 #define TIE_COLUMNS "giver, receiver, kind, weight, said, denied, unconfirmed, reports, origins, first, last"
 
+static void take_edge(arena *a, sqlite3_stmt *st, void *out) { ARENA_PUSH(a, (ties *)out, edge_row(a, st)); }
+
 static casus_status page_of_edges(question *q, const ledger_filter *f, ties *out) {
     question_say(q, "SELECT " TIE_COLUMNS " FROM tie ORDER BY weight DESC, giver, receiver, kind");
     question_page(q, f);
-    sqlite3_stmt *st = question_ask(q);
-    if (!st) return CASUS_SYSTEM;
-    int code;
-    while ((code = sqlite3_step(st)) == SQLITE_ROW) ARENA_PUSH(q->arena, out, edge_row(q->arena, st));
-    casus_status status = code == SQLITE_DONE ? CASUS_OK : sql_fail(&q->ledger->sql, q->error);
-    sql_end(&q->ledger->sql, st);
-    return status;
+    return question_each(q, take_edge, out);
 }
 
 /* What the claims that the filter leaves say, added up anew. */
 static casus_status filtered_edges(question *q, const ledger_filter *f, ties *out, int64_t *total) {
-    bool narrow = !ledger_filter_narrows(f);
-    question_say(q, "SELECT " SAID_COLUMNS " FROM tie_said t JOIN report r ON r.id = t.report");
-    question_say(q, " WHERE 1");
-    if (narrow) question_whole(q, " AND t.published <= ?", f->as_of);
-    else question_claims(q, "t.claim", f);
+    question_say(q, "SELECT " SAID_COLUMNS " FROM tie_said t JOIN report r ON r.id = t.report WHERE 1");
+    question_claims(q, "t.claim", f);
     question_say(q, " ORDER BY t.giver, t.receiver, t.kind");
     sqlite3_stmt *st = question_ask(q);
     if (!st) return CASUS_SYSTEM;
@@ -178,17 +171,14 @@ static casus_status filtered_edges(question *q, const ledger_filter *f, ties *ou
     return status;
 }
 
-static casus_status edges(ledger *l, arena *a, const ledger_filter *f, ties *out, int64_t *total, casus_error *error) {
+casus_status ledger_ties(ledger *l, arena *a, const ledger_filter *f, ties *out, int64_t *total, casus_error *error) {
+    int64_t all = 0;
     question q = question_of(l, a, error);
     *out = (ties){0};
-    if (f->as_of != DAY_NONE || ledger_filter_narrows(f)) return filtered_edges(&q, f, out, total);
-    *total = sql_number(&l->sql, "SELECT count(*) FROM tie", 0);
-    return page_of_edges(&q, f, out);
-}
-
-casus_status ledger_ties(ledger *l, arena *a, const ledger_filter *f, ties *out, casus_error *error) {
-    int64_t total;
-    return edges(l, a, f, out, &total, error);
+    bool some = f->as_of != DAY_NONE || ledger_filter_narrows(f);
+    casus_status status = some ? filtered_edges(&q, f, out, &all) : page_of_edges(&q, f, out);
+    if (total) *total = some ? all : sql_number(&l->sql, "SELECT count(*) FROM tie", 0);
+    return status;
 }
 
 typedef struct ids {
@@ -198,15 +188,14 @@ typedef struct ids {
 
 static void take_id(arena *a, sqlite3_stmt *st, void *all) { ARENA_PUSH(a, (ids *)all, str_copy(a, sql_text(st, 0))); }
 
-/* Found from the newest on, told from the oldest on. */
-static casus_status find_newest(ledger *l, arena *a, const ledger_filter *f, tie_edge *e, casus_error *error) {
+/* Found from the newest on, told from the oldest on; of `among` alone where there is such a set. */
+static casus_status find_newest(ledger *l, arena *a, row_set *among, tie_edge *e, casus_error *error) {
     ids found = {0};
     question q = question_of(l, a, error);
     question_text(&q, "SELECT c.code FROM (SELECT t.claim, t.day FROM tie_said t WHERE t.giver = ?", e->from);
     question_text(&q, " AND t.receiver = ?", e->to);
     question_text(&q, " AND t.kind = ?", e->kind);
-    if (f->as_of != DAY_NONE) question_whole(&q, " AND t.published <= ?", f->as_of);
-    question_claims(&q, "t.claim", f);
+    if (among) question_among(&q, "t.claim", among);
     question_whole(&q, " ORDER BY t.day DESC, t.claim DESC LIMIT ?", LEDGER_EDGE_CLAIMS);
     question_say(&q, ") n CROSS JOIN claim c ON c.id = n.claim ORDER BY n.day DESC, n.claim DESC");
     casus_status status = question_each(&q, take_id, &found);
@@ -216,7 +205,11 @@ static casus_status find_newest(ledger *l, arena *a, const ledger_filter *f, tie
 }
 
 casus_status ledger_ties_told(ledger *l, arena *a, const ledger_filter *f, ties *out, int64_t *total, casus_error *error) {
-    casus_status status = edges(l, a, f, out, total, error);
-    for (size_t i = 0; status == CASUS_OK && i < out->count; i++) status = find_newest(l, a, f, &out->items[i], error);
+    row_set claims = {0};
+    bool some = f->as_of != DAY_NONE || ledger_filter_narrows(f);
+    casus_status status = ledger_ties(l, a, f, out, total, error);
+    if (status == CASUS_OK && some) status = brief_claims(l, a, f, &claims, error);
+    for (size_t i = 0; status == CASUS_OK && i < out->count; i++)
+        status = find_newest(l, a, some ? &claims : NULL, &out->items[i], error);
     return status;
 }

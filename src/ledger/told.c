@@ -1,6 +1,5 @@
 /* Which claims tell of which toll's series and which place of a front: a narrow table in the order of the listings, so that these load no more
  * claims than those of their page. */
-#include "account/access.h"
 #include "ledger/question.h"
 #include "ledger/series.h"
 
@@ -21,16 +20,10 @@ static str series_key(arena *a, const toll *t) {
     return str_printf(a, "%d\x01%.*s\x01%.*s\x01%.*s", t->harm, STR_ARG(t->side), STR_ARG(t->role), STR_ARG(t->key));
 }
 
-static bool in_series(const casus_claim *c) {
-    bool total = false;
-    for (size_t i = 0; i < c->count_count; i++) total |= c->counts[i].scope == CASUS_CUMULATIVE;
-    return c->ceasefire || c->movement || access_found(c) || total;
-}
-
 static casus_status put_shorts(ledger *l, arena *a, const account_claims *claims, casus_error *error) {
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < claims->count; i++)
-        if (in_series(claims->items[i].claim)) status = ledger_put_short(l, a, &claims->items[i], error);
+        if (ledger_kinds_of(claims->items[i].claim) & ~KIND_TIE) status = ledger_put_short(l, a, &claims->items[i], error);
     return status;
 }
 

@@ -69,10 +69,6 @@ int api_places(api_call *c) { return names(c, ledger_places, view_list_places); 
 
 /* ---- What is put together from the claims of a kind ------------------------------------------------------------------ */
 
-static casus_status of_kind(api_call *c, ledger_kind kind, account_claims *all) {
-    return ledger_shorts_of_kind(c->ledger, c->arena, &c->filter, kind, all, &c->error);
-}
-
 static void put_gaps(api_call *c, const tolls *all) {
     toll_gaps gaps = toll_gaps_make(c->arena, all);
     json_open(&c->out, "gaps", '[');
@@ -95,7 +91,7 @@ int api_tolls(api_call *c) {
     ledger_sum sums[HARM_COUNT];
     ledger_losses losses;
     buffer lines = {.arena = c->arena};
-    casus_status status = of_kind(c, LEDGER_TOLLS, &claims);
+    casus_status status = ledger_shorts_of_kind(c->ledger, c->arena, &c->filter, LEDGER_TOLLS, &claims, &c->error);
     if (status == CASUS_OK) status = ledger_sums(c->ledger, &c->filter, sums, &c->error);
     if (status == CASUS_OK) status = ledger_losses_list(c->ledger, c->arena, &c->filter, &losses, &c->error);
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
@@ -156,11 +152,10 @@ int api_movements(api_call *c) {
 }
 
 int api_access(api_call *c) {
-    account_claims claims;
+    accesses all;
     buffer lines = {.arena = c->arena};
-    casus_status status = of_kind(c, LEDGER_ACCESS, &claims);
+    casus_status status = ledger_accesses(c->ledger, c->arena, &c->filter, &all, &c->error);
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
-    accesses all = access_make(c->arena, claims.items, claims.count, c->filter.as_of);
     int64_t total = (int64_t)all.count;
     LEDGER_CUT(&all, &c->filter);
     view_list_access(&lines, &all, &as_lines);

@@ -94,7 +94,7 @@ static void same_ties(ledger *l, arena *a, const ledger_filter *f) {
     account_claims claims = all_of(l, a, f, LEDGER_TIES);
     ties all = tie_make(a, claims.items, claims.count, f->as_of), page;
     casus_error error = {0};
-    CHECK(ledger_ties(l, a, f, &page, &error) == CASUS_OK && page.count == on_page(f, all.count));
+    CHECK(ledger_ties(l, a, f, &page, NULL, &error) == CASUS_OK && page.count == on_page(f, all.count));
     for (size_t i = 0; i < page.count; i++) {
         const tie_edge *x = &all.items[(size_t)f->offset + i], *y = &page.items[i];
         CHECK(str_eq(x->id, y->id) && x->weight > y->weight - 0.01 && x->weight < y->weight + 0.01 && x->said == y->said && x->denied == y->denied);
