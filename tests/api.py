@@ -5,16 +5,11 @@ import json, os, re, subprocess, sys, tempfile, urllib.error, urllib.parse, urll
 import jsonschema
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
 from serving import Server, HERE
+from tally import Tally
 
 CASUS = os.environ.get('CASUS', 'build/casus')
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
-    if not good:
-        print(f'api: failed: {what}', file=sys.stderr)
+tally = Tally('api')
+check = tally.check
 
 
 DOC = json.load(open(HERE + '/../docs/openapi.json'))
@@ -179,8 +174,7 @@ def main():
             for path, status in (('/nothing', 404), ('/api/v1/nothing', 404), ('/api/v1/incidents?x=1', 400), ('/api/v1/incidents?limit=2&limit=3', 400),
                                  ('/api/v1/incidents?q=%ff', 400), ('/api/v1/incidents?q=%zz', 400), ('/api/v1/incidents?q=%00', 400), ('/healthz', 200)):
                 check(server.get(path)[0] == status, f'{path}: not {status}')
-    print(f'api: {passed} passed, {failed} failed')
-    return failed != 0
+    return tally.told()
 
 
 sys.exit(main())

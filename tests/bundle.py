@@ -1,16 +1,12 @@
 #!/usr/bin/env python3
 """Bundles of evidence: made, checked without the ledger, and every way of tampering with one named."""
 import hashlib, json, os, shutil, stat, subprocess, sys, tempfile
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
+from tally import Tally
 
 CASUS = os.path.abspath(os.environ.get('CASUS', 'build/casus'))
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
-    if not good:
-        print(f'bundle: failed: {what}', file=sys.stderr)
+tally = Tally('bundle')
+check = tally.check
 
 
 def casus(*args, folder='.'):
@@ -175,5 +171,4 @@ with tempfile.TemporaryDirectory() as work:
     tidy(work)
     tampering(work)
     other_requests(work)
-print(f'bundle: {passed} passed, {failed} failed')
-sys.exit(failed != 0)
+sys.exit(tally.told())

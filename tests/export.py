@@ -3,20 +3,16 @@
 types, ranges, lists of values, keys. Nothing of the reports' own words is in any of them unless it is asked for."""
 import csv, datetime, glob, io, json, math, os, re, resource, shutil, sqlite3, struct, subprocess, sys, tempfile
 from xml.etree import ElementTree
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
+from tally import Tally
 
 CASUS = os.path.abspath(os.environ.get('CASUS', 'build/casus'))
 MARK, VICTIM = 'zebrafinch', 'Oriel Testname'
 HOSTILE = 'He said, "no",\nand; left\t\u202e=cmd|\x1b[31m\x01 <b>&amp;</b> ]]> \u2028 العربية'
 FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1']
 
-passed, faults = 0, []
-
-
-def check(fine, what):
-    global passed
-    passed += bool(fine)
-    if not fine:
-        faults.append(what)
+tally = Tally('export')
+check = tally.check
 
 
 def run(*args, **kw):
@@ -484,9 +480,7 @@ def main():
         check_words(path, folder)
         check_bom(path)
         check_full_disk(path, folder)
-    print('\n'.join(f'export: {f[:600]}' for f in faults[:20]), end='\n' if faults else '', file=sys.stderr)
-    print(f'export: {passed} passed, {len(faults)} failed')
-    return bool(faults)
+    return tally.told()
 
 
 sys.exit(main())

@@ -2,16 +2,12 @@
 """`casus fetch` against servers of its own: what sites allow, where redirects lead, answers that never end or lie about their length, what is
 packed, what feeds list, private addresses; and what is kept as evidence of it."""
 import gzip, hashlib, http.server, json, os, sqlite3, subprocess, sys, tempfile, threading, time, zlib
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
+from tally import Tally
 
 CASUS = os.path.abspath(os.environ.get('CASUS', 'build/casus'))
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
-    if not good:
-        print(f'fetch: failed: {what}', file=sys.stderr)
+tally = Tally('fetch')
+check = tally.check
 
 
 def page(town, title='Town shelled'):
@@ -273,5 +269,4 @@ feeds(site)
 private(site)
 with tempfile.TemporaryDirectory() as folder:
     evidence(site, folder)
-print(f'fetch: {passed} passed, {failed} failed')
-sys.exit(failed != 0)
+sys.exit(tally.told())

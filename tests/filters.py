@@ -4,20 +4,15 @@ facets, map, time and sources. Before and after decisions and a new report. Ends
 import collections, datetime, json, os, random, re, sqlite3, subprocess, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
 from serving import Server, HERE
+from tally import Tally
 
 CASUS = os.environ.get('CASUS', 'build/casus')
 ROUNDS = 120
 NO_DAY = -100000000
 KINDS = ['unknown', 'own side', 'enemy', 'third party', 'un-ngo', 'media']  # in the order of their bits
 EPOCH = 719163  # of 1970-01-01, as date.toordinal has it
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
-    if not good:
-        print(f'filters: failed: {what}', file=sys.stderr)
+tally = Tally('filters')
+check = tally.check
 
 
 def day(text):
@@ -225,8 +220,7 @@ def main():
             decide(server, path, rng)
             subprocess.run(add + [HERE + '/../examples/reports'], check=True, capture_output=True)
             check_round(server, path, rng, ROUNDS // 3)
-    print(f'filters: {passed} passed, {failed} failed')
-    return failed != 0
+    return tally.told()
 
 
 sys.exit(main())

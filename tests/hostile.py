@@ -5,18 +5,13 @@ headers too large, slow and idle clients, reports that carry scripts; and that t
 import json, os, re, resource, socket, subprocess, sys, tempfile, threading, time, urllib.parse
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
 from serving import Server, HERE
+from tally import Tally
 
 CASUS = os.environ.get('CASUS', 'build/casus')
 IDLE = 1000
 PATIENCE = 1
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
-    if not good:
-        print(f'hostile: failed: {what}', file=sys.stderr)
+tally = Tally('hostile')
+check = tally.check
 
 
 def connect(server):
@@ -255,8 +250,7 @@ def main():
         for s in listening:
             s.close()
         check_patience(ledger)
-    print(f'hostile: {passed} passed, {failed} failed')
-    return failed != 0
+    return tally.told()
 
 
 sys.exit(main())

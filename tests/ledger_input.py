@@ -1,19 +1,15 @@
 #!/usr/bin/env python3
 """Ledgers that are none, or not as they should be: each is told clearly, and nothing is lost."""
 import fcntl, json, os, pwd, random, shutil, sqlite3, subprocess, sys, tempfile
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
+from tally import Tally
 
 CASUS = os.path.abspath(os.environ.get('CASUS', 'build/casus'))
-passed = failed = skipped = 0
+tally = Tally('ledger_input')
+check = tally.check
 CLAIMS = [json.dumps({'id': f'{n:016x}', 'report': {'id': f'r{n}', 'sha256': '', 'outlet': 'Herald', 'published': '2031-05-02', 'url': f'https://h.example/{n}'},
                       'span': [0, 9], 'text': f'nine died in attack {n} of many on the road to the port', 'event': {'type': 'ASSAULT', 'modes': []},
                       'place': {'name': f'Port {n}', 'precision': 1}, 'counts': [{'what': 'killed', 'low': 9 + n, 'high': 9 + n}]}) for n in range(60)]
-
-
-def check(condition, what):
-    global passed, failed
-    passed, failed = passed + bool(condition), failed + (not condition)
-    if not condition:
-        print(f'ledger_input: failed: {what}', file=sys.stderr)
 
 
 def casus(*words, **more):
@@ -91,7 +87,6 @@ def locked(folder):
 
 def read_only(folder):
     """As somebody who is not root, for root may write anything."""
-    global skipped
     person = pwd.getpwnam('nobody').pw_uid if os.geteuid() == 0 else os.geteuid()
     place = f'{folder}/kept'
     os.mkdir(place)
@@ -105,9 +100,7 @@ def read_only(folder):
     except PermissionError:
         ready = False
     if not ready:
-        print('ledger_input: skipped: read-only files: the program cannot be run as nobody', file=sys.stderr)
-        skipped += 1
-        return
+        return tally.skip('read-only files: the program cannot be run as nobody')
     got, out, err = casus('incidents', '--ledger', path, '--format', 'csv', **as_person)
     check(got == 0 and out.count('\n') > 10, f'a read-only ledger in a read-only folder can be looked at: {got} {err}')
     told(['add', '--ledger', path, '--claims', claims], 4, 'may not be written to', 'a read-only ledger', **as_person)
@@ -144,8 +137,7 @@ def main():
         questions()
         got, out, err = casus('verify', '--ledger', good)
         check(got == 0 and out.startswith('60 reports'), f'after all of this the ledger is whole: {out}{err}')
-    print(f'ledger_input: {passed} passed, {failed} failed, {skipped} skipped')
-    return failed != 0
+    return tally.told()
 
 
 sys.exit(main())

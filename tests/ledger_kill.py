@@ -2,21 +2,16 @@
 """Kills `casus add` at random moments and lets it run out of room, repeats the run, and looks whether anything was lost or doubled: by
 `casus verify`, and beside a ledger that nobody disturbed. CASUS_KILLS=100 for the long form, CASUS_SEED=N for other moments."""
 import json, os, random, resource, signal, sqlite3, subprocess, sys, tempfile, time
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
+from tally import Tally
 
 CASUS = os.path.abspath(os.environ.get('CASUS', 'build/casus'))
 KILLS = int(os.environ.get('CASUS_KILLS', '10'))
 SEED = int(os.environ.get('CASUS_SEED', '1'))
 REPORTS = 900
 LISTINGS = ['claims', 'incidents', 'tolls', 'ceasefires', 'movements', 'ties', 'reports', 'actors', 'places']
-passed = failed = 0
-
-
-def check(condition, what):
-    global passed, failed
-    passed, failed = passed + bool(condition), failed + (not condition)
-    if not condition:
-        print(f'ledger_kill (seed {SEED}): failed: {what}', file=sys.stderr)
-    return condition
+tally = Tally(f'ledger_kill (seed {SEED})')
+check = tally.check
 
 
 def write_reports(path):
@@ -99,7 +94,7 @@ def killed(folder, reports, whole, duration):
     status, err = finish(add(ledger, reports))
     check(status == 0, f'the run repeated: {err}')
     same(ledger, whole, f'after {kills} kills')
-    print(f'ledger_kill: {kills} kills, {past_commits} of them past a commit (seed {SEED})')
+    print(f'ledger_kill: {kills} kills, {past_commits} of them past a commit')
 
 
 def out_of_room(folder, reports, whole):
@@ -131,8 +126,7 @@ def main():
         check(all(len(whole['account'][listing]) > 1 for listing in LISTINGS if listing != 'ties'), 'every listing but that of ties has rows')
         out_of_room(folder, reports, whole)
         killed(folder, reports, whole, duration)
-    print(f'ledger_kill: {passed} passed, {failed} failed')
-    return failed != 0
+    return tally.told()
 
 
 sys.exit(main())

@@ -4,16 +4,11 @@ terminal. Ends with "review: N passed, N failed"."""
 import json, os, subprocess, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
 from serving import Server, HERE
+from tally import Tally
 
 CASUS = os.environ.get('CASUS', 'build/casus')
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
-    if not good:
-        print(f'review: failed: {what}', file=sys.stderr)
+tally = Tally('review')
+check = tally.check
 
 
 def casus(*words, **more):
@@ -179,8 +174,7 @@ def main():
             token = server.json('/api/v1/session')['csrf']
             check(server.post('/api/v1/decisions', {'kind': 'accept', 'ids': [claim]}, token)[0] == 403, 'a decision on a read-only server')
         check(casus('serve', '-l', ledger, '--bind', '0.0.0.0', '--port', '0', timeout=10).returncode == 2, 'an open address without accounts')
-    print(f'review: {passed} passed, {failed} failed')
-    return failed != 0
+    return tally.told()
 
 
 sys.exit(main())

@@ -3,18 +3,14 @@
 asked for. Ends with "site: N passed, N failed"."""
 import datetime, glob, json, os, re, subprocess, sys, tempfile
 import jsonschema
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
+from tally import Tally
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASUS = os.environ.get('CASUS', 'build/casus')
 DOC = json.load(open(HERE + '/../docs/openapi.json'))
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
-    if not good:
-        print(f'site: failed: {what}', file=sys.stderr)
+tally = Tally('site')
+check = tally.check
 
 
 def casus(*words):
@@ -86,17 +82,15 @@ def main():
         subprocess.run([CASUS, 'add', '-l', ledger, folder + '/reports.jsonl'], check=True, capture_output=True)
         done = casus('site', '-l', ledger, '-o', folder + '/probe')
         if 'built without its page' in done.stderr:
-            print('site: skipped: this casus has no page', file=sys.stderr)
-            print(f'site: 0 passed, 0 failed, 1 skipped')
-            return 0
+            tally.skip('this casus has no page')
+            return tally.told()
         check_whole(ledger, folder + "/whole")
         check_delay(ledger, folder + '/delayed')
         check(casus('site', '-l', ledger, '-o', folder + '/named', '--with-names', '--with-text').returncode == 0, 'site with all')
         files = check_files(folder + '/named', 'named')
         check('Lopezova taught' in json.loads(files['reports/old-2fone-3f'])['text'], 'asked for, and not told')
         check(casus('site', '-l', ledger).returncode == 2 and casus('site', '-l', ledger, '-o', folder + '/x', '--delay', '-1').returncode == 2, 'wrong options')
-    print(f'site: {passed} passed, {failed} failed')
-    return failed != 0
+    return tally.told()
 
 
 sys.exit(main())

@@ -2,17 +2,13 @@
 """Walks through every listing of the ledger of examples/war: each number can be followed to its sentences in two steps. Every row has an id that
 `casus show` takes, and what it shows has the words of reports in it; tables fit 80 columns, with and without Unicode."""
 import json, os, re, subprocess, sys, tempfile, unicodedata
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
+from tally import Tally
 
 CASUS = os.environ.get('CASUS', 'build/casus')
 LISTINGS = ['incidents', 'claims', 'tolls', 'ceasefires', 'movements', 'access', 'ties', 'reports']
-passed = failed = 0
-
-
-def check(right, what):
-    global passed, failed
-    passed, failed = passed + bool(right), failed + (not right)
-    if not right:
-        print(f'walk: {what}', file=sys.stderr)
+tally = Tally('walk')
+check = tally.check
 
 
 def casus(*words, **more):
@@ -99,8 +95,7 @@ def main():
         walk_figures(ledger)
         walk_names(ledger)
         walk_narrow_names(ledger)
-    print(f'walk: {passed} passed, {failed} failed')
-    return failed != 0
+    return tally.told()
 
 
 sys.exit(main())

@@ -2,17 +2,13 @@
 """Every way in at once: a folder with one of each kind, good and hostile, goes into a ledger; the last line says what came in, and what was
 skipped and why. Whatever strangers send, the good reports are all there and the run ends in its limits."""
 import bz2, gzip, hashlib, io, json, lzma, os, resource, shutil, subprocess, sys, tarfile, tempfile, zipfile
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
+from tally import Tally
 
 CASUS = os.path.abspath(os.environ.get('CASUS', 'build/casus'))
 TIME_LIMIT, MEMORY_LIMIT = 120, 1 << 30
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
-    if not good:
-        print(f'ways: failed: {what}', file=sys.stderr)
+tally = Tally('ways')
+check = tally.check
 
 
 def story(town, killed=12):
@@ -227,18 +223,15 @@ def pdfs(work):
     out, err = read_with(work + '/endless', work + '/pdf')
     check(not out and err.endswith('3 skipped (3 too large)\n'), f'PDF and an endless pdftotext: {err}')
     if not shutil.which('pdftotext'):
-        print('ways: SKIPPED: no pdftotext here: PDF is tested only without it', file=sys.stderr)
-        return 1
+        return tally.skip('no pdftotext here: PDF is tested only without it')
     out, err = read_with(os.environ['PATH'], work + '/pdf')
     check(out.count('\n') == 1 and 'Erech' in out and 'killing at least 12' in out, f'PDF: {out}')
     check(err.endswith('1 report (1 pdf; 1 en); 2 skipped (1 empty, 1 broken)\n') or err.endswith('2 skipped (1 broken, 1 empty)\n'), f'PDF: {err}')
-    return 0
 
 
 with tempfile.TemporaryDirectory() as work:
-    skipped = pdfs(work)
+    pdfs(work)
     good_ones(work)
     hostile_ones(work)
     all_together(work)
-print(f'ways: {passed} passed, {failed} failed, {skipped} skipped')
-sys.exit(failed != 0)
+sys.exit(tally.told())
