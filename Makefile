@@ -16,7 +16,8 @@ comma := ,
 Q   := $(if $(V),,@)
 SAY := @$(if $(V),true,echo)
 
-PACKAGES := sqlite3 jansson libutf8proc libsodium libxml-2.0 libarchive zlib libexttextcat libcurl libmicrohttpd
+LIB_PACKAGES := sqlite3 jansson libutf8proc libsodium libxml-2.0 libarchive zlib libexttextcat
+PACKAGES := $(LIB_PACKAGES) libcurl libmicrohttpd
 PACKAGE_FLAGS := $(shell pkg-config --cflags $(PACKAGES))
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS ?= -O2 -g
@@ -62,7 +63,7 @@ $(LIB): $(call obj,$(LIB_SRC))
 
 $(SOLIB): $(call obj,$(LIB_SRC))
 	$(SAY) LINK $@
-	$(Q)$(CC) $(LDFLAGS) -shared -Wl,-soname,libcasus.so.$(SOVERSION) -o $@ $^ $(LDLIBS)
+	$(Q)$(CC) $(LDFLAGS) -shared -Wl,--as-needed -Wl,-soname,libcasus.so.$(SOVERSION) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/casus: $(call obj,src/app/main.c) $(PARTS) $(LIB)
 	$(SAY) LINK $@
@@ -106,7 +107,7 @@ $(SHARE)/%: data/gazetteer/%
 
 # Every test program ends with a line "NAME: N passed, N failed"; tests/run.sh adds them up.
 export CASUS := $(BUILD)/casus
-export BUILD CC LAYERS SHARED
+export BUILD CC LAYERS SHARED VERSION LIB_PACKAGES
 check: all $(TESTS) $(REPLAYS) $(BUILD)/tools/manual
 	@tests/run.sh $(CHECKS) $(TESTS) $(REPLAYS)
 
@@ -134,14 +135,7 @@ format:
 man: $(BUILD)/tools/manual
 	$(BUILD)/tools/manual > man/casus.1
 install: all
-	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin lib include share/casus share/man/man1)
-	install $(BUILD)/casus $(DESTDIR)$(PREFIX)/bin
-	install -m 644 $(LIB) $(SOLIB) $(DESTDIR)$(PREFIX)/lib
-	ln -sf $(notdir $(SOLIB)) $(DESTDIR)$(PREFIX)/lib/libcasus.so.$(SOVERSION)
-	ln -sf $(notdir $(SOLIB)) $(DESTDIR)$(PREFIX)/lib/libcasus.so
-	install -m 644 include/casus.h $(DESTDIR)$(PREFIX)/include
-	install -m 644 $(SHARE)/* $(DESTDIR)$(PREFIX)/share/casus
-	install -m 644 man/casus.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	@tools/install.sh $(VERSION) $(PREFIX) $(LIB_PACKAGES)
 clean:
 	rm -rf $(BUILD)
 help:

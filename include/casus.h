@@ -236,8 +236,8 @@ typedef struct casus_claim {
 /* ---- Engine ---------------------------------------------------------------------------------------------------- */
 
 /** All zero is the default. `data_dir` holds en.lexicon, en.model and world.gazetteer; NULL looks in $CASUS_DATA,
- * then beside the program. `lexicon_dir` adds a folder of the user's own lexicon files. `report_memory` caps
- * the bytes that one report may take (0: 384 bytes a byte of text, plus 16 MiB). */
+ * then beside the program, then beside the library. `lexicon_dir` adds a folder of the user's own lexicon files.
+ * `report_memory` caps the bytes that one report may take (0: 384 bytes a byte of text, plus 16 MiB). */
 typedef struct casus_options {
     const char *data_dir, *lexicon_dir;
     size_t report_memory;
