@@ -1,5 +1,6 @@
 /* See ledger.h: opening and closing. */
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -95,6 +96,20 @@ casus_status ledger_open(const char *path, ledger_mode mode, ledger **opened, ca
     if (status == CASUS_OK) *opened = l;
     else ledger_close(l);
     return status;
+}
+
+/* Two numbers of SQLite's file header, most significant byte first: user_version and application_id. */
+static int64_t header_number(const unsigned char *head, size_t at) {
+    return (int64_t)head[at] << 24 | head[at + 1] << 16 | head[at + 2] << 8 | head[at + 3];
+}
+
+bool ledger_is_earlier(const char *path) {
+    unsigned char head[72];
+    FILE *file = access(path, W_OK) == 0 ? fopen(path, "rb") : NULL;
+    size_t got = file ? fread(head, 1, sizeof head, file) : 0;
+    if (file) fclose(file);
+    if (got < sizeof head || header_number(head, 68) != SCHEMA_APPLICATION) return false;
+    return header_number(head, 60) > 0 && header_number(head, 60) < SCHEMA_VERSION;
 }
 
 void ledger_close(ledger *l) {

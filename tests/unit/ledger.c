@@ -396,6 +396,7 @@ static void of_version_1(shelf *s) {
     ledger_close(s->ledger);
     const char *old = in_folder(s, "old.casus");
     make_v1(old, s->path);
+    CHECK(ledger_is_earlier(old) && !ledger_is_earlier(s->path) && !ledger_is_earlier(in_folder(s, "none.casus")));
     CHECK(ledger_open(old, LEDGER_WRITE, &s->ledger, &s->error) == CASUS_OK);
     settle(s);
     str then = account_text(s);
