@@ -31,7 +31,7 @@ bool count_harm_entry(const claim_context *c, int i, int at, int most, harm_entr
     size_t m = lexicon_match(c->lex, LEX_HARM, row->lemmas + at, count, (str){0}, &lemma);
     if (!n && !m) return false;
     const lex_entry *entry = m > n ? &lemma : &form;
-    *e = (harm_entry){entry->value, lex_key(entry, "of"), lex_key(entry, "with"), takes_of(lex_key(entry, "takes")),
+    *e = (harm_entry){entry->value, lex_key(entry, "of"), lex_key(entry, "with"), str_is(lex_key(entry, "lasts"), "long"), takes_of(lex_key(entry, "takes")),
                       at + (int)(m > n ? m : n) - 1};
     if (n && n == m && str_eq(form.value, lemma.value))
         e->takes |= takes_of(lex_key(&lemma, "takes")); /* "killing": the verb and the noun */

@@ -128,6 +128,15 @@ static bool is_month(str w) {
                         w);
 }
 
+static bool is_currency(str w) { return count_listed(" $ £ € ¥ us$ rs rs. usd eur c$ a$ ", w); }
+
+/* "$30", "a third of $30 million". */
+static bool of_money(const claim_context *c, const quantity *q) {
+    for (int k = q->core_first - 1; k <= q->core_last; k++)
+        if (is_currency(count_norm(c, q->sentence, k))) return true;
+    return false;
+}
+
 static bool measured(const claim_context *c, const quantity *q) {
     lex_entry unit;
     int i = q->sentence, next = q->last + 1;
@@ -141,18 +150,37 @@ static bool measured(const claim_context *c, const quantity *q) {
                       count_harm_entry(c, i, q->first - 1, 1, &e); /* "wounding 90 hours after" */
         return !soldiers && !object;
     }
-    str before = count_norm(c, i, q->core_first - 1);
-    return count_listed(" $ £ € ¥ us$ rs rs. usd eur c$ a$ ", before) || count_listed(" % ", count_norm(c, i, next));
+    return of_money(c, q) || count_listed(" % ", count_norm(c, i, next));
+}
+
+static bool is_year_number(str w) {
+    return w.len == 4 && str_number(w) >= YEAR_FIRST && str_number(w) <= YEAR_LAST;
 }
 
 static bool is_year(const claim_context *c, const quantity *q) {
     str core = count_norm(c, q->sentence, q->core_first), before = count_norm(c, q->sentence, q->first - 1);
-    bool four = q->core_first == q->core_last && core.len == 4 && str_number(core) >= YEAR_FIRST &&
-                str_number(core) <= YEAR_LAST;
-    if (!four) return false;
+    str last = count_norm(c, q->sentence, q->core_last);
+    if (!is_year_number(core) || !is_year_number(last)) return false;
+    if (q->core_first != q->core_last) return q->noun == NO_TOKEN; /* "between 2011 and 2016" */
+    bool one_noun = q->noun == NO_TOKEN || !count_is_plural(count_token(c, q->sentence, q->noun));
+    if (count_listed(" the his her their its this that ", count_norm(c, q->sentence, q->core_first - 1)))
+        return one_noun; /* "of the 2014 shooting" */
     if (count_listed(" in since of until till from by during early late mid ", before) || is_month(before))
         return q->first == q->core_first;
-    return q->noun == NO_TOKEN || !count_is_plural(count_token(c, q->sentence, q->noun));
+    return one_noun;
+}
+
+/* "Sep 30 2016 102138", "August 22 2013 1849": a clock that lost its colons, right behind a date of a day. */
+static bool is_clock(const claim_context *c, const quantity *q) {
+    str core = count_norm(c, q->sentence, q->core_first);
+    int64_t number = q->core_first == q->core_last && (core.len == 4 || core.len == 6) ? str_number(core) : -1;
+    if (number < 0 || number / (core.len == 6 ? 10000 : 100) > 23) return false;
+    if (!is_year_number(count_norm(c, q->sentence, q->core_first - 1))) return false;
+    for (size_t k = 0; k < c->times.count; k++) {
+        const timex *t = &c->times.items[k];
+        if (t->sentence == q->sentence && t->last == q->core_first - 1) return t->precision == 1;
+    }
+    return false;
 }
 
 static bool named(const claim_context *c, const quantity *q) {
@@ -240,7 +268,7 @@ static bool is_pronoun_one(const claim_context *c, const quantity *q) {
 }
 
 bool count_is_none(const claim_context *c, const quantity *q) {
-    return hyphened(c, q) || named(c, q) || measured(c, q) || part_of_figure(c, q) || is_year(c, q) || is_age(c, q) ||
+    return hyphened(c, q) || named(c, q) || measured(c, q) || part_of_figure(c, q) || is_year(c, q) || is_clock(c, q) || is_age(c, q) ||
            of_ages(c, q) || is_pronoun_one(c, q) ||
            (in_time(c, q) && (q->noun == NO_TOKEN || !count_is_person(c, q->sentence, q->noun, false)));
 }

@@ -36,6 +36,7 @@ typedef enum harm_takes {
 
 typedef struct harm_entry {
     str what, of, with;
+    bool lasts; /* a state that goes on: "refugees" */
     int takes;
     int last; /* its last word */
 } harm_entry;
@@ -97,6 +98,12 @@ void count_describe(const claim_context *c, const quantity *q, const harm *h, ca
 
 /* Whether it is a running total, and since when where that is said. */
 bool count_is_total(const claim_context *c, const quantity *q, const harm *h, str *since);
+
+/* Whether so many, or told of so long a time, are more than one happening's. Sets `since` where it is said. */
+bool count_is_of_period(const claim_context *c, const quantity *q, const harm *h, str *since);
+
+/* Whether "have" or "had" stands before a word, at most `reach` words away. */
+bool count_perfect_before(const claim_context *c, int i, int word, int reach);
 
 /* Totals that say no more of their time than the total in the sentence before. */
 void count_carry_totals(const claim_context *c, count_mentions *all);

@@ -5,12 +5,22 @@
 static const char wars[] = " war conflict uprising insurgency intifada rebellion genocide crisis revolution unrest "
                            "violence hostilities pandemic occupation ";
 
+/* "As of today", "as of June 3". */
+static bool in_time(const claim_context *c, int i, int at) {
+    for (size_t k = 0; k < c->times.count; k++) {
+        const timex *t = &c->times.items[k];
+        if (t->sentence == i && t->first <= at && at <= t->last) return true;
+    }
+    return false;
+}
+
 static bool says_total(const claim_context *c, const quantity *q) {
     const sentence *s = context_sentence(c, q->sentence);
     for (int k = 0; k < s->count; k++) {
         str w = s->tokens[k].norm, next = count_norm(c, q->sentence, k + 1);
         if (str_is(w, "so") && str_is(next, "far")) return true;
         if (str_is(w, "to") && str_is(next, "date")) return true;
+        if (str_is(w, "as") && str_is(next, "of") && in_time(c, q->sentence, k + 2)) return true;
         if (count_listed(" overall altogether cumulative ", w)) return true;
         if (count_listed(" same that ", w) && count_listed(" time period ", next) && k > 0 &&
             count_listed(" in over during ", k > 1 && str_is(s->tokens[k - 1].norm, "the") ? s->tokens[k - 2].norm : s->tokens[k - 1].norm))
@@ -54,7 +64,7 @@ static bool says_since(const claim_context *c, const quantity *q, str *since) {
     return false;
 }
 
-static bool perfect_before(const claim_context *c, int i, int word, int reach) {
+bool count_perfect_before(const claim_context *c, int i, int word, int reach) {
     for (int k = word - 1; k >= 0 && k > word - reach; k--)
         if (count_listed(" have has 've had ", count_norm(c, i, k))) return true;
     return false;
@@ -66,14 +76,19 @@ static bool says_war(const claim_context *c, const quantity *q, const harm *h) {
     const sentence *s = context_sentence(c, q->sentence);
     bool war = false;
     for (int k = 0; k < s->count; k++) war = war || count_listed(wars, s->tokens[k].norm);
-    bool perfect = h->word == NO_TOKEN ? perfect_before(c, q->sentence, s->count, s->count + 1)
-                                       : perfect_before(c, q->sentence, h->word, 5);
+    bool perfect = h->word == NO_TOKEN ? count_perfect_before(c, q->sentence, s->count, s->count + 1)
+                                       : count_perfect_before(c, q->sentence, h->word, 5);
     return war && (perfect || (q->low < 0 ? q->high : q->low) >= LARGE);
 }
 
-/* People who "have fled" or "have been displaced" are all who did so up to then. */
+/* Who "have fled", "are displaced" or are "refugees" are all who became so up to then. */
 static bool says_stock(const claim_context *c, const quantity *q, const harm *h) {
-    return str_is(h->what, "displaced") && h->word != NO_TOKEN && perfect_before(c, q->sentence, h->word, 4);
+    if (!str_is(h->what, "displaced") || h->word == NO_TOKEN) return false;
+    harm_entry e;
+    if (count_harm_entry(c, q->sentence, h->word, 3, &e) && e.lasts) return true;
+    bool are = count_listed(" are remain ", count_norm(c, q->sentence, h->word - 1)) ||
+               count_listed(" are remain ", count_norm(c, q->sentence, h->word - 2));
+    return are || count_perfect_before(c, q->sentence, h->word, 4);
 }
 
 /* "In the past two weeks more than 200 have been killed": a span of a week or more that reaches to the report's day. */
@@ -95,7 +110,7 @@ static bool says_span(const claim_context *c, const quantity *q, const harm *h, 
 
 bool count_is_total(const claim_context *c, const quantity *q, const harm *h, str *since) {
     return says_since(c, q, since) || says_total(c, q) || says_war(c, q, h) || says_stock(c, q, h) ||
-           says_span(c, q, h, since);
+           says_span(c, q, h, since) || count_is_of_period(c, q, h, since);
 }
 
 static bool says_when(const claim_context *c, int i) {
@@ -110,7 +125,7 @@ static bool carries_on(const claim_context *c, const count_mention *m, const cou
     const sentence *s = context_sentence(c, m->sentence), *earlier = context_sentence(c, before->sentence);
     bool next = m->sentence - before->sentence == 1 && s->paragraph == earlier->paragraph;
     return next && before->count.scope == CASUS_CUMULATIVE && before->count.since.len && m->harm != NO_TOKEN &&
-           str_eq(m->count.what, before->count.what) && perfect_before(c, m->sentence, m->harm, 4) &&
+           str_eq(m->count.what, before->count.what) && count_perfect_before(c, m->sentence, m->harm, 4) &&
            !says_when(c, m->sentence);
 }
 

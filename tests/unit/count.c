@@ -143,6 +143,35 @@ static void rows(bench *b) {
     CHECK_STR(taken(b, "A nurse was killed. She was shot at home."), "killed 1 medic");
 }
 
+static void periods(bench *b) {
+    CHECK_STR(taken(b, "Some 4,000 people died in custody from March 2011 to June 2016."), "killed ~4000 +");
+    CHECK_STR(taken(b, "In a Sunday statement the league said 4,000 people died in custody between 2011 and 2016."), "killed 4000 +");
+    CHECK_STR(taken(b, "Nearly 1,500 people were killed in clashes in 1988."), "killed *-1500 +");
+    CHECK_STR(taken(b, "More than 300 people were killed in a battle in May 2016."), "killed 301-*");
+    CHECK_STR(taken(b, "In 1988 gunmen killed 12 farmers."), "killed 12 civilian");
+    CHECK_STR(taken(b, "On May 3, 1988 soldiers killed 240 villagers."), "killed 240 civilian");
+    CHECK_STR(taken(b, "The mines kill 30 people every year."), "killed 30 +");
+    CHECK_STR(taken(b, "The mine killed 30 people."), "killed 30");
+    CHECK_STR(taken(b, "More than 300,000 people have been killed."), "killed 300001-* +");
+    CHECK_STR(taken(b, "The earthquake killed 300,000 people."), "killed 300000");
+    CHECK_STR(taken(b, "More than 600 people have been killed."), "killed 601-* +");
+    CHECK_STR(taken(b, "More than 600 people have been killed in the massacre."), "killed 601-*");
+    CHECK_STR(taken(b, "As of Friday 40 soldiers were dead."), "killed 40 soldier +");
+    CHECK_STR(taken(b, "On Friday 40 soldiers were dead."), "killed 40 soldier");
+}
+
+/* Sums of money and years count nobody; who are refugees did not become so now. */
+static void nobody(bench *b) {
+    CHECK_STR(taken(b, "The bank had a third-quarter loss of $70 million."), "");
+    CHECK_STR(taken(b, "The village mourned the loss of 70 men."), "killed 70 adult");
+    CHECK_STR(taken(b, "Protests followed the 2014 shooting death of a farmer."), "killed 1 civilian");
+    CHECK_STR(taken(b, "Strikes kill 50 fighters Fri Sep 30 2016 102138 Warplanes struck."), "killed 50 militant");
+    CHECK_STR(taken(b, "On Sep 30, 2016, 1021 fighters were killed."), "killed 1021 militant");
+    CHECK_STR(taken(b, "The city took in 2,000 refugees."), "displaced 2000 civilian +");
+    CHECK_STR(taken(b, "Some 2,000 villagers fled on Monday."), "displaced ~2000 civilian");
+    CHECK_STR(taken(b, "Some 2,000 villagers are displaced."), "displaced ~2000 civilian +");
+}
+
 static void totals(bench *b) {
     CHECK_STR(taken(b, "So far 400 soldiers have been killed."), "killed 400 soldier +");
     CHECK_STR(taken(b, "In the past two weeks more than 200 civilians have been killed in Karsk."), "killed 201-* civilian +");
@@ -199,6 +228,8 @@ int main(void) {
     single_persons(&b);
     parts(&b);
     rows(&b);
+    periods(&b);
+    nobody(&b);
     totals(&b);
     no_counts(&b);
     model_close(&b.model);
