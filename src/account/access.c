@@ -36,21 +36,15 @@ static access_point point_of(arena *a, const account_claim *c, access_kind kind,
                           .claim = c};
 }
 
-static bool has_capital(str s) {
-    for (size_t i = 0; i < s.len; i++)
-        if ((s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') || (s.ptr[i] & 0x80)) return true;
-    return false;
-}
-
 /* "The road from Loja to Zamora" is one wherever its reports are placed; "the bridge" is one of its place, and so is "the bridge at Macara" where
  * that place is Macara. */
 static str way_id(arena *a, str name, str place) {
     if (place.len && str_ends(name, place)) {
         str rest = str_trim(str_sub(name, 0, name.len - place.len)), head = rest;
         while (head.len && head.ptr[head.len - 1] != ' ') head.len--; /* without the preposition */
-        if (str_trim(head).len && !has_capital(rest)) name = str_trim(head);
+        if (str_trim(head).len && !movement_place_named(rest)) name = str_trim(head);
     }
-    return account_id(a, "way", (str[]){fold_name(a, name), has_capital(name) ? (str){0} : fold_name(a, place)}, 2);
+    return account_id(a, "way", (str[]){fold_name(a, name), movement_place_named(name) ? (str){0} : fold_name(a, place)}, 2);
 }
 
 static void put_way(arena *a, accesses *all, const account_claim *c) {
@@ -81,7 +75,7 @@ static const char *hold_of(const casus_claim *c) {
 static void put_holder(arena *a, accesses *all, const movement_point *m) {
     const char *hold = hold_of(m->claim->claim);
     bool nobody = !m->side.len && m->claim->claim->stance == CASUS_DENIED; /* "denied that the town had fallen" */
-    if (!hold || !m->place.len || (!m->side.len && !nobody)) return;
+    if (!hold || !movement_place_named(m->name) || (!m->side.len && !nobody)) return;
     access_point p = point_of(a, m->claim, ACCESS_HOLDER, m->name);
     p.state = nobody ? STR("not taken") : str_printf(a, "%s %.*s", hold, STR_ARG(m->side));
     p.id = account_id(a, "holder", &m->place, 1);
@@ -140,7 +134,7 @@ static bool holders_clash(const access_point *x, const access_point *y) {
 static bool otherwise(const access_point *x, const access_point *y) {
     if (str_eq(x->key, y->key) || (x->day != DAY_NONE && y->day != DAY_NONE && abs(x->day - y->day) > ACCESS_DAYS))
         return false;
-    if (x->kind == ACCESS_HOLDER) return holders_clash(x, y);
+    if (x->kind == ACCESS_HOLDER) return movement_place_whole(x->place) && movement_place_whole(y->place) && holders_clash(x, y);
     return x->kind == ACCESS_PEOPLE ? apart(x, y) : !str_eq(x->state, y->state);
 }
 

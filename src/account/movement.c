@@ -17,8 +17,31 @@ static int by_place(const void *x, const void *y) {
     return account_claim_order(a->claim, b->claim);
 }
 
+static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+static bool capital_at(str s, size_t i) {
+    return (i == 0 || !letter(s.ptr[i - 1])) && ((s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') || (s.ptr[i] & 0x80));
+}
+
+/* Where its first word with a large letter begins; its end where there is none. */
+static size_t first_capital(str s) {
+    size_t at = 0;
+    while (at < s.len && !capital_at(s, at)) at++;
+    return at;
+}
+
+bool movement_place_named(str place) { return first_capital(place) < place.len; }
+
+bool movement_place_whole(str place) {
+    str head = str_trim(str_sub(place, 0, first_capital(place)));
+    while (head.len && head.ptr[head.len - 1] != ' ') head.len--; /* without the preposition */
+    head = str_trim(head);
+    return movement_place_named(place) && !str_ends(head, STR("s"));
+}
+
 /* Two captures of one place by different sides, or a capture and a denial of one. */
 static bool contradicts(const movement_point *x, const movement_point *y) {
+    if (!movement_place_whole(x->name) || !movement_place_whole(y->name)) return false;
     bool takes_x = x->claim->claim->movement->captured.len > 0, takes_y = y->claim->claim->movement->captured.len > 0;
     if (!takes_x || !takes_y) return false;
     bool denied_x = x->claim->claim->stance == CASUS_DENIED, denied_y = y->claim->claim->stance == CASUS_DENIED;

@@ -18,6 +18,12 @@ typedef struct movements {
     size_t count, capacity;
 } movements;
 
+/* Whether a place is called by a name of its own: "the city" or "several areas" are words for any. */
+bool movement_place_named(str place);
+
+/* Whether it is one, of which one side at a time holds all: not "parts of Loja", "villages near Macara". */
+bool movement_place_whole(str place);
+
 /* By place, then by day. What has neither place nor distance, and what moves without being a force (people who flee,
  * aid), is left out. */
 movements movement_make(arena *a, const account_claim *claims, size_t count, int32_t as_of);

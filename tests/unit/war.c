@@ -285,6 +285,28 @@ static void tells_what_did_not_fall(arena *a) {
     CHECK(taken->contested && denied->contested && !held->contested && !also->contested);
 }
 
+static size_t contested(arena *a, const char *first, const char *second) {
+    fixture f = {.arena = a};
+    for (int i = 0; i < 2; i++) {
+        str claim = str_printf(a, "%s,\"movement\":{\"kind\":\"hold\",\"captured\":\"%s\"},\"actor\":[{\"name\":\"%s\",\"code\":\"%s\"}]", i ? VOICE("B", "BBB") : VOICE("A", "AAA"),
+                               i ? second : first, i ? "B" : "A", i ? "BBB" : "AAA");
+        add(&f, "Herald", "2031-05-02", claim.ptr);
+    }
+    accesses all = access_make(a, f.claims, f.count, DAY_NONE);
+    size_t count = 0;
+    for (size_t i = 0; i < all.count; i++) count += all.items[i].contested;
+    return all.count ? count : SIZE_MAX;
+}
+
+/* Two sides contradict each other on a place that has a name and that one of them can hold; "areas" or "the town" may be any, parts of a city many. */
+static void tells_places_from_words_for_any(arena *a) {
+    CHECK(contested(a, "Hill", "Hill") == 2 && contested(a, "town of Hill", "town of Hill") == 2 && contested(a, "most of Hill", "most of Hill") == 2);
+    CHECK(contested(a, "Hill", "Dale") == 0 && contested(a, "al-Hill", "al-Hill") == 2);
+    CHECK(contested(a, "parts of Hill", "parts of Hill") == 0 && contested(a, "villages near Hill", "villages near Hill") == 0);
+    CHECK(contested(a, "areas", "areas") == SIZE_MAX && contested(a, "strategic territory", "strategic territory") == SIZE_MAX && contested(a, "town", "town") == SIZE_MAX);
+    CHECK(movement_place_named(STR("Falls")) && movement_place_whole(STR("Falls")) && !movement_place_named(STR("")) && !movement_place_whole(STR("city")));
+}
+
 /* ---- Ties ----------------------------------------------------------------------------------------------------------
  */
 
@@ -342,6 +364,7 @@ int main(void) {
     keeps_ways(&a);
     counts_people_cut_off(&a);
     tells_holders(&a);
+    tells_places_from_words_for_any(&a);
     tells_who_excludes_whom(&a);
     tells_what_did_not_fall(&a);
     signs_edges(&a);
