@@ -106,7 +106,7 @@ def values_of(l, facet, rows):
         names = collections.defaultdict(list)
         for v in l.voices:
             if v['incident'] in ids and v['name'] is not None:
-                names[v['voice']].append(v['name'])
+                names[v['folded']].append(v['name'])
         for all_of in names.values():
             count[max(all_of)] += len(all_of)
     elif facet == 'voice_kind':

@@ -104,7 +104,8 @@ static void take_speaks(arena *a, sqlite3_stmt *st, void *out) {
     if (voice >= 0 && voice < w->voice_room) w->voices[voice]++;
 }
 
-/* Rows in order of their keys: those of one key are one voice, by the last of its names. */
+/* Rows in order of their folded names: those of one are one voice here, by the last of its writings, since that is what the filter narrows to.
+ * (Voices of one key, "a spokesman" and "the ministry" of one side, are one for `sources`.) */
 static void take_voice(arena *a, sqlite3_stmt *st, void *out) {
     walk *w = out;
     ledger_values *all = &w->tallies[FACET_VOICE].met;
@@ -130,7 +131,7 @@ static casus_status count_voices(ledger *l, arena *a, walk *w, casus_error *erro
     casus_status status = each_of(l, a, w, "SELECT v.voice FROM incident_voice v WHERE 1", "v.incident", take_speaks, error);
     if (status != CASUS_OK) return status;
     question q = question_of(l, a, error);
-    question_say(&q, "SELECT id, name, dense_rank() OVER (ORDER BY key) FROM voice WHERE name IS NOT NULL ORDER BY key");
+    question_say(&q, "SELECT id, name, dense_rank() OVER (ORDER BY folded) FROM voice WHERE name IS NOT NULL ORDER BY folded");
     return question_each(&q, take_voice, w);
 }
 

@@ -10,6 +10,7 @@ typedef struct hearing {
     int64_t room;
     ledger_sources *all;
     int64_t key, fights; /* of the last of `all`: its place in the order of keys; incidents in which it is one of the sides */
+    int64_t named;       /* and in how many it is called by its name */
 } hearing;
 
 static void add(ledger_source *to, const ledger_source *one) {
@@ -44,7 +45,13 @@ static void end_key(const hearing *h) {
 
 #define VOICES_SQL "SELECT id, key, name, side, kind, dense_rank() OVER (ORDER BY key) FROM voice ORDER BY key"
 
-/* Of names and sides the last in order stands for all. */
+/* A voice is called by the name that most incidents have for it, of equals by the last in order. */
+static void take_name(arena *a, hearing *h, ledger_source *s, str name, int64_t incidents) {
+    if (incidents < h->named || (incidents == h->named && str_cmp(name, s->name) <= 0)) return;
+    s->name = str_copy(a, name), h->named = incidents;
+}
+
+/* Of sides the last in order stands for all. */
 static void take_voice(arena *a, sqlite3_stmt *st, void *out) {
     hearing *h = out;
     int64_t voice = sqlite3_column_int64(st, 0), key = sqlite3_column_int64(st, 5);
@@ -52,14 +59,14 @@ static void take_voice(arena *a, sqlite3_stmt *st, void *out) {
     if (voice >= h->room || !h->numbers[voice].incidents) return;
     if (!h->all->count || key != h->key) {
         end_key(h);
-        h->key = key, h->fights = 0;
+        h->key = key, h->fights = h->named = 0;
         ARENA_PUSH(a, h->all, ((ledger_source){.key = str_copy(a, sql_text(st, 1)), .kind = kind, .first = DAY_NONE, .last = DAY_NONE}));
     }
     ledger_source *s = &h->all->items[h->all->count - 1];
     add(s, &h->numbers[voice]);
     if (kind < 0) h->fights += h->numbers[voice].incidents;
     if (kind > s->kind) s->kind = kind;
-    if (str_cmp(sql_text(st, 2), s->name) > 0) s->name = str_copy(a, sql_text(st, 2));
+    take_name(a, h, s, sql_text(st, 2), h->numbers[voice].incidents);
     if (str_cmp(sql_text(st, 3), s->side) > 0) s->side = str_copy(a, sql_text(st, 3));
 }
 

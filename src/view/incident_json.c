@@ -114,13 +114,14 @@ static void put_denials(buffer *out, const account_claims *claims) {
     json_close(out, ']');
 }
 
-/* What the earliest report that tells of it as news is headed, and when the newest of all came. */
+/* What the earliest report that tells of it as news is headed, of those that only mention it where none does; and when the newest of all came. */
 static void put_news(buffer *out, const account_witness *all, size_t count) {
     const account_report *first = NULL, *last = NULL;
     for (size_t i = 0; i < count; i++) {
         if (!first && all[i].news) first = all[i].report;
         if (!last || all[i].report->published >= last->published) last = all[i].report;
     }
+    if (!first && count) first = all[0].report;
     json_str_or_null(out, "title", first ? first->title : (str){0});
     json_str_or_null(out, "latest", last ? day_text(out->arena, last->published) : (str){0});
 }
