@@ -3,6 +3,7 @@
 import { axisTop } from "d3-axis";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
+import { cut } from "./axis";
 import { svg } from "./el";
 import { bounds, day } from "./format";
 import { actorName } from "./names";
@@ -69,12 +70,12 @@ function lane(thing: Thing, x: Scale, y: number, width: number, pick: (claim: st
     });
     const marks = dated.map((row, i) => {
         const words = stateWords(row);
-        const room = (at[i + 1] ?? width) - at[i]! - 12;
+        const room = Math.min(width, ...at.filter((other, k) => k !== i && other >= at[i]!)) - at[i]! - 12;
         return svg("g", { class: "word pickable", onclick: () => pick(row.claim) }, svg("title", {}, `${row.voice ?? "the outlet"}, ${day(row.day)}: ${words}`), svg("rect", { class: "hit", x: at[i]! - 8, y: y + 17, width: 16, height: 24 }),
             accessMark(row, at[i]!, y + 29), room > words.length * 6 ? svg("text", { class: "clock", x: at[i]! + 10, y: y + 33 }, words) : null);
     });
     return svg("g", { class: thing.contested ? "access-lane contested" : "access-lane" }, svg("line", { class: "lead", x1: 10, x2: width - 10, y1: y + 29, y2: y + 29 }),
-        svg("text", { class: "lane-name", x: 4, y: y + 13 }, thing.name, thing.contested ? svg("tspan", { class: "against" }, "  contested") : null), marks);
+        svg("text", { class: "lane-name", x: 4, y: y + 13 }, cut(thing.name, Math.floor((width - (thing.contested ? 84 : 8)) / 7.1)), thing.contested ? svg("tspan", { class: "against" }, "  contested") : null), marks);
 }
 
 export function drawAccess(things: Thing[], width: number, pick: (claim: string) => void): SVGSVGElement {

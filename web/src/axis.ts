@@ -30,7 +30,9 @@ export function countTicks(scale: Scale, n: number): number[] {
     if (!("constant" in scale)) return scale.ticks(n);
     const from = Math.floor(Math.log10((scale as unknown as { constant(): number }).constant() || 1));
     const powers = Array.from({ length: Math.ceil(Math.log10(most)) - from + 1 }, (_, i) => 10 ** (from + i));
-    return [least, ...powers.filter((p) => p <= most)];
+    const [first, end] = scale.range() as [number, number];
+    const room = first > end ? 13 : 34; // a word below the other, or beside it
+    return [least, ...powers.filter((p) => p <= most)].reduce<number[]>((kept, p) => (kept.length && Math.abs(scale(p) - scale(kept[kept.length - 1]!)) < room ? kept : [...kept, p]), []);
 }
 
 /** A mark of the kind of voice by form as well as by colour. */
@@ -66,7 +68,7 @@ function band(f: AxisFigure, x: Scale, height: number): SVGElement[] {
     return parts;
 }
 
-const cut = (text: string, room: number): string => (text.length > room ? `${text.slice(0, Math.max(1, room - 1))}…` : text);
+export const cut = (text: string, room: number): string => (text.length > room ? `${text.slice(0, Math.max(1, room - 1))}…` : text);
 
 export function drawVoices(rows: VoiceRow[], f: AxisFigure | null, width: number, label: string): SVGSVGElement {
     const narrow = width < NARROW;

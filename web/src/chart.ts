@@ -1,13 +1,16 @@
 // The frame of every chart: title, what its numbers rest on, its table, and its data and picture to save.
 
-import { toCsv, toRecords, type Column } from "./csv";
+import type { Column } from "./csv";
 import { el, freshId, type Child } from "./el";
+import { saveButtons, saveRows } from "./listing";
 import { basis, type Page } from "./page";
-import { savePng, saveSvg, saveText } from "./save";
+import { savePng, saveSvg } from "./save";
 import { table } from "./table";
 
 export interface ChartSpec<T> {
     title: string; name: string; columns: Column<T>[]; rows: T[]; note?: Child; empty?: string; legend?: Child; level?: "h2" | "h3";
+    /** Those of the rows that the picture shows now, where a reader can move it. */
+    inSight?: () => T[];
     /** Draws for a width in pixels; called again when that changes. */
     draw: (width: number) => Element;
 }
@@ -25,18 +28,13 @@ function fitted(draw: (width: number) => Element): { box: HTMLElement; picture: 
     return { box, picture: () => box.querySelector("svg") };
 }
 
-function saveMenu<T>(page: Page, spec: ChartSpec<T>, picture: () => SVGSVGElement | null): HTMLElement {
+/** Saves what is on screen: the rows of the table where that is shown, else those of the picture. */
+function saveMenu<T>(page: Page, spec: ChartSpec<T>, picture: () => SVGSVGElement | null, asTable: () => boolean): HTMLElement {
     const file = `casus-${spec.name}`;
     const caption = `${spec.title} · ${basis(page)} · casus ${page.session.version}`;
-    const json = (): string => JSON.stringify({ title: spec.title, basis: basis(page), filter: page.state.filter, rows: toRecords(spec.columns, spec.rows) }, null, 1);
-    const kinds: [string, () => void][] = [
-        ["CSV", () => saveText(`${file}.csv`, "text/csv;charset=utf-8", toCsv(spec.columns, spec.rows))],
-        ["JSON", () => saveText(`${file}.json`, "application/json", json())],
-        ["SVG", () => picture() && saveSvg(`${file}.svg`, picture()!, caption)],
-        ["PNG", () => picture() && savePng(`${file}.png`, picture()!, caption)],
-    ];
-    const buttons = kinds.map(([kind, save]) => el("button", { type: "button", onclick: save, "aria-label": `Save ${spec.title} as ${kind}` }, kind));
-    return el("details", { class: "menu" }, el("summary", { "aria-label": `Save ${spec.title}` }, "Save"), el("div", {}, buttons));
+    const pictures: [string, () => void][] = [["SVG", () => picture() && saveSvg(`${file}.svg`, picture()!, caption)], ["PNG", () => picture() && savePng(`${file}.png`, picture()!, caption)]];
+    const rows = saveRows(page, { ...spec, rows: () => (asTable() || !spec.inSight ? spec.rows : spec.inSight()) });
+    return el("details", { class: "menu" }, el("summary", { "aria-label": `Save ${spec.title}` }, "Save"), el("div", {}, saveButtons(spec.title, [...rows, ...pictures])));
 }
 
 export function chart<T>(page: Page, spec: ChartSpec<T>): HTMLElement {
@@ -51,7 +49,7 @@ export function chart<T>(page: Page, spec: ChartSpec<T>): HTMLElement {
         flip.setAttribute("aria-pressed", String(asTable));
     } }, "Table");
     const head = el("header", {}, el(spec.level ?? "h2", { id }, spec.title), el("p", { class: "basis" }, basis(page)),
-        el("div", { class: "tools" }, flip, saveMenu(page, spec, picture)));
+        el("div", { class: "tools" }, flip, saveMenu(page, spec, picture, () => !rows.hidden)));
     const content = spec.rows.length ? [spec.legend, box, rows] : [el("p", { class: "empty" }, spec.empty ?? "Nothing under this filter.")];
     return el("section", { class: `chart ${spec.name}`, "aria-labelledby": id }, head, spec.note ? el("p", { class: "note" }, spec.note) : null, content);
 }

@@ -47,9 +47,22 @@ export function markedText(text: string, start: number, parts: Part[]): Node[] {
     });
 }
 
+const AROUND = 150; // code points of context that help; more hides the sentence
+
+/** As much of the context as helps, cut between words. */
+export function shortened({ text, at }: Context, around = AROUND): Context {
+    const points = [...text];
+    const blank = (i: number): boolean => /\s/.test(points[i] ?? " ");
+    let [from, to] = [Math.max(0, at[0] - around), Math.min(points.length, at[1] + around)];
+    while (from > 0 && from < at[0] && !blank(from - 1)) from++;
+    while (to < points.length && to > at[1] && !blank(to)) to--;
+    const head = from > 0 ? "… " : "";
+    return { text: head + points.slice(from, to).join("") + (to < points.length ? " …" : ""), at: [at[0] - from + head.length, at[1] - from + head.length] };
+}
+
 /** The sentence of a claim in its context: the claim itself in ink, the rest quiet, its words marked. */
 export function quotation(claim: Claim, context: Context | undefined): HTMLElement {
-    const { text, at } = context ?? { text: claim.text, at: [0, [...claim.text].length] as Span };
+    const { text, at } = context ? shortened(context) : { text: claim.text, at: [0, [...claim.text].length] as Span };
     const points = [...text];
     const quiet = (from: number, to: number): HTMLElement => el("span", { class: "around" }, points.slice(from, to).join(""));
     return el("blockquote", { dir: "auto" }, quiet(0, at[0]), markedText(points.slice(at[0], at[1]).join(""), claim.span[0], partsOf(claim)),

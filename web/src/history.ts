@@ -41,5 +41,5 @@ export function historyChart(page: Page, history: Known[]): HTMLElement {
     const what = rows.some((r) => r.what === "killed") ? "killed" : rows[0]?.what;
     const shown = rows.filter((r) => r.what === what);
     if (shown.length < 2) return el("section", { class: "panel" }, el("h2", {}, "How it changed"), el("p", { class: "quiet" }, shown[0] ? `Known since ${day(shown[0].as_of)}: ${what} ${figure(shown[0])}. No later report changes it.` : "No figures of earlier days are known."));
-    return chart(page, { title: `How the ${what} changed`, name: "history", columns: COLUMNS, rows, draw: (width) => draw(shown, width) });
+    return chart(page, { title: `How the ${what} changed`, name: "history", columns: COLUMNS, rows: shown, draw: (width) => draw(shown, width) });
 }

@@ -3,8 +3,8 @@
 import { el, said, type Child } from "./el";
 import { bounds, days, figure, placeName, plural } from "./format";
 import { dispute, extremes, whole } from "./figures";
-import { incidentLink, type Page } from "./page";
-import type { Figure, Incident } from "./types";
+import { incidentLink, link, type Page } from "./page";
+import type { Figure, FigureBy, Incident } from "./types";
 import { countryName, eventWords, HARMS } from "./words";
 
 export const contestedTag = (): HTMLElement => el("span", { class: "tag contested" }, "contested");
@@ -17,11 +17,11 @@ export function heading(incident: Incident): Child {
 
 export const whenWhat = (incident: Incident): string => [days(incident.time?.start, incident.time?.end), eventWords(incident.event)].filter(Boolean).join(" · ");
 
-/** The two ends of a dispute, in words: "A: 12 against B: 60". */
-export function ends(figure_: Figure): Child {
+/** The two ends of a dispute, in words, each number with its sentence behind it: "A: 12 against B: 60". */
+export function ends(page: Page, figure_: Figure): Child {
     const both = extremes(figure_);
     if (!both || both.least === both.most) return null;
-    const say = (by: { voice: string | null; low: number | null; high: number | null }): Child => [said(by.voice ?? "the outlet"), ": ", el("b", {}, bounds(by))];
+    const say = (by: FigureBy): Child => [said(by.voice ?? "the outlet"), ": ", link(page, { view: "claim", own: { id: by.claim } }, { title: "its sentence" }, el("b", {}, bounds(by)))];
     return el("p", { class: "ends" }, say(both.least), el("span", { class: "quiet" }, " against "), say(both.most));
 }
 
@@ -30,7 +30,7 @@ export function harms(incident: Incident): Child {
 }
 
 /** How many reports tell of it as their news, and how many only mention it. */
-function told({ reports, mentions, origins }: Incident): string {
+export function told({ reports, mentions, origins }: Incident): string {
     const mention = mentions.length ? (reports.length ? `${mentions.length} more mention it` : `only mentioned, in ${plural(mentions.length, "report")}`) : "";
     return [reports.length ? plural(reports.length, "report") : "", mention, plural(origins, "origin")].filter(Boolean).join(", ");
 }
@@ -42,7 +42,7 @@ export function incidentCard(page: Page, incident: Incident, level: "h3" | "h4" 
         el(level, {}, incidentLink(page, incident.id, heading(incident))),
         el("p", { class: "quiet" }, whenWhat(incident)),
         el("p", { class: "harms" }, harms(incident), HARMS.some((what) => whole(incident, what)?.contested) ? contestedTag() : null),
-        killed?.contested ? ends(killed) : null,
+        killed?.contested ? ends(page, killed) : null,
         denials ? el("p", { class: "denied" }, "denied by ", [...new Set(incident.denied_by.map((d) => d.voice ?? "the outlet"))].slice(0, 3).map((v, i) => [i ? ", " : null, said(v)])) : null,
         el("p", { class: "quiet" }, told(incident), dispute(incident) ? ` · ${dispute(incident)} apart` : ""));
 }

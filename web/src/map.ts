@@ -7,7 +7,7 @@ import { basemap, NOTE, type Basemap } from "./basemap";
 import { el, svg } from "./el";
 import { describe, drawMark, fitting, hatches, placeMark, radius, type Mark } from "./map_marks";
 
-export interface MapOptions { key: string; height: number; pick: (mark: Mark) => void }
+export interface MapOptions { key: string; height: number; pick: (mark: Mark) => void; inSight: (marks: Mark[]) => void }
 
 interface Spot { text: string; at: [number, number]; size: number }
 
@@ -131,6 +131,7 @@ class WarMap {
         const perKm = ((2 * Math.PI * this.projection.scale()) / 40075) * transform.k;
         const at = this.marks.map((m) => transform.apply(this.projection([m.lon, m.lat])!));
         this.marks.forEach((m, i) => placeMark(this.nodes[i]!, m, at[i]![0], at[i]![1], perKm / Math.cos((m.lat * Math.PI) / 180)));
+        this.options.inSight(this.marks.filter((_, i) => this.seen(at[i]!)));
         this.label(at);
         this.nameCountries();
         this.ground(transform.k >= NEAR);

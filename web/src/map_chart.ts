@@ -41,7 +41,8 @@ export function mapChart(page: Page, answer: MapAnswer, byCountry: FacetValue[],
     const marks = marksOf(answer);
     const height = (width: number): number => Math.max(260, Math.min(Math.round(width * 0.56), Math.round(innerHeight * 0.62)));
     const pick = (mark: Mark): void => page.go({ view: "incidents", filter: { place: mark.place } });
-    const draw = (width: number): Element => drawMap(marks, width, { key, height: height(width), pick });
-    return chart(page, { title, name: `map-${key}`, columns: PLACES, rows: marks, draw, legend: legend(), note: countries(page, byCountry, marks.reduce((sum, mark) => sum + mark.incidents, 0), total),
+    let visible = marks;
+    const draw = (width: number): Element => drawMap(marks, width, { key, height: height(width), pick, inSight: (now) => (visible = now) });
+    return chart(page, { title, name: `map-${key}`, columns: PLACES, rows: marks, inSight: () => visible, draw, legend: legend(), note: countries(page, byCountry, marks.reduce((sum, mark) => sum + mark.incidents, 0), total),
         empty: "No incident under this filter has a place on the map." });
 }

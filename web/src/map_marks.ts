@@ -61,12 +61,12 @@ export function hatches(): SVGDefsElement {
     return svg("defs", {}, pattern("hatch-agreed", "hatch agreed"), pattern("hatch-contested", "hatch contested"));
 }
 
-interface Box { x: number; y: number; w: number; h: number }
-const meet = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+export interface Box { x: number; y: number; w: number; h: number }
+export const meet = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
-/** Which labels fit: in the order given, each only where it covers no other. */
-export function fitting(labels: { text: string; x: number; y: number }[], width: number, height: number): boolean[] {
-    const taken: Box[] = [];
+/** Which labels fit: in the order given, each only where it covers no other, nor what is taken already. */
+export function fitting(labels: { text: string; x: number; y: number }[], width: number, height: number, already: Box[] = []): boolean[] {
+    const taken = [...already];
     return labels.map(({ text, x, y }) => {
         const box = { x: x - 2, y: y - 10, w: text.length * 6.4 + 4, h: 14 };
         const free = x > 0 && y > 8 && box.x + box.w < width && y < height && !taken.some((other) => meet(box, other));

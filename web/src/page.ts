@@ -28,6 +28,12 @@ export const incidentLink = (page: Page, id: string, ...children: Child[]): HTML
 export const reportLink = (page: Page, id: string, claim: string | undefined, ...children: Child[]): HTMLAnchorElement =>
     link(page, { view: "report", own: claim ? { id, claim } : { id } }, {}, ...children);
 
+/** The first sentences behind a row, each a link by its number. */
+export function sentences(page: Page, claims: string[], of: string): HTMLElement {
+    const one = (id: string, i: number): Child => [i ? " " : null, link(page, { view: "claim", own: { id } }, { "aria-label": `Sentence ${i + 1} of ${of}` }, i + 1)];
+    return el("span", {}, claims.slice(0, 5).map(one), claims.length > 5 ? " …" : null);
+}
+
 /** Asks for a listing under the page's filter. */
 export function ask<T>(page: Page, path: string, more: Record<string, string | number | undefined> = {}): Promise<T> {
     return page.source.get<T>(path, queryOf(page.state.filter, more), page.signal);

@@ -10,11 +10,11 @@ import { kindLegend } from "./kind_legend";
 import { link, type Page } from "./page";
 import type { Toll } from "./types";
 
-export const TOLLS: Column<Toll>[] = [
-    { key: "what", label: "Harm", value: (t) => t.what }, { key: "side", label: "Side", value: (t) => t.side }, { key: "role", label: "Who", value: (t) => t.role },
+export const tollColumns = (page: Page): Column<Toll>[] => [
+    { key: "what", label: "Harm", value: (t) => t.what }, { key: "side", label: "Side", value: (t) => t.side, cell: (t) => actorName(t.side) }, { key: "role", label: "Who", value: (t) => t.role },
     { key: "voice", label: "Voice", value: (t) => t.voice, wide: true }, { key: "kind", label: "Kind of voice", value: (t) => t.kind }, { key: "day", label: "As of", value: (t) => t.day },
     { key: "low", label: "Low", value: (t) => t.low, numeric: true }, { key: "high", label: "High", value: (t) => t.high, numeric: true },
-    { key: "incidents_best", label: "Sum of incidents", value: (t) => t.incidents_best, numeric: true }, { key: "since", label: "Since", value: (t) => t.since }, { key: "break", label: "Break", value: (t) => t.break }, { key: "claim", label: "Claim", value: (t) => t.claim },
+    { key: "incidents_best", label: "Sum of incidents", value: (t) => t.incidents_best, numeric: true }, { key: "since", label: "Since", value: (t) => t.since }, { key: "break", label: "Break", value: (t) => t.break }, { key: "claim", label: "Claim", value: (t) => t.claim, cell: (t) => link(page, { view: "claim", own: { id: t.claim } }, { "aria-label": `Sentence of ${t.voice ?? "the outlet"}` }, "sentence") },
 ];
 
 /** Of every series (harm, side, role, voice) its newest point. */
@@ -34,8 +34,8 @@ export const counted = (t: { side: string | null; role: string | null }): string
 export function ranges(page: Page, all: Toll[]): HTMLElement {
     const rows = newestOf(all.filter((t) => t.what === "killed")).slice(0, 14);
     const voices = rows.map((t) => ({ low: t.low, high: t.high, kind: t.kind, label: t.voice ?? "the outlet", under: [counted(t), day(t.day)].filter(Boolean).join(", "),
-        title: `${t.voice}, ${day(t.day)}${t.since ? `, since ${t.since}` : ""}`, pick: () => page.go({ view: "tolls" }) }));
-    return chart(page, { title: "Killed in all, as each voice says", name: "tolls-by-voice", columns: TOLLS, rows, draw: (width) => drawVoices(voices, null, width, "Running totals of the killed by voice"),
-        legend: kindLegend(rows.map((t) => t.kind)), note: el("span", {}, "Running totals, newest of each voice. ", link(page, { view: "tolls" }, {}, "All tolls over time")),
+        title: `${t.voice}, ${day(t.day)}${t.since ? `, since ${t.since}` : ""}`, pick: () => page.go({ view: "claim", own: { id: t.claim } }) }));
+    return chart(page, { title: "Killed in all, as each voice says", name: "tolls-by-voice", columns: tollColumns(page), rows, draw: (width) => drawVoices(voices, null, width, "Running totals of the killed by voice"),
+        legend: kindLegend(rows.map((t) => t.kind)), note: el("span", {}, "Running totals, newest of each voice; each leads to its sentence. ", link(page, { view: "tolls" }, {}, "All tolls over time")),
         empty: "No voice gives a running total under this filter." });
 }

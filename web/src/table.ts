@@ -2,8 +2,11 @@
 
 import type { Column } from "./csv";
 import { add, el } from "./el";
+import { number } from "./format";
 
 export interface TableOptions { caption: string; hidden?: boolean; sort?: { key: string; down: boolean }; empty?: string }
+
+const [FIRST, FEW] = [50, 10]; // rows at first; so few more are not worth a button
 
 function compare(a: unknown, b: unknown): number {
     if (a === b) return 0;
@@ -34,13 +37,15 @@ export function table<T>(columns: Column<T>[], rows: T[], options: TableOptions)
         const button = el("button", { type: "button", onclick: () => (sort = { key: c.key, down: sort?.key === c.key ? !sort.down : !!c.numeric }, fill()) }, c.label);
         return el("th", { scope: "col", class: cellClass(c) }, button);
     });
+    let shown = rows.length > FIRST + FEW ? FIRST : rows.length;
+    const more = el("button", { type: "button", class: "show-all", hidden: shown === rows.length, onclick: () => ((shown = rows.length), (more.hidden = true), fill()) }, `Show all ${number(rows.length)} rows`);
     function fill(): void {
         body.replaceChildren();
-        add(body, sorted(columns, rows, sort).map((row) => el("tr", {}, columns.map((c) => cell(c, row)))));
+        add(body, sorted(columns, rows, sort).slice(0, shown).map((row) => el("tr", {}, columns.map((c) => cell(c, row)))));
         columns.forEach((c, i) => heads[i]!.setAttribute("aria-sort", sort?.key !== c.key ? "none" : sort.down ? "descending" : "ascending"));
     }
     fill();
     const caption = el("caption", { class: options.hidden ? "unseen" : null }, options.caption);
     if (!rows.length) return el("p", { class: "empty" }, options.empty ?? "Nothing under this filter.");
-    return el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": options.caption }, el("table", {}, caption, el("thead", {}, el("tr", {}, heads)), body));
+    return el("div", { class: "table-box" }, el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": options.caption }, el("table", {}, caption, el("thead", {}, el("tr", {}, heads)), body)), more);
 }

@@ -6,8 +6,9 @@ import { brushX } from "d3-brush";
 import { scaleLinear, scaleUtc, type ScaleTime } from "d3-scale";
 import { select } from "d3-selection";
 import { utcDay } from "d3-time";
+import { countScale, countTicks } from "./axis";
 import { el, svg } from "./el";
-import { dayNumber, days, isoDay } from "./format";
+import { compact, dayNumber, days, isoDay } from "./format";
 import type { Page } from "./page";
 import type { Bin, Timeline } from "./types";
 
@@ -45,7 +46,7 @@ const within = (bin: Bin, since?: string, until?: string): boolean => (!since ||
 
 function bars(line: Timeline, x: Time, page: Page): SVGGElement[] {
     const count = scaleLinear([0, max(line.rows, (b) => b.incidents) || 1], [HIGH, 0]);
-    const killed = scaleLinear([0, max(line.rows, (b) => b.killed_high) || 1], [LOW, 0]);
+    const killed = countScale(line.rows.flatMap((b) => [b.killed_low, b.killed_high]), LOW, 0); // a war's whole toll must not flatten every other month
     const wide = Math.max(1.5, Math.min(26, x(utcDay.offset(date(line.rows[0]!.start), DAYS[line.unit])) - x(date(line.rows[0]!.start)) - 0.5));
     const { since, until } = page.state.filter;
     const top = svg("g", { transform: `translate(0,${MARGIN.top})` });
@@ -58,7 +59,8 @@ function bars(line: Timeline, x: Time, page: Page): SVGGElement[] {
         if (bin.killed_high) under.append(range(bin, at, wide, killed, cls));
     }
     axis(top, axisLeft(count).ticks(3).tickFormat((n) => (Number.isInteger(n) ? String(n) : "")), "incidents");
-    axis(under, axisLeft(killed).ticks(2, "~s"), "killed");
+    const ticks = countTicks(killed, 2);
+    axis(under, axisLeft(killed).tickValues(ticks.filter((_, i) => i % Math.ceil(ticks.length / 4) === 0)).tickFormat(compact as any), ticks.length > 4 ? "killed, by tens" : "killed");
     return [top, under];
 }
 

@@ -9,19 +9,19 @@ import { el, svg } from "../el";
 import { day, percent, plural } from "../format";
 import { actorName, learnNames } from "../names";
 import { begins, clock, drawLanes, parties } from "../lanes";
-import { ask, link, type Page, type View } from "../page";
-import { table } from "../table";
+import { tablePanel } from "../listing";
+import { ask, link, sentences, type Page, type View } from "../page";
 import type { Ceasefire, Ceasefires, Step, Survival } from "../types";
 
-const COLUMNS: Column<Ceasefire>[] = [
-    { key: "parties", label: "Parties", value: (c) => c.parties.join("; "), wide: true }, { key: "brokers", label: "Brokers", value: (c) => c.brokers.join("; ") }, { key: "announced", label: "Announced", value: (c) => c.announced },
+const columns = (page: Page): Column<Ceasefire>[] => [
+    { key: "parties", label: "Parties", value: (c) => c.parties.join("; "), cell: parties, wide: true }, { key: "brokers", label: "Brokers", value: (c) => c.brokers.join("; "), cell: (c) => c.brokers.map(actorName).join(", "), wide: true }, { key: "announced", label: "Announced", value: (c) => c.announced },
     { key: "effective", label: "In effect", value: (c) => c.effective }, { key: "first_violation", label: "First said broken", value: (c) => c.first_violation }, { key: "violations", label: "Violations", value: (c) => c.violations, numeric: true },
     { key: "denials", label: "Denials", value: (c) => c.denials, numeric: true }, { key: "extended", label: "Extended", value: (c) => c.extended }, { key: "collapsed", label: "Collapsed", value: (c) => c.collapsed },
-    { key: "clock", label: "Clock", value: (c) => clock(c) },
+    { key: "clock", label: "Clock", value: (c) => clock(c), wide: true }, { key: "claims", label: "Sentences", value: (c) => c.claims.join(" "), cell: (c) => sentences(page, c.claims, `the ceasefire of ${parties(c)}`) },
 ];
 interface Accusation { pact: string; by: string | null; against: string | null; violations: number; first: string | null; claim: string | null }
 const ACCUSATIONS: Column<Accusation>[] = [
-    { key: "ceasefire", label: "Ceasefire", value: (a) => a.pact, wide: true }, { key: "by", label: "Accuser", value: (a) => actorName(a.by) }, { key: "against", label: "Accused", value: (a) => actorName(a.against) },
+    { key: "ceasefire", label: "Ceasefire", value: (a) => a.pact, wide: true }, { key: "by", label: "Accuser", value: (a) => actorName(a.by), wide: true }, { key: "against", label: "Accused", value: (a) => actorName(a.against), wide: true },
     { key: "violations", label: "Violations", value: (a) => a.violations, numeric: true }, { key: "first", label: "First", value: (a) => a.first, cell: (a) => day(a.first) },
 ];
 
@@ -54,10 +54,15 @@ function survivalChart(page: Page, survival: Survival | null): HTMLElement | nul
 
 export const ceasefires: View = async (page: Page) => {
     const [answer] = await Promise.all([ask<Ceasefires>(page, "ceasefires", { limit: 200 }), learnNames(page.source)]);
-    const rows = answer.rows.filter((c) => begins(c)).sort((a, b) => (begins(a) ?? "").localeCompare(begins(b) ?? ""));
+    const drawn = answer.rows.filter((c) => begins(c)).sort((a, b) => (begins(a) ?? "").localeCompare(begins(b) ?? ""));
+    const rows = [...drawn, ...answer.rows.filter((c) => !begins(c))];
+    const [beyond, dateless] = [answer.total - answer.rows.length, rows.length - drawn.length];
+    const note = [dateless ? `${plural(dateless, "ceasefire")} without a day: in the table.` : "", beyond > 0 ? `${plural(beyond, "more ceasefire")} not shown: narrow the filter.` : ""].filter(Boolean).join(" ");
     const who = accusations(answer.rows);
-    const columns = ACCUSATIONS.map((c) => (c.key === "by" ? { ...c, cell: (a: Accusation) => (a.claim ? link(page, { view: "claim", own: { id: a.claim } }, {}, actorName(a.by)) : actorName(a.by)) } : c));
+    const accusers = ACCUSATIONS.map((c) => (c.key === "by" ? { ...c, cell: (a: Accusation) => (a.claim ? link(page, { view: "claim", own: { id: a.claim } }, {}, actorName(a.by)) : actorName(a.by)) } : c));
     const key = el("p", { class: "legend" }, el("i", { class: "swatch held" }), " said to hold ", el("i", { class: "swatch open" }), " no end is told ", el("i", { class: "swatch announced" }), " announced ", el("i", { class: "swatch violation" }), " said to be broken ", "× ended");
-    return el("div", { class: "ceasefires-view" }, chart(page, { title: "Ceasefires", name: "ceasefires", columns: COLUMNS, rows, draw: (width) => drawLanes(rows, width), legend: key, empty: "No ceasefire under this filter." }),
-        el("div", { class: "columns" }, el("section", { class: "panel", "aria-labelledby": "accusers" }, el("h2", { id: "accusers" }, "Violations by accuser"), table(columns, who, { caption: "Violations by accuser", hidden: true, sort: { key: "violations", down: true }, empty: "Nobody accuses anybody of breaking one." })), survivalChart(page, answer.survival)));
+    const pick = (id: string): void => page.go({ view: "claim", own: { id } });
+    const draw = (width: number): Element => (drawn.length ? drawLanes(drawn, width, pick) : el("p", { class: "empty" }, "No ceasefire has a day: see the table."));
+    return el("div", { class: "ceasefires-view" }, chart(page, { title: "Ceasefires", name: "ceasefires", columns: columns(page), rows, draw, note: note || undefined, legend: key, empty: "No ceasefire under this filter." }),
+        el("div", { class: "columns" }, tablePanel(page, { title: "Violations by accuser", name: "accusers", columns: accusers, rows: who, sort: { key: "violations", down: true }, empty: "Nobody accuses anybody of breaking one." }), survivalChart(page, answer.survival)));
 };

@@ -2,6 +2,7 @@
 
 import { accessMark, drawAccess, sides, stateWords, thingsOf, type Thing } from "../access";
 import { chart } from "../chart";
+import { drawn, drawnChooser, firstOf } from "../choose";
 import { stanceTag } from "../claim_card";
 import type { Column } from "../csv";
 import { el, said, svg } from "../el";
@@ -31,17 +32,21 @@ function contradiction(page: Page, thing: Thing): HTMLElement {
     return el("div", { class: "holder" }, el("h3", {}, said(thing.name)), sides(thing).map(({ state, rows }) => [el("p", { class: "state" }, el("b", {}, state), ", by word of"), el("ul", { class: "list" }, rows.map(word))]));
 }
 
+const FIRST = 12;
+
 export function contradictions(page: Page, list: Listing<AccessRow>): HTMLElement | null {
     const contested = thingsOf(list.rows).filter((t) => t.contested);
     if (!contested.length) return null;
-    return el("section", { class: "panel otherwise", "aria-labelledby": "otherwise" }, el("h2", { id: "otherwise" }, "Who says otherwise"), el("p", { class: "quiet" }, "Within a week of each other one voice says the one, another the other."), contested.map((t) => contradiction(page, t)));
+    return el("section", { class: "panel otherwise", "aria-labelledby": "otherwise" }, el("h2", { id: "otherwise" }, "Who says otherwise"), el("p", { class: "quiet" }, "Within a week of each other one voice says the one, another the other."), firstOf(contested, FIRST, "contradictions", (t) => contradiction(page, t)));
 }
 
 export function access(page: Page, list: Listing<AccessRow>): HTMLElement {
-    const dated = thingsOf(list.rows).filter((t) => t.rows.some((r) => r.day));
-    const [left, dateless] = [list.total - list.rows.length, list.rows.filter((r) => !r.day).length];
+    const things = thingsOf(list.rows);
+    const shown = things.slice(0, drawn(page));
+    const [dated, rows] = [shown.filter((t) => t.rows.some((r) => r.day)), shown.flatMap((t) => t.rows)];
+    const [left, dateless] = [list.total - list.rows.length, rows.filter((r) => !r.day).length];
     const note = ["Ways cut or open, people cut off, places held, as each voice says it and at the precision of the reports. A mark leads to its sentence.", left > 0 ? `${plural(left, "more word")} not shown: narrow the filter.` : "",
         dateless ? `${plural(dateless, "word")} without a day: in the table.` : ""].filter(Boolean).join(" ");
-    return chart(page, { title: "Access", name: "access", columns: columns(page), rows: list.rows, note, legend: legend(), draw: (width) => (dated.length ? drawAccess(dated, width, (id) => page.go({ view: "claim", own: { id } })) : el("p", { class: "empty" }, "No word of access has a day: see the table.")),
+    return chart(page, { title: "Access", name: "access", columns: columns(page), rows, note: el("span", {}, note, " ", drawnChooser(page, things.length, "most told")), legend: legend(), draw: (width) => (dated.length ? drawAccess(dated, width, (id) => page.go({ view: "claim", own: { id } })) : el("p", { class: "empty" }, "No word of access has a day: see the table.")),
         empty: "No report of a way cut or open, of people cut off or of who holds a place under this filter." });
 }

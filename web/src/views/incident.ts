@@ -5,7 +5,7 @@ import { chart } from "../chart";
 import { claimCard } from "../claim_card";
 import type { Column } from "../csv";
 import { el, said, webAddress, type Child } from "../el";
-import { day, dotted, figure, many, plural } from "../format";
+import { day, dotted, figure, many, number, plural } from "../format";
 import { inOrder } from "../figures";
 import { legend } from "../highlight";
 import { historyChart } from "../history";
@@ -29,6 +29,7 @@ const state = (b: FigureBy): string => [b.retracted ? "retracted" : b.superseded
 
 const goTo = (claim: string): void => {
     const node = document.getElementById(`claim-${claim}`);
+    node?.closest("details.others")?.setAttribute("open", "");
     node?.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth", block: "center" });
     node?.focus({ preventScroll: true });
 };
@@ -75,12 +76,23 @@ function sentences(page: Page, whole: IncidentWhole): HTMLElement {
         button.hidden = !chosen.size;
         button.textContent = `Split ${plural(chosen.size, "claim")} off`;
     } }), " split off");
-    const groups = new Map<string, Claim[]>();
-    for (const claim of whole.claims) groups.set(claim.report.id, [...(groups.get(claim.report.id) ?? []), claim]);
-    const group = ([id, claims]: [string, Claim[]]): HTMLElement => el("section", { class: "from-report" }, el("h3", {}, reportLink(page, id, undefined, said(claims[0]!.report.title ?? id)), el("span", { class: "quiet" }, " ", said(claims[0]!.report.outlet ?? ""), dotted(day(claims[0]!.report.published)))),
-        claims.map((claim) => claimCard(page, claim, whole.contexts[claim.id], whole.reviews[claim.id], [verdictButtons(page, claim), pick(claim)])));
-    return el("section", { class: "sentences", "aria-labelledby": "sentences" }, el("h2", { id: "sentences" }, plural(whole.claims.length, "claim in its words", "claims in their words")), legend(), button, [...groups].map(group));
+    const cards = (claims: Claim[]): HTMLElement[] => {
+        const groups = new Map<string, Claim[]>();
+        for (const claim of claims) groups.set(claim.report.id, [...(groups.get(claim.report.id) ?? []), claim]);
+        return [...groups].map(([id, list]) => el("section", { class: "from-report" }, el("h3", {}, reportLink(page, id, undefined, said(list[0]!.report.title ?? id)), el("span", { class: "quiet" }, " ", said(list[0]!.report.outlet ?? ""), dotted(day(list[0]!.report.published)))),
+            list.map((claim) => claimCard(page, claim, whole.contexts[claim.id], whole.reviews[claim.id], [verdictButtons(page, claim), pick(claim)]))));
+    };
+    const telling = whole.claims.filter((claim) => tells(whole, claim.id));
+    const others = whole.claims.filter((claim) => !tells(whole, claim.id));
+    const folded = others.length > FEW && telling.length > 0;
+    return el("section", { class: "sentences", "aria-labelledby": "sentences" }, el("h2", { id: "sentences" }, plural(whole.claims.length, "claim in its words", "claims in their words")), legend(), button, cards(folded ? telling : whole.claims),
+        folded ? el("details", { class: "others" }, el("summary", {}, `${number(others.length)} more that give no figure and deny nothing`), cards(others)) : null);
 }
+const FEW = 4;
+
+/** Whether a figure rests on the claim, or it denies something. */
+const tells = ({ incident }: IncidentWhole, id: string): boolean =>
+    incident.figures.some((f) => f.by.some((by) => by.claim === id)) || incident.denied_by.some((d) => d.claim === id || d.denies === id);
 
 function decisions(page: Page, list: Decision[]): Child {
     if (!list.length) return null;
@@ -94,7 +106,7 @@ function top(page: Page, whole: IncidentWhole): HTMLElement {
     const place = i.place ? `${precisionWords(i.place.precision)}${i.place.lat !== null ? ` · ${i.place.lat.toFixed(3)}, ${i.place.lon!.toFixed(3)}` : " · not found in the gazetteer"}` : "no place said";
     return el("header", { class: "incident-head" }, el("p", { class: "back" }, link(page, { view: "incidents" }, {}, "← all incidents")), el("h2", {}, heading(i)), el("p", {}, whenWhat(i)),
         el("p", { class: "quiet" }, place, i.time && !i.time.stated ? " · no day is stated: taken from the report's" : "", i.sides.length ? ` · sides: ${i.sides.map(actorName).join(", ")}` : "", ` · confidence ${i.confidence.toFixed(2)} · ${basis(page)}`),
-        killed?.contested ? el("div", { class: "dispute" }, contestedTag(), ends(killed)) : null);
+        killed?.contested ? el("div", { class: "dispute" }, contestedTag(), ends(page, killed)) : null);
 }
 
 export const incident: View = async (page: Page) => {

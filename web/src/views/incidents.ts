@@ -2,14 +2,13 @@
 
 import type { Column } from "../csv";
 import { el, said, type Child } from "../el";
-import { toCsv, toRecords } from "../csv";
 import { days, figure, placeName, plural } from "../format";
 import { whole } from "../figures";
-import { contestedTag, heading, incidentCard } from "../incident_card";
+import { contestedTag, heading, incidentCard, told } from "../incident_card";
+import { saveButtons, saveRows } from "../listing";
 import { mapChart } from "../map_chart";
 import { ask, basis, incidentLink, link, mayDecide, type Page, type View } from "../page";
 import { actorName, learnNames } from "../names";
-import { saveText } from "../save";
 import type { FacetName, Facets, FacetValue, Incident, Listing, MapAnswer } from "../types";
 import { countryName, eventWords, kindWords, policyWords, stanceWords } from "../words";
 import { merge } from "../verdict";
@@ -27,7 +26,7 @@ const COLUMNS: Column<Incident>[] = [
     { key: "event", label: "Event", value: (i) => eventWords(i.event) }, { key: "sides", label: "Sides", value: (i) => i.sides.join(" ") },
     { key: "killed_low", label: "Low", value: (i) => killedOf(i).low }, { key: "killed_best", label: "Best", value: (i) => killedOf(i).best }, { key: "killed_high", label: "High", value: (i) => killedOf(i).high },
     { key: "contested", label: "Contested", value: (i) => i.figures.some((f) => f.contested) }, { key: "denied_by", label: "Denied by", value: (i) => i.denied_by.map((d) => d.voice).join("; ") },
-    { key: "reports", label: "Reports", value: (i) => i.reports.length }, { key: "origins", label: "Origins", value: (i) => i.origins },
+    { key: "reports", label: "Reports", value: (i) => i.reports.length }, { key: "mentions", label: "Mentions", value: (i) => i.mentions.length }, { key: "origins", label: "Origins", value: (i) => i.origins },
 ];
 
 const FACETS: [FacetName, string, (v: FacetValue) => string][] = [
@@ -54,8 +53,8 @@ function row(page: Page, i: Incident, chosen: Set<string>, open: (i: Incident) =
     const box = mayDecide(page) ? el("td", { class: "pick" }, el("input", { type: "checkbox", "aria-label": `Choose the incident at ${placeName(i)} to merge`, onchange: (e: Event) => ((e.target as HTMLInputElement).checked ? chosen.add(i.id) : chosen.delete(i.id), mark()) })) : null;
     return el("tr", { "data-id": i.id, onclick: (e: Event) => (e.target as Element).closest("a,input") || open(i) }, box,
         el("td", { class: "date" }, days(i.time?.start, i.time?.end)), el("th", { scope: "row", dir: "auto" }, incidentLink(page, i.id, heading(i))),
-        el("td", {}, eventWords(i.event)), el("td", { class: "n" }, killed ? figure(killed) : "", killed?.contested ? [" ", contestedTag()] : null), el("td", { class: "n" }, wounded ? figure(wounded) : ""),
-        el("td", { class: "n" }, i.denied_by.length || ""), el("td", { class: "n", title: plural(i.origins, "origin") }, i.reports.length));
+        el("td", { class: "what" }, eventWords(i.event)), el("td", { class: "n", "data-head": "killed" }, killed ? figure(killed) : "", killed?.contested ? [" ", contestedTag()] : null), el("td", { class: "n", "data-head": "wounded" }, wounded ? figure(wounded) : ""),
+        el("td", { class: "n", "data-head": "denied by" }, i.denied_by.length || ""), el("td", { class: "n", title: told(i), "data-head": i.reports.length ? "reports" : null }, i.reports.length || el("span", { class: "quiet" }, plural(i.mentions.length, "mention"))));
 }
 
 function pager(page: Page, list: Listing<Incident>): Child {
@@ -66,10 +65,9 @@ function pager(page: Page, list: Listing<Incident>): Child {
 
 function head(page: Page, list: Listing<Incident>): HTMLElement {
     const sort = el("select", { id: "sort", onchange: (e: Event) => page.go({ own: { sort: (e.target as HTMLSelectElement).value } }) }, SORTS.map(([v, label]) => el("option", { value: v, selected: v === (page.state.own.sort ?? "newest") }, label)));
-    const save = (kind: string, run: () => void): HTMLElement => el("button", { type: "button", onclick: run, "aria-label": `Save these incidents as ${kind}` }, kind);
+    const save = saveButtons("these incidents", saveRows(page, { title: "Incidents", name: "incidents", columns: COLUMNS, rows: () => list.rows }));
     return el("header", { class: "list-head" }, el("h2", {}, plural(list.total, "incident")), el("p", { class: "basis", title: policyWords(page.state.filter.policy ?? "ucdp") }, basis(page)),
-        el("div", { class: "tools" }, el("label", {}, "sort by ", sort), save("CSV", () => saveText("casus-incidents.csv", "text/csv;charset=utf-8", toCsv(COLUMNS, list.rows))),
-            save("JSON", () => saveText("casus-incidents.json", "application/json", JSON.stringify({ basis: basis(page), filter: page.state.filter, rows: toRecords(COLUMNS, list.rows) }, null, 1)))));
+        el("div", { class: "tools" }, el("label", {}, "sort by ", sort), save));
 }
 
 function listing(page: Page, list: Listing<Incident>, side: HTMLElement): HTMLElement {

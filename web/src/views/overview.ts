@@ -3,7 +3,7 @@
 import { ranges } from "../ranges";
 import { chart } from "../chart";
 import type { Column } from "../csv";
-import { el, said } from "../el";
+import { el, said, type Child } from "../el";
 import { compact, day, dotted, figure, number, plural } from "../format";
 import { incidentCard } from "../incident_card";
 import { learnNames } from "../names";
@@ -19,13 +19,13 @@ const BINS: Column<Bin>[] = [
     { key: "killed_best", label: "best", value: (b) => b.killed_best, numeric: true }, { key: "killed_high", label: "high", value: (b) => b.killed_high, numeric: true },
 ];
 
-function stat(value: string, label: string, note?: string): HTMLElement {
+function stat(value: Child, label: string, note?: string): HTMLElement {
     return el("div", { class: "stat" }, el("dt", {}, label), el("dd", {}, value, note ? el("small", {}, ` ${note}`) : null));
 }
 
-function stats(o: Overview): HTMLElement {
+function stats(page: Page, o: Overview): HTMLElement {
     const killed = o.sums.find((s) => s.what === "killed");
-    return el("dl", { class: "stats" }, stat(number(o.counts.incidents), "incidents"), stat(number(o.counts.contested), "contested"),
+    return el("dl", { class: "stats" }, stat(link(page, { view: "incidents", own: {} }, {}, number(o.counts.incidents)), "incidents"), stat(link(page, { view: "incidents", own: { sort: "disputed" }, filter: { contested: "true" } }, {}, number(o.counts.contested)), "contested"),
         stat(number(o.counts.denied), "denied by somebody"), killed ? stat(compact(killed.best), "killed, sum of incidents", figure({ ...killed, best: null })) : null,
         stat(number(o.counts.reports), "reports read"), stat(number(o.counts.claims), "claims"));
 }
@@ -40,7 +40,7 @@ function contested(page: Page, o: Overview): HTMLElement {
 
 function newest(page: Page, o: Overview): HTMLElement {
     const row = (r: Report): HTMLElement => el("li", {}, reportLink(page, r.id, undefined, said(r.title ?? r.id)), el("span", { class: "quiet" }, " ", said(r.outlet ?? ""), dotted(day(r.published), plural(r.claims, "claim"))));
-    return el("section", { class: "panel", "aria-labelledby": "newest" }, el("h2", { id: "newest" }, "New reports"),
+    return el("section", { class: "panel newest", "aria-labelledby": "newest" }, el("h2", { id: "newest" }, "New reports"),
         o.newest.length ? el("ol", { class: "list" }, o.newest.map(row)) : el("p", { class: "empty" }, "No report."));
 }
 
@@ -57,7 +57,6 @@ export const overview: View = async (page: Page) => {
     const { since: _since, until: _until, ...always } = page.state.filter; // the timeline shows what lies around the chosen time
     const [o, map, line, tolls, facets] = await Promise.all([ask<Overview>(page, "overview"), ask<MapAnswer>(page, "map", { limit: 1 }),
         page.source.get<Timeline>("timeline", queryOf(always), page.signal), ask<Tolls>(page, "tolls", { limit: 200 }), ask<Facets>(page, "facets"), learnNames(page.source)]);
-    return el("div", { class: "overview" }, stats(o), el("div", { class: "main-and-side" },
-        el("div", {}, mapChart(page, map, facets.country ?? [], "overview", o.counts.incidents), timeline(page, line)), contested(page, o)),
-        el("div", { class: "columns" }, ranges(page, tolls.rows), newest(page, o)));
+    return el("div", { class: "overview" }, stats(page, o), el("div", { class: "main-and-side" },
+        el("div", {}, mapChart(page, map, facets.country ?? [], "overview", o.counts.incidents), timeline(page, line), ranges(page, tolls.rows)), el("div", { class: "aside" }, contested(page, o), newest(page, o))));
 };

@@ -1,24 +1,26 @@
 // Who says what, and how often others bear it out or deny it.
 
+import { cut } from "../axis";
 import { chart } from "../chart";
 import type { Column } from "../csv";
 import { el, said, svg } from "../el";
 import { day } from "../format";
+import { tablePanel } from "../listing";
+import { actorName, learnNames } from "../names";
 import { ask, link, type Page, type View } from "../page";
-import { table } from "../table";
 import { kindWords } from "../words";
 import type { Listing, Source } from "../types";
 
 const columns = (page: Page): Column<Source>[] => [
-    { key: "voice", label: "Voice", value: (s) => s.voice, cell: (s) => link(page, { view: "incidents", filter: { voice: s.voice } }, {}, said(s.voice)), wide: true }, { key: "kind", label: "Kind", value: (s) => s.kind, cell: (s) => `${kindWords(s.kind)}${s.side ? ` (${s.side})` : ""}` },
+    { key: "voice", label: "Voice", value: (s) => s.voice, cell: (s) => link(page, { view: "incidents", own: {}, filter: { claimant: s.key } }, { title: "its incidents, by its word alone" }, said(s.voice)), wide: true }, { key: "kind", label: "Kind", value: (s) => s.kind, cell: (s) => `${kindWords(s.kind)}${s.side ? ` (${actorName(s.side)})` : ""}` },
     { key: "claims", label: "Claims", value: (s) => s.claims, numeric: true }, { key: "incidents", label: "Incidents", value: (s) => s.incidents, numeric: true },
     { key: "confirmed", label: "Borne out", value: (s) => s.confirmed, numeric: true }, { key: "denied", label: "Denied", value: (s) => s.denied, numeric: true }, { key: "disputed", label: "Figure disputed", value: (s) => s.disputed, numeric: true },
     { key: "denies", label: "Denies", value: (s) => s.denies, numeric: true }, { key: "first", label: "First", value: (s) => s.first, cell: (s) => day(s.first) }, { key: "last", label: "Last", value: (s) => s.last, cell: (s) => day(s.last) },
-    { key: "key", label: "Compare", value: (s) => s.key, cell: (s) => link(page, { view: "according", own: {}, filter: { claimant: s.key } }, {}, "according to it") },
+    { key: "key", label: "Compare", value: (s) => s.key, cell: (s) => link(page, { view: "according", own: {}, filter: { claimant: s.key } }, { "aria-label": `According to ${s.voice}` }, "beside another") },
 ];
 
 /** A bar a voice: incidents it tells of, parted into borne out, denied and told by it alone. */
-function draw(rows: Source[], width: number): SVGSVGElement {
+function draw(rows: Source[], width: number, pick: (s: Source) => void): SVGSVGElement {
     const [row, left] = [22, Math.min(230, width * 0.34)];
     const most = Math.max(...rows.map((s) => s.incidents), 1);
     const x = (n: number): number => (n / most) * (width - left - 60);
@@ -31,15 +33,16 @@ function draw(rows: Source[], width: number): SVGSVGElement {
             at += x(n);
             return rect;
         });
-        return svg("g", {}, svg("title", {}, `${s.voice}: ${s.incidents} incidents, ${s.confirmed} borne out, ${s.denied} denied`), svg("text", { class: "voice-name", x: left - 8, y: i * row + 15, "text-anchor": "end" }, s.voice.slice(0, Math.floor(left / 6.8))), rects, svg("text", { class: "amount", x: at + 6, y: i * row + 15 }, s.incidents));
+        return svg("g", { class: "pickable", onclick: () => pick(s) }, svg("title", {}, `${s.voice}: ${s.incidents} incidents, ${s.confirmed} borne out, ${s.denied} denied`), svg("text", { class: "voice-name", x: left - 8, y: i * row + 15, "text-anchor": "end" }, cut(s.voice, Math.floor((left - 8) / 6.9))), rects, svg("text", { class: "amount", x: at + 6, y: i * row + 15 }, s.incidents));
     };
     return svg("svg", { class: "sources", width, height: rows.length * row + 6, viewBox: `0 0 ${width} ${rows.length * row + 6}`, role: "img", "aria-label": "Incidents by voice, parted into borne out, told by it alone, denied" }, rows.map(bar));
 }
 
 export const sources: View = async (page: Page) => {
-    const answer = await ask<Listing<Source>>(page, "sources", { limit: 500 });
+    const [answer] = await Promise.all([ask<Listing<Source>>(page, "sources", { limit: 500 }), learnNames(page.source)]);
     const shown = [...answer.rows].sort((a, b) => b.incidents - a.incidents).slice(0, 20);
+    const pick = (s: Source): void => page.go({ view: "incidents", own: {}, filter: { claimant: s.key } });
     const legend = el("p", { class: "legend" }, el("i", { class: "swatch borne" }), " another origin says so too ", el("i", { class: "swatch alone" }), " told by it alone ", el("i", { class: "swatch denied" }), " denied by another");
-    return el("div", { class: "sources-view" }, chart(page, { title: "Voices and what became of what they said", name: "sources", columns: columns(page), rows: shown, draw: (width) => draw(shown, width), legend, note: "That a voice is denied does not make it wrong, nor its being repeated make it right." }),
-        el("section", { class: "panel", "aria-labelledby": "all-sources" }, el("h2", { id: "all-sources" }, "All voices"), table(columns(page), answer.rows, { caption: "All voices", hidden: true, sort: { key: "incidents", down: true }, empty: "No voice under this filter." })));
+    return el("div", { class: "sources-view" }, chart(page, { title: "Voices and what became of what they said", name: "sources", columns: columns(page), rows: shown, draw: (width) => draw(shown, width, pick), legend, note: "That a voice is denied does not make it wrong, nor its being repeated make it right." }),
+        tablePanel(page, { title: "All voices", name: "all-voices", columns: columns(page), rows: answer.rows, total: answer.total, sort: { key: "incidents", down: true }, empty: "No voice under this filter." }));
 };

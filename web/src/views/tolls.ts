@@ -3,14 +3,14 @@
 import { chart } from "../chart";
 import type { Column } from "../csv";
 import { el } from "../el";
-import { day, figure, number } from "../format";
+import { day, figure, number, plural } from "../format";
 import { actorName, learnNames } from "../names";
 import { kindLegend } from "../kind_legend";
-import { ask, basis, link, type Page, type View } from "../page";
-import { counted, TOLLS } from "../ranges";
+import { tablePanel } from "../listing";
+import { ask, type Page, type View } from "../page";
+import { counted, tollColumns } from "../ranges";
 import { drawVoices } from "../axis";
 import { drawSeries } from "../series";
-import { table } from "../table";
 import type { Gap, Sum, Toll, Tolls } from "../types";
 
 const SUMS: Column<Sum>[] = [
@@ -32,29 +32,39 @@ function groups(rows: Toll[]): Map<string, Toll[]> {
     return new Map([...all].sort((a, b) => b[1].length - a[1].length));
 }
 
+const SHOWN = 12; // charts; what few figures are left stands in a table
+const MANY = 6; // so many voices want the whole width
+const voicesOf = (rows: Toll[]): number => new Set(rows.map((r) => r.voice)).size;
+
 /** Over time where there is time; figures of one day stand on one axis. */
-function draw(rows: Toll[], width: number, label: string): SVGSVGElement {
-    if (new Set(rows.map((r) => r.day)).size > 1) return drawSeries(rows, width, label);
-    return drawVoices(rows.map((t) => ({ low: t.low, high: t.high, kind: t.kind, label: t.voice ?? "the outlet", under: day(t.day), title: `${t.voice ?? "the outlet"}, ${day(t.day)}` })), null, width, label);
+function draw(rows: Toll[], width: number, label: string, pick: (claim: string) => void): SVGSVGElement {
+    if (new Set(rows.map((r) => r.day)).size > 1) return drawSeries(rows, width, label, pick);
+    return drawVoices(rows.map((t) => ({ low: t.low, high: t.high, kind: t.kind, label: t.voice ?? "the outlet", under: day(t.day), title: `${t.voice ?? "the outlet"}, ${day(t.day)}`, pick: () => pick(t.claim) })), null, width, label);
 }
 
-function sumPanel(page: Page, sums: Sum[]): HTMLElement {
+function tollChart(page: Page, title: string, rows: Toll[], nth: number): HTMLElement {
+    const pick = (id: string): void => page.go({ view: "claim", own: { id } });
+    const broken = rows.some((r) => r.break) ? el("p", { class: "legend" }, el("i", { class: "swatch ring" }), " falls or begins anew") : null;
+    const node = chart(page, { title, name: `toll-${nth}`, columns: tollColumns(page), rows, draw: (width) => draw(rows, width, `${title} as each voice says, over time`, pick), legend: el("div", { class: "row" }, kindLegend(rows.map((r) => r.kind)), broken) });
+    if (voicesOf(rows) >= MANY) node.classList.add("whole");
+    return node;
+}
+
+const sumPanel = (page: Page, sums: Sum[]): HTMLElement => {
     const killed = sums.find((s) => s.what === "killed");
-    return el("section", { class: "panel", "aria-labelledby": "sums" }, el("h2", { id: "sums" }, "What the incidents add up to"), el("p", { class: "basis" }, basis(page)),
-        killed ? el("p", {}, "The reports' single incidents give ", el("b", {}, figure(killed)), " killed. Running totals count what no report tells singly, and more.") : null,
-        table(SUMS, sums.filter((s) => s.incidents), { caption: "Sums of incidents", hidden: true, empty: "No incident gives a figure." }));
-}
-
-function gapPanel(gaps: Gap[]): HTMLElement {
-    return el("section", { class: "panel", "aria-labelledby": "gaps" }, el("h2", { id: "gaps" }, "A side's own losses, and as others say"),
-        el("p", { class: "note" }, "How many times more others say of a side than it says of itself."), table(GAPS, gaps, { caption: "Gaps", hidden: true, empty: "No side's losses are told both by itself and by others." }));
-}
+    const note = killed?.incidents ? el("span", {}, "The reports' single incidents give ", el("b", {}, figure(killed)), " killed. Running totals count what no report tells singly, and more.") : undefined;
+    return tablePanel(page, { title: "What the incidents add up to", name: "sums", columns: SUMS, rows: sums.filter((s) => s.incidents), note, empty: "No incident gives a figure." });
+};
+const gapPanel = (page: Page, gaps: Gap[]): HTMLElement => tablePanel(page, { title: "A side's own losses, and as others say", name: "gaps", columns: GAPS, rows: gaps,
+    note: "How many times more others say of a side than it says of itself.", empty: "No side's losses are told both by itself and by others." });
 
 export const tolls: View = async (page: Page) => {
     const [answer] = await Promise.all([ask<Tolls>(page, "tolls", { limit: 1000 }), learnNames(page.source)]);
     const all = [...groups(answer.rows)];
-    const charts = all.slice(0, 12).map(([title, rows], i) => chart(page, { title, name: `toll-${i + 1}`, columns: TOLLS.map((c) => (c.key === "claim" ? { ...c, cell: (t: Toll) => link(page, { view: "claim", own: { id: t.claim } }, {}, t.claim) } : c)), rows,
-        draw: (width) => draw(rows, width, `${title} as each voice says, over time`), legend: kindLegend(rows.map((r) => r.kind)) }));
-    const rest = all.length > 12 ? el("p", { class: "note" }, `${number(all.length - 12)} more series are in the data; narrow the filter to see them.`) : null;
-    return el("div", { class: "tolls-view" }, el("div", { class: "columns" }, charts.length ? charts : el("p", { class: "empty" }, "No voice gives a running total under this filter."), rest), el("div", { class: "columns" }, sumPanel(page, answer.sums), gapPanel(answer.gaps)));
+    const charts = all.slice(0, SHOWN).map(([title, rows], i) => tollChart(page, title, rows, i + 1));
+    const rest = all.slice(SHOWN).flatMap(([, rows]) => rows);
+    const left = rest.length ? tablePanel(page, { title: `${plural(all.length - SHOWN, "more series", "more series")} of few figures`, name: "tolls-more", columns: tollColumns(page), rows: rest }) : null;
+    const beyond = answer.total - answer.rows.length;
+    return el("div", { class: "tolls-view" }, beyond > 0 ? el("p", { class: "note" }, `${number(beyond)} more figures are in the ledger: narrow the filter to see them.`) : null,
+        el("div", { class: "columns" }, charts.length ? charts : el("p", { class: "empty" }, "No voice gives a running total under this filter.")), left, el("div", { class: "columns" }, sumPanel(page, answer.sums), gapPanel(page, answer.gaps)));
 };

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { accounts } from "./accounts.mjs";
+import { crowded } from "./crowded.mjs";
 import { guard, quiet } from "./guard.mjs";
 import { browse, closing, serve } from "./harness.mjs";
 import { site } from "./site.mjs";
@@ -20,6 +21,7 @@ try {
     if (process.env.PICTURES !== "no") await pictures(b);
     mkdirSync(join(folder, "accounts"));
     await accounts(join(folder, "accounts"));
+    await crowded(folder);
     await site(folder);
 } finally {
     await b.close();

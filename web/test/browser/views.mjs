@@ -33,7 +33,8 @@ export async function views(b) {
     await b.page.setViewportSize({ width: 1280, height: 900 });
     await check("every chart has its table and says policy and as-of", () => charts(b));
     await check("access: both sides of a contradiction, each with its sentence", () => access(b));
-    await check("a chart saves CSV, JSON, SVG and PNG", () => saves(b));
+    await check("every chart of every view saves CSV, JSON, SVG and PNG of what its table shows", () => saves(b));
+    await check("a map saves what is in sight", () => savesWhatIsInSight(b));
 }
 
 /** Each word of a contradiction stands with its voice and leads to its claim, whose sentence says so. */
@@ -57,7 +58,8 @@ async function access(b) {
 }
 
 async function charts(b) {
-    for (const query of ["?as_of=1998-09-10&policy=majority", "?view=ceasefires", "?view=fronts", "?view=sources"]) {
+    const all = await addresses(b);
+    for (const query of ["?as_of=1998-09-10&policy=majority", ...Object.values(all)]) {
         await open(b, query);
         for (const chart of await b.page.locator(".chart:has(.drawing)").all()) {
             const basis = await chart.locator(".basis").textContent();
@@ -65,30 +67,80 @@ async function charts(b) {
             await chart.getByRole("button", { name: /as a table$/ }).click();
             assert.ok((await chart.locator("tbody tr").count()) > 0, `no table in ${await chart.locator("h2, h3").first().textContent()}`);
         }
+        for (const panel of await b.page.locator(".table-panel, .listing").all()) assert.match(await panel.locator(".basis").textContent(), /^policy /);
     }
 }
 
+async function saved(b, button) {
+    const [download] = await Promise.all([b.page.waitForEvent("download"), button.click()]);
+    const chunks = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+    return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
+
+/** The four files of one chart: of the same rows as its table, in a picture that says what it rests on. */
+async function savesOne(b, chart) {
+    const title = await chart.locator("h2, h3").first().textContent();
+    const basis = await chart.locator(".basis").textContent();
+    const file = async (kind) => saved(b, chart.getByRole("button", { name: `Save ${title} as ${kind}`, exact: true }));
+    await chart.locator("details.menu").evaluate((menu) => (menu.open = true));
+    const [csv, json, svg, png] = [await file("CSV"), await file("JSON"), await file("SVG"), await file("PNG")];
+    const rows = JSON.parse(json.bytes.toString());
+    assert.deepEqual([rows.title, rows.basis], [title, basis]);
+    assert.ok(csv.name.endsWith(".csv") && json.name.endsWith(".json") && svg.name.endsWith(".svg") && png.name.endsWith(".png"));
+    assert.equal(csv.bytes.toString().split("\r\n")[0], Object.keys(rows.rows[0]).join(","));
+    assert.match(svg.bytes.toString(), /^<svg[^>]* xmlns=/);
+    assert.ok(svg.bytes.toString().includes(`${title} · ${basis}`), `the picture of ${title} does not say what it rests on`);
+    assert.match(png.bytes.toString("latin1"), /^.PNG/);
+    await chart.locator("details.menu").evaluate((menu) => (menu.open = false));
+    await chart.getByRole("button", { name: /as a table$/ }).click();
+    const shown = await chart.locator("tbody tr").count();
+    if (!title.startsWith("Places")) assert.equal(rows.rows.length, shown, `${title}: other rows than its table has`);
+    await chart.getByRole("button", { name: /as a table$/ }).click();
+}
+
 async function saves(b) {
-    await open(b, "?view=sources");
-    const begins = { CSV: /^voice,kind,/, JSON: /^\{\s*"title"/, SVG: /^<svg[^>]* xmlns=/, PNG: /^.PNG/ };
-    for (const [kind, start] of Object.entries(begins)) {
-        await b.page.evaluate(() => document.querySelectorAll("details.menu").forEach((menu) => (menu.open = true)));
-        const [download] = await Promise.all([b.page.waitForEvent("download"), b.page.getByRole("button", { name: `Save Voices and what became of what they said as ${kind}` }).click()]);
-        const chunks = [];
-        for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-        assert.match(Buffer.concat(chunks).toString("latin1"), start);
-        assert.equal(download.suggestedFilename(), `casus-sources.${kind.toLowerCase()}`);
+    for (const query of Object.values(await addresses(b))) {
+        await open(b, query);
+        for (const chart of await b.page.locator(".chart:has(.drawing svg)").all()) await savesOne(b, chart);
+        for (const panel of await b.page.locator(".table-panel:has(table)").all()) {
+            const { bytes } = await saved(b, panel.getByRole("button", { name: /as JSON$/ }));
+            assert.equal(JSON.parse(bytes.toString()).rows.length, await panel.locator("tbody tr").count());
+        }
     }
+}
+
+/** Of a map only what is in sight is saved; of its table all. */
+async function savesWhatIsInSight(b) {
+    await open(b, "?");
+    const map = b.page.locator(".chart.map-overview");
+    const count = async () => {
+        await map.locator("details.menu").evaluate((menu) => (menu.open = true));
+        return JSON.parse((await saved(b, map.getByRole("button", { name: "Save Places as JSON" }))).bytes.toString()).rows.length;
+    };
+    await map.getByRole("button", { name: "Show all places" }).click();
+    const all = await count();
+    for (let i = 0; i < 5; i++) await map.getByRole("button", { name: "Zoom in" }).click();
+    await map.locator("svg.map").scrollIntoViewIfNeeded();
+    const box = await map.locator("svg.map").boundingBox();
+    await b.page.mouse.move(box.x + 30, box.y + box.height - 30);
+    await b.page.mouse.down();
+    await b.page.mouse.move(box.x + box.width - 60, box.y + box.height - 40, { steps: 4 });
+    await b.page.mouse.up();
+    const some = await count();
+    assert.ok(some < all, `${some} of ${all}`);
+    await map.getByRole("button", { name: /as a table$/ }).click();
+    assert.equal(await count(), await map.locator("tbody tr").count());
 }
 
 /** What a person looks at after a change (kept under screenshots/). */
 export async function pictures(b) {
-    const sizes = [[360, 740, "light"], [1280, 900, "light"], [1280, 900, "dark"], [2560, 1440, "light"]];
+    const sizes = [[360, 740], [1280, 900], [2560, 1440]].flatMap(([w, h]) => [[w, h, "light"], [w, h, "dark"]]);
     const all = await addresses(b);
     for (const [width, height, scheme] of sizes) {
         await b.page.setViewportSize({ width, height });
         await b.page.emulateMedia({ colorScheme: scheme });
-        for (const view of width === 1280 ? Object.keys(all) : ["overview", "incidents", "incident", "report"]) {
+        for (const view of Object.keys(all)) {
             await open(b, all[view]);
             await b.page.waitForTimeout(200);
             await shoot(b.page, `${view}-${width}-${scheme}`);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { pieces } from "../../src/highlight";
+import { pieces, shortened } from "../../src/highlight";
 import { countryNames } from "../../src/names";
 
 const part = (from: number, to: number, cls: string): { span: [number, number]; cls: string; title: string } => ({ span: [from, to], cls, title: "" });
@@ -18,4 +18,13 @@ test("parts beyond the text mark nothing", () => assert.equal(pieces("abc", 10, 
 test("names of countries are those of the lexicon", () => {
     const names = countryNames("class: actor\n# x = YYY\nbosnia | bosnia and herzegovina = BIH\nburkina faso | burkina = BFA\nperu = PER\n");
     assert.deepEqual([...names], [["BIH", "Bosnia"], ["BFA", "Burkina Faso"], ["PER", "Peru"]]);
+});
+
+test("a context is cut between words, and the claim stays where it was", () => {
+    const text = `${"before ".repeat(60)}SAID HERE${" after".repeat(60)}`;
+    const at: [number, number] = [420, 429];
+    const short = shortened({ text, at }, 20);
+    assert.equal(short.text, "… before before SAID HERE after after after …");
+    assert.equal([...short.text].slice(...short.at).join(""), "SAID HERE");
+    assert.deepEqual(shortened({ text: "\u{1F600} all of it", at: [2, 5] }), { text: "\u{1F600} all of it", at: [2, 5] });
 });
