@@ -2,6 +2,7 @@
 #include "claim/analysis.h"
 
 #include "base/utf8.h"
+#include "claim/mend.h"
 #include "syntax/tree.h"
 
 enum { TEXT_MAX = 64 << 20 };
@@ -16,11 +17,13 @@ casus_status analysis_check(const casus_report *report, casus_error *error) {
 void analysis_make(const casus_engine *e, arena *a, const casus_report *report, const syntax *parsed, analysis *out) {
     *out = (analysis){.report = *report};
     out->syntax = parsed ? *parsed : syntax_parse(&e->model, a, report->text, NULL, NULL);
+    mend_speakers(e->lexicon, &out->syntax);
     tree_index(a, &out->syntax);
     if (!out->report.published.len) out->report.published = timex_dateline(a, &out->syntax);
     context_make(&out->context, a, e->lexicon, &out->report, &out->syntax);
     out->context.times = timex_find(a, &out->syntax, out->report.published);
     out->context.places = place_find(a, e->gazetteer, &out->syntax);
+    mend_names(&out->syntax, &out->context.places);
     out->attributions = attribution_find(&out->context);
     out->counts = count_find(&out->context);
     out->events = event_find(&out->context);

@@ -86,7 +86,9 @@ static attribution begin(const claim_context *c, const cue *k, int source) {
  * what "I" think inside somebody's quotation is part of that. */
 static bool wanted(const finder *f, const cue *k, const attribution *a) {
     if (a->content_count == 0) return false;
-    bool nobody = a->source.token == NO_TOKEN, said = k->kind == CUE_SAY || k->kind == CUE_ASK;
+    bool nobody = a->source.token == NO_TOKEN, figures = lex_key(&k->entry, "with").len != 0;
+    if (figures && (nobody || !source_can_speak(f->c, k->sentence, a->source.token))) return false;
+    bool said = k->kind == CUE_SAY || k->kind == CUE_ASK;
     if (merely_told(k, a) && k->kind != CUE_SAY) return false;
     if (k->part == PART_NOUN) return k->kind == CUE_JUDGE ? !nobody : !nobody || k->clause;
     if (k->part == PART_PREP || k->kind == CUE_SEEM || a->quoted) return true;

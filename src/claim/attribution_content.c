@@ -12,6 +12,17 @@ static bool key_has(const lex_entry *e, const char *key, str word) {
 
 static bool object_is(const cue *k, const char *what) { return str_is(lex_key(&k->entry, "obj"), what); }
 
+/* "spoke of 21 dead", "put the toll at 30 people wounded", where the tree hangs the state on the cue. */
+static void mark_states_after(marking *m, int verb, int phrase) {
+    int last = phrase;
+    while (last + 1 < m->s->count && tree_below(m->s, last + 1, phrase)) last++;
+    for (int t = last + 1; t < m->s->count && m->s->tokens[t].head == verb; t++) {
+        const token *w = &m->s->tokens[t];
+        if (w->upos != UPOS_ADJ && strcmp(w->xpos, "VBN") != 0) break;
+        marking_range(m, t, t, true);
+    }
+}
+
 /* Phrases that the entry's `prep` names: "called for X", "accused Y of X", "claims of X". */
 static bool mark_prepositions_of(marking *m, cue *k, int node) {
     bool any = false;
@@ -24,6 +35,7 @@ static bool mark_prepositions_of(marking *m, cue *k, int node) {
         if (!of_cue && (!p.len || !key_has(&k->entry, "prep", p))) continue;
         if (own == k->last + 1) k->last = own;
         marking_subtree(m, n, REL_BIT(REL_CASE), true);
+        mark_states_after(m, node, n);
         any = true;
     }
     return any;
@@ -289,6 +301,7 @@ static bool content_of_verb(marking *m, cue *k, int source) {
     any = mark_prepositions(m, k) || any;
     any = any || mark_accused(m, k);
     if (!any && mark_by_words(m, k)) return k->clause = true;
+    if (any && lex_key(&k->entry, "with").len) mark_child(m, k->node, REL_BIT(REL_OBJ));
     if (any) mark_raised(m, k, source);
     return any || (k->clause = mark_around(m, k, host)) || mark_thing(m, k, source);
 }

@@ -112,6 +112,22 @@ static bool parted(const claim_context *c, int i, int at, lex_entry *e) {
     return false;
 }
 
+static bool listed(str words, str word) {
+    while (words.len)
+        if (str_eq(str_cut(&words, ' '), word)) return true;
+    return false;
+}
+
+/* "put the toll at 19", "revised its figure to 31": verbs that are cues with such an object only. */
+static bool lacks_object(const claim_context *c, int i, int verb, const lex_entry *e) {
+    str with = lex_key(e, "with");
+    if (!with.len) return false;
+    const sentence *s = context_sentence(c, i);
+    for (int n = tree_next(s, verb, verb, REL_BIT(REL_OBJ)); n != NO_TOKEN; n = tree_next(s, verb, n, REL_BIT(REL_OBJ)))
+        if (listed(with, c->words[i].lemmas[n])) return false;
+    return true;
+}
+
 bool cue_at(const claim_context *c, int i, int at, cue *found) {
     const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[at];
@@ -122,6 +138,7 @@ bool cue_at(const claim_context *c, int i, int at, cue *found) {
     bool dated = ends_in_date(s, at, words);
     if ((words == 1 || dated) && parted(c, i, at, &e)) words = 1;
     else if (dated) return false;
+    if (lacks_object(c, i, at, &e)) return false;
     cue k = {.sentence = i, .node = at, .first = at, .last = at + (int)words - 1, .entry = e};
     bool verb = mistaken_verb(s, at, &e, "noun") || mistaken_verb(s, at, &e, "adj");
     if (!verb && (!part_of(t, lex_key(&e, "pos"), &k.part) || (k.part != PART_PREP && attributive(t)))) return false;

@@ -1,6 +1,7 @@
 /* Each number goes to the claim that it measures: that of the word which says what befell them, else of the event above
  * it; numbers that no event holds ("the death toll rose to 40") make a claim of their own. */
 #include "claim/claim_parts.h"
+#include "claim/event_parts.h"
 
 static int event_of(const maker *m, const count_mention *n) {
     int e = n->harm == NO_TOKEN ? -1 : claim_event_above(m, n->sentence, n->harm);
@@ -28,10 +29,21 @@ static int told_at(const maker *m, const count_mention *n) {
     return subject && s->tokens[at].head >= 0 ? s->tokens[at].head : at;
 }
 
+/* "The state evacuated 80 people": who did what befell them, where no event says it. */
+static void add_doer(maker *m, draft *d, const count_mention *n) {
+    const sentence *s = context_sentence(m->c, n->sentence);
+    bool passive = false;
+    if (n->harm == NO_TOKEN || s->tokens[n->harm].upos != UPOS_VERB || n->node < n->harm) return;
+    int who = frame_subject(m->c, n->sentence, n->harm, &passive);
+    bool does = who != NO_TOKEN && !passive && (event_is_force(m->c, n->sentence, who) || event_is_state(m->c, n->sentence, who));
+    if (does) claim_add_parties(m, &d->claim.actors, n->sentence, who);
+}
+
 static int new_draft(maker *m, const count_mention *n) {
     draft *d = claim_draft(m, n->sentence, told_at(m, n));
     d->claim.span = span_of(m, n);
     claim_rule(m, d, "count", n->count.what, (str){0});
+    add_doer(m, d, n);
     return (int)m->count - 1;
 }
 

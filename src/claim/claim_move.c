@@ -5,13 +5,21 @@
 #include "claim/claim_parts.h"
 #include "claim/event_parts.h"
 
-/* Whoever moves must be somebody who can: forces, fighters, a named party, or a word that stands for one. */
+/* Whoever moves must be forces, a state, an opposition in arms, those who keep peace or bring help, or a weapon: civilians flee, parties leave talks, and no
+ * front has moved. */
 static bool can_move(const maker *m, int i, int node) {
-    lex_entry e;
+    static const char *const movers[] = {"IGO", "NGO", "OPP", NULL};
     word_ref who = mention_resolve(m->c, (word_ref){i, node});
     casus_party p = mention_party(m->c, who);
-    if (p.code.len || p.sector.len) return true;
-    return context_find(m->c, LEX_WEAPON, who.sentence, who.token, &e) != 0;
+    if (event_is_force(m->c, who.sentence, who.token) || str_in(p.sector, movers)) return true;
+    return event_is_state(m->c, who.sentence, who.token) && !str_is(p.kind, "person");
+}
+
+/* Who is deployed, where somebody else deploys them. */
+static bool can_be_sent(const maker *m, int i, const frame *f) {
+    lex_entry e;
+    int whom = f->passive ? f->subject : f->object;
+    return whom == NO_TOKEN || can_move(m, i, whom) || context_find(m->c, LEX_WEAPON, i, whom, &e);
 }
 
 /* ---- Distances ---- */
@@ -124,10 +132,11 @@ static bool usable(const maker *m, int i, const frame *f, const lex_entry *e) {
         if (object == NO_TOKEN && f->count[FRAME_RECIPIENT]) object = f->nodes[FRAME_RECIPIENT][0];
         if (object == NO_TOKEN) return false;
         casus_party p = mention_party(m->c, (word_ref){i, object});
-        return str_is(p.kind, "place") || mention_resolve(m->c, (word_ref){i, object}).token != object;
+        return str_is(p.kind, "place") || (str_is(p.kind, "thing") && mention_resolve(m->c, (word_ref){i, object}).token != object);
     }
     int mover = f->passive ? f->subject : f->count[FRAME_ACTOR] ? f->nodes[FRAME_ACTOR][0] : f->subject;
-    return mover != NO_TOKEN && can_move(m, i, mover);
+    if (mover == NO_TOKEN || !can_move(m, i, mover)) return false;
+    return !str_is(lex_word(e, 0), "deploy") || can_be_sent(m, i, f);
 }
 
 static void add(maker *m, int i, int node, const lex_entry *e, const frame *f) {

@@ -143,6 +143,15 @@ static bool only_meant(const claim_context *c, int i, int verb) {
            count_listed(meant, c->words[i].lemmas[up]);
 }
 
+/* "ASHTON, Ind. - A man was killed" has a dateline for its first subject in the tree's eyes: one who is a person is. */
+static int of_patient(const claim_context *c, int i, int at, int patient, const harm *h, quantity *q, harm *out, int most) {
+    const sentence *s = context_sentence(c, i);
+    int found = add_conjuncts(c, i, patient, false, h, q, out, most);
+    if (found || s->tokens[patient].head != at || s->tokens[patient].ner != NER_LOC) return found;
+    int next = tree_next(s, at, patient, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
+    return next == NO_TOKEN || next > at ? 0 : add_conjuncts(c, i, next, false, h, q, out, most);
+}
+
 static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, const harm *h, quantity *q, harm *out,
                    int most) {
     const sentence *s = context_sentence(c, i);
@@ -164,7 +173,7 @@ static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, c
         if (patient != NO_TOKEN && s->tokens[patient].upos == UPOS_PRON && noun_above(s, at) != NO_TOKEN)
             patient = noun_above(s, at);
     }
-    return patient == NO_TOKEN ? 0 : add_conjuncts(c, i, patient, false, h, q, out, most);
+    return patient == NO_TOKEN ? 0 : of_patient(c, i, at, patient, h, q, out, most);
 }
 
 /* "the death of a child", "a child was among the dead" is left alone. */

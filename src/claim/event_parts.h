@@ -12,6 +12,10 @@ bool event_allowed(const claim_context *c, const event_mention *m);
  * the senses until one that is for this part of speech (`pos`) holds its restrictions. */
 bool event_sense(const claim_context *c, lex_class class, int sentence, int t, event_mention *m);
 
+/* Whether a word is an armed body or a weapon that acts; a state or its government. */
+bool event_is_force(const claim_context *c, int i, int t);
+bool event_is_state(const claim_context *c, int i, int t);
+
 void event_fill_last(const claim_context *c, event_mention *m);
 
 /* Gives the weapons of one sentence to its events [from, all->count), and their modes with them. */

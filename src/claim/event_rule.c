@@ -55,7 +55,7 @@ static bool known(const claim_context *c, int i, int t) {
     return p.code.len || p.sector.len || str_is(p.kind, "person") || str_is(p.kind, "group");
 }
 
-static bool is_force(const claim_context *c, int i, int t) {
+bool event_is_force(const claim_context *c, int i, int t) {
     casus_party p = mention_party(c, (word_ref){i, t});
     return in_force(p.sector) || acting_weapon(c, i, t);
 }
@@ -76,7 +76,7 @@ static bool is_place(const claim_context *c, int i, int t) {
 }
 
 /* A state fights and mobilizes, but when it evacuates it is no army that leaves. */
-static bool is_state(const claim_context *c, int i, int t) {
+bool event_is_state(const claim_context *c, int i, int t) {
     casus_party p = mention_party(c, (word_ref){i, t});
     return (!p.sector.len || str_is(p.sector, "GOV")) && (p.code.len || context_sentence(c, i)->tokens[t].ner == NER_LOC);
 }
@@ -130,7 +130,7 @@ static bool of_place(const claim_context *c, const event_mention *m) {
 static bool condition(const claim_context *c, const event_mention *m, str name) {
     if (str_is(name, "weapon")) return has_weapon(c, m);
     bool fights = m->type == CASUS_ASSAULT || m->type == CASUS_MOBILIZE;
-    if (str_is(name, "force")) return any_of_role(c, m, FRAME_ACTOR, is_force) || (fights && any_of_role(c, m, FRAME_ACTOR, is_state));
+    if (str_is(name, "force")) return any_of_role(c, m, FRAME_ACTOR, event_is_force) || (fights && any_of_role(c, m, FRAME_ACTOR, event_is_state));
     if (str_is(name, "people")) return of_recipient(c, m, is_people);
     if (str_is(name, "place")) return of_place(c, m);
     if (str_is(name, "target")) return of_recipient(c, m, is_people) || of_place(c, m) || of_recipient(c, m, weapon_in_phrase);

@@ -77,29 +77,50 @@ static void name_extent(const sentence *s, int node, int *first, int *last) {
 typedef struct clues {
     str code, sector; /* of the best actor entry */
     str head_sector;  /* of a title or group noun */
+    bool names_body;  /* the actor's entry says of itself what it is: no state */
     bool person, group, place;
 } clues;
 
-/* Returns the last word of a name that says by itself what kind of actor it is: the Army of "Free Syrian Army" is no
- * state's. */
+/* What spokesmen, leaders and fighters take over from the body that they are of. */
+static bool passes_on(str sector) {
+    static const char *const sectors[] = {"REB", "PRM", "CRM", "OPP", "NGO", "IGO", "HRI", "UAF", NULL};
+    return str_in(sector, sectors);
+}
+
+static bool in_arms(str sector) { return str_is(sector, "MIL") || str_is(sector, "UAF"); }
+
+/* "Paris" of the person "Ada Paris". */
+static bool of_person(const sentence *s, int first, int last) {
+    bool one = s->tokens[first].ner == NER_PER;
+    bool before = one && first > 0 && !s->tokens[first].ner_begins && s->tokens[first - 1].ner == NER_PER;
+    return before || (one && last + 1 < s->count && s->tokens[last + 1].ner == NER_PER && !s->tokens[last + 1].ner_begins);
+}
+
+static bool of_state(const lex_entry *e) {
+    return !str_is(lex_key(e, "kind"), "person") && (!lex_word(e, 1).len || str_is(lex_word(e, 1), "GOV"));
+}
+
+/* Returns the last word of a name of several words: the Army of "Free Syrian Army" is no state's, the Union of "Soviet
+ * Union" no workers'. */
 static int look_actor(const claim_context *c, word_ref at, int head, clues *k) {
     lex_entry e;
     size_t n = context_form(c, LEX_ACTOR, at.sentence, at.token, &e);
     if (!n) return NO_TOKEN;
     int last = at.token + (int)n - 1;
-    bool on_head = at.token <= head && head <= last;
-    if (k->code.len && !on_head) return NO_TOKEN;
+    bool on_head = at.token <= head && head <= last, one = str_is(lex_key(&e, "kind"), "person");
+    if ((k->code.len && !on_head) || (of_state(&e) && of_person(context_sentence(c, at.sentence), at.token, last))) return NO_TOKEN;
     k->code = lex_word(&e, 0);
     str sector = lex_word(&e, 1);
-    if (sector.len || on_head) k->sector = sector;
-    if (n < 2 || !sector.len) return NO_TOKEN;
-    bool one = str_is(lex_key(&e, "kind"), "person");
-    k->person |= one, k->group |= !one;
+    if (sector.len || on_head) k->sector = sector, k->names_body = !one && (passes_on(sector) || passes_on(k->code));
+    if (n < 2) return NO_TOKEN;
+    if (sector.len) k->person |= one, k->group |= !one;
     return last;
 }
 
 static void look_noun(const claim_context *c, word_ref at, clues *k) {
     lex_entry e;
+    const token *t = &context_sentence(c, at.sentence)->tokens[at.token];
+    if (t->upos == UPOS_ADJ && t->rel == REL_AMOD && str_is(t->norm, "major")) return; /* "a major attack" is no officer's */
     if (context_find(c, LEX_GROUP, at.sentence, at.token, &e)) k->group = true, k->head_sector = lex_word(&e, 0);
     else if (context_find(c, LEX_TITLE, at.sentence, at.token, &e)) {
         k->person = true;
@@ -119,6 +140,13 @@ static clues clues_of(const claim_context *c, int sentence_index, int first, int
     if (s->tokens[head].ner == NER_LOC) k.place = true;
     if (s->tokens[head].ner == NER_ORG) k.group = true;
     return k;
+}
+
+/* "A spokesman of the rebels", "FSA fighters": of the rebels; "police of the rebels": police. */
+static str own_sector(const clues *k) {
+    static const char *const of_anybody[] = {"GOV", "MIL", "UAF", "PTY", "SPY", NULL};
+    bool taken_over = k->names_body && (k->person ? str_in(k->head_sector, of_anybody) : k->sector.len && in_arms(k->head_sector));
+    return k->head_sector.len && !taken_over ? k->head_sector : k->sector;
 }
 
 static str kind_of(const clues *k, const token *head) {
@@ -147,7 +175,7 @@ static casus_party name_party(const claim_context *c, word_ref at) {
     name_extent(s, who.token, &first, &last);
     clues k = clues_of(c, who.sentence, first, last, who.token);
     casus_party p = {.code = k.code, .kind = kind_of(&k, &s->tokens[who.token])};
-    p.sector = k.head_sector.len ? k.head_sector : k.sector;
+    p.sector = own_sector(&k);
     if (!p.code.len && (k.group || k.person)) p.code = owner_code(c, who);
     p.name = span_text(c->syntax->text, (span){s->tokens[first].span.start, s->tokens[last].span.end});
     bool same = who.sentence == at.sentence && who.token == at.token;

@@ -13,21 +13,26 @@ casus_stance stance_join(casus_stance outer, casus_stance inner) {
     }
 }
 
-/* A doubt about who did it is a doubt about the claim: "suspected militants", "men thought to be from". */
-static casus_stance stance_of_doers(const claim_context *c, int i, int node) {
+/* "strikes blamed on the regime", "an attack believed to be the work of"; of relative clauses only "which X blamed on Y". */
+static casus_stance stance_of_participle(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
-    uint64_t rels = REL_SUBJECTS | REL_BIT(REL_OBL_AGENT), below = REL_BIT(REL_AMOD) | REL_BIT(REL_ACL) | REL_BIT(REL_COMPOUND);
-    for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels))
-        for (int m = tree_next(s, n, NO_TOKEN, below); m != NO_TOKEN; m = tree_next(s, n, m, below))
-            if (stance_of_hedge(c, i, m) == CASUS_UNCONFIRMED) return CASUS_UNCONFIRMED;
+    uint64_t clauses = REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL);
+    for (int n = tree_next(s, node, NO_TOKEN, clauses); n != NO_TOKEN; n = tree_next(s, node, n, clauses)) {
+        bool doubts = s->tokens[n].rel == REL_ACL || str_is(c->words[i].lemmas[n], "blame");
+        if (doubts && stance_of_hedge(c, i, n) == CASUS_UNCONFIRMED) return CASUS_UNCONFIRMED;
+    }
     return CASUS_ASSERTED;
 }
 
-/* "strikes blamed on the regime", "an attack believed to be the work of". */
-static casus_stance stance_of_participle(const claim_context *c, int i, int node) {
+/* A doubt about who did it is a doubt about the claim: "suspected militants", "men thought to be from". */
+static casus_stance stance_of_doers(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
-    for (int n = tree_next(s, node, NO_TOKEN, REL_BIT(REL_ACL)); n != NO_TOKEN; n = tree_next(s, node, n, REL_BIT(REL_ACL)))
-        if (stance_of_hedge(c, i, n) == CASUS_UNCONFIRMED) return CASUS_UNCONFIRMED;
+    uint64_t rels = REL_SUBJECTS | REL_BIT(REL_OBL_AGENT), below = REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND);
+    for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels)) {
+        if (stance_of_participle(c, i, n) == CASUS_UNCONFIRMED) return CASUS_UNCONFIRMED;
+        for (int m = tree_next(s, n, NO_TOKEN, below); m != NO_TOKEN; m = tree_next(s, n, m, below))
+            if (stance_of_hedge(c, i, m) == CASUS_UNCONFIRMED) return CASUS_UNCONFIRMED;
+    }
     return CASUS_ASSERTED;
 }
 
@@ -76,6 +81,7 @@ static bool shares_clause(const sentence *s, int node) {
     if (t->rel == REL_CONJ) return true;
     if (t->rel == REL_OBL) return str_is(tree_case(s, node), "for"); /* "will visit Moscow for talks" */
     if (t->rel == REL_ADVCL) return tree_child(s, node, REL_BIT(REL_MARK)) == NO_TOKEN && !own_modality(s, node);
+    if (t->rel == REL_NSUBJ) return tree_child(s, t->head, REL_BIT(REL_EXPL)) != NO_TOKEN; /* "there were not any attacks" */
     return t->rel == REL_OBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_XCOMP || t->rel == REL_AMOD;
 }
 

@@ -104,7 +104,7 @@ static const class_rule rules[] = {
     {LEX_NOUN, NULL, FRAME_KEYS " lasts", check_event},
     {LEX_HARM, HARMS, "takes of with lasts", NULL},
     {LEX_WEAPON, WEAPONS, "mode acts", NULL},
-    {LEX_REPORT, STANCES, "kind pos noun obj to prep actor", NULL},
+    {LEX_REPORT, STANCES, "kind pos noun obj to prep actor with", NULL},
     {LEX_SOURCE, "agency media vague", "", NULL},
     {LEX_HEDGE, STANCES, "to", NULL},
     {LEX_NUMBER, NULL, "kind", check_numbers},

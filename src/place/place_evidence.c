@@ -107,7 +107,7 @@ static double of_the_word_before(const placer *p, const sentence *s, const spot 
                                                                                                              : 0.7;
     if (word_is_title(word)) return -4.0;
     if (word_kind(word) != NO_KIND && at->first - i == 1) return 1.0;
-    if (word_leads(word)) return 2.0;
+    if (word_leads(word) || (i == at->first - 1 && s->tokens[i].upos == UPOS_VERB && word_hits_places(word))) return 2.0;
     if (i != at->first - 1 || !is_name_word(p, s, i)) return 0.0;
     if (is_article_of_name(&s->tokens[i])) return -5.0;
     if (!token_is_capital(&s->tokens[at->first])) return -5.0; /* "Ahrar al-Sham" */

@@ -72,6 +72,7 @@ void placer_resolve(placer *p);
 /* place_words.c: words that stand beside names of places; norms of tokens. */
 int word_kind(str norm);              /* "province" -> KIND_FIRST; "border" -> KIND_SPOT; -2 when it is no such word */
 bool word_leads(str norm);            /* prepositions of place */
+bool word_hits_places(str norm);      /* verbs whose object is more often a place than somebody: shelled, recaptured */
 bool word_is_title(str norm);         /* stands before persons */
 bool word_is_body(str norm);          /* "Post", "Corp.", "Accord": what it ends is no place */
 bool word_is_street(str norm);

@@ -54,6 +54,12 @@ bool word_leads(str norm) {
     return IS_IN(norm, words);
 }
 
+bool word_hits_places(str norm) {
+    static const char *const words[] = {"shelled", "shelling", "shell", "bombed", "bombing", "bomb", "bombarded", "bombarding", "bombard", "pounded", "pounding",
+                                        "besieged", "besieging", "invaded", "overran", "occupied", "recaptured", "recapture", "retook", "retake", "retaking"};
+    return IS_IN(norm, words);
+}
+
 bool word_is_title(str norm) {
     static const char *const words[] = {
         "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "gen", "gen.", "general", "lt", "lt.", "lieutenant", "col", "col.", "colonel", "sgt",

@@ -1,0 +1,72 @@
+/* See mend.h. */
+#include "claim/mend.h"
+
+#include "syntax/tree.h"
+
+/* ---- Speakers ---- */
+
+static bool says(const lexicon *lex, const token *t) {
+    bool finite = strcmp(t->xpos, "VBD") == 0 || strcmp(t->xpos, "VBZ") == 0 || strcmp(t->xpos, "VBP") == 0;
+    return t->upos == UPOS_VERB && finite && (lexicon_classes(lex, t->lemma) & LEX_BIT(LEX_REPORT)) != 0;
+}
+
+static bool nominal(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN; }
+
+static bool clause_before(const sentence *s, int end) {
+    for (int t = 0; t < end; t++)
+        if (s->tokens[t].upos == UPOS_VERB) return true;
+    return false;
+}
+
+/* The comma that parts a clause from the nouns right before a verb, or NO_TOKEN: nothing but nouns, what belongs to them and "and". */
+static int opening_comma(const sentence *s, int verb) {
+    for (int t = verb - 1; t > 0; t--) {
+        const token *w = &s->tokens[t];
+        if (str_is(w->norm, ",")) return clause_before(s, t) ? t : NO_TOKEN;
+        if (w->upos == UPOS_VERB || w->upos == UPOS_AUX || w->upos == UPOS_ADP || w->upos == UPOS_SCONJ || w->upos == UPOS_PUNCT) break;
+    }
+    return NO_TOKEN;
+}
+
+/* Hangs those of the list that the tree joins to something before the comma on the verb, the later ones on the first. */
+static void take_speakers(sentence *s, int comma, int verb) {
+    int first = NO_TOKEN;
+    for (int t = comma + 1; t < verb; t++)
+        if (s->tokens[t].head == verb && rel_in(s->tokens[t].rel, REL_SUBJECTS)) first = t;
+    for (int t = comma + 1; t < verb; t++) {
+        token *w = &s->tokens[t];
+        if (w->rel != REL_CONJ || !nominal(w) || w->head < 0 || w->head >= comma) continue;
+        bool leads = first == NO_TOKEN;
+        w->head = leads ? verb : first, w->rel = leads ? REL_NSUBJ : REL_CONJ;
+        if (leads) first = t;
+    }
+}
+
+void mend_speakers(const lexicon *lex, syntax *x) {
+    for (size_t i = 0; i < x->count; i++) {
+        sentence *s = &x->sentences[i];
+        for (int v = 2; v < s->count; v++) {
+            if (!nominal(&s->tokens[v - 1]) || !says(lex, &s->tokens[v])) continue;
+            int comma = opening_comma(s, v);
+            if (comma != NO_TOKEN && !tree_below(s, v, comma)) take_speakers(s, comma, v);
+        }
+    }
+}
+
+/* ---- Names ---- */
+
+static bool person_reaches_past(const sentence *s, const place_mention *p) {
+    const token *first = &s->tokens[p->first], *next = p->last + 1 < s->count ? &s->tokens[p->last + 1] : NULL;
+    bool begun = p->first > 0 && !first->ner_begins && s->tokens[p->first - 1].ner == NER_PER;
+    return begun || (next && next->ner == NER_PER && !next->ner_begins);
+}
+
+void mend_names(syntax *x, const place_mentions *places) {
+    for (size_t i = 0; i < places->count; i++) {
+        const place_mention *p = &places->items[i];
+        const sentence *s = &x->sentences[p->sentence];
+        if (!p->place.resolved || person_reaches_past(s, p)) continue;
+        for (int t = p->first; t <= p->last; t++)
+            if (s->tokens[t].ner == NER_PER) s->tokens[t].ner = NER_LOC;
+    }
+}
