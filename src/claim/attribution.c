@@ -82,6 +82,11 @@ static attribution begin(const claim_context *c, const cue *k, int source) {
     return a;
 }
 
+static bool plain_plural(const finder *f, const cue *k) {
+    const sentence *s = context_sentence(f->c, k->sentence);
+    return strcmp(s->tokens[k->node].xpos, "NNS") == 0 && tree_child(s, k->node, REL_BIT(REL_DET) | REL_BIT(REL_NMOD_POSS)) == NO_TOKEN;
+}
+
 /* Whether a cue is worth an attribution: belief, wish and judgement of a mere thing are too common to be news of anybody's word, and
  * what "I" think inside somebody's quotation is part of that. */
 static bool wanted(const finder *f, const cue *k, const attribution *a) {
@@ -90,6 +95,7 @@ static bool wanted(const finder *f, const cue *k, const attribution *a) {
     if (figures && (nobody || !source_can_speak(f->c, k->sentence, a->source.token))) return false;
     bool said = k->kind == CUE_SAY || k->kind == CUE_ASK;
     if (merely_told(k, a) && k->kind != CUE_SAY) return false;
+    if (k->part == PART_NOUN && nobody && k->kind == CUE_SAY && k->stance == CASUS_UNCONFIRMED && plain_plural(f, k)) return true; /* "reports of attacks" */
     if (k->part == PART_NOUN) return k->kind == CUE_JUDGE ? !nobody : !nobody || k->clause;
     if (k->part == PART_PREP || k->kind == CUE_SEEM || a->quoted) return true;
     if (k->kind == CUE_JUDGE) return !nobody;

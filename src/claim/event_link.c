@@ -144,12 +144,17 @@ static bool points_back(const claim_context *c, const event_mention *m) {
     return m->frame.count[FRAME_RECIPIENT] == 0 && m->frame.count[FRAME_PLACE] == 0;
 }
 
+/* "The war", "the violence" goes on around many happenings and is none of them: only what has the same name may be it. */
+static bool another_name(const event_mention *m, const event_mention *earlier) {
+    return str_is(lex_key(&m->entry, "refers"), "same") && !str_eq(m->entry.canonical, earlier->entry.canonical);
+}
+
 static int antecedent(const claim_context *c, const event_mentions *all, int e) {
     const event_mention *m = &all->items[e];
     for (int k = e - 1, n = 0; k >= 0 && n < EVENTS_BACK; k--, n++) {
         const event_mention *b = &all->items[k];
         if (m->sentence - b->sentence > SENTENCES_BACK) break;
-        if (b->type != m->type || b->leads == m->leads || !modes_agree(b, m)) continue;
+        if (b->type != m->type || b->leads == m->leads || !modes_agree(b, m) || another_name(m, b)) continue;
         if (stance_of_clause(c, b->sentence, b->node) != CASUS_ASSERTED) continue;
         return b->leads;
     }

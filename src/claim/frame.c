@@ -136,6 +136,14 @@ static bool names_actor(const claim_context *c, int i, int node) {
     return context_covering(c, LEX_ACTOR, i, node, &e) || context_find(c, LEX_GROUP, i, node, &e);
 }
 
+/* "A Kabul bombing", "the Geneva talks": a town before what happens is where, though as a subject it would be its government. */
+static bool town_where(const claim_context *c, int i, int node, const lex_entry *e) {
+    static const char *const where[] = {"ASSAULT", "CONSULT", "PROTEST", NULL};
+    const place_mention *p = context_place(c, (word_ref){i, node});
+    bool town = p && p->place.resolved && str_starts(p->place.feature, STR("PPL"));
+    return town && context_sentence(c, i)->tokens[node].rel == REL_COMPOUND && str_in(lex_word(e, 0), where);
+}
+
 static void fill_modifiers(const claim_context *c, int i, int noun, const lex_entry *e, frame *f) {
     const sentence *s = context_sentence(c, i);
     uint64_t rels = REL_BIT(REL_COMPOUND) | REL_BIT(REL_AMOD) | REL_BIT(REL_NMOD_POSS);
@@ -144,6 +152,7 @@ static void fill_modifiers(const claim_context *c, int i, int noun, const lex_en
         if (s->tokens[n].rel == REL_NMOD_POSS) {
             if (s->tokens[n].upos != UPOS_NOUN || names_actor(c, i, n)) fill(f, e, "poss", FRAME_ACTOR, n);
         } else if (context_find(c, LEX_WEAPON, i, n, &weapon)) frame_add(f, FRAME_INSTRUMENT, n);
+        else if (town_where(c, i, n, e)) frame_add(f, FRAME_PLACE, n);
         else if (names_actor(c, i, n)) fill(f, e, "mod", FRAME_ACTOR, n);
         else if (s->tokens[n].ner == NER_LOC) frame_add(f, FRAME_PLACE, n);
     }

@@ -10,6 +10,12 @@ static bool says(const lexicon *lex, const token *t) {
     return t->upos == UPOS_VERB && finite && (lexicon_classes(lex, t->lemma) & LEX_BIT(LEX_REPORT)) != 0;
 }
 
+/* "told", "informed": verbs that have a hearer for their object. */
+static bool tells(const lexicon *lex, const token *t) {
+    lex_entry e;
+    return says(lex, t) && lexicon_find(lex, LEX_REPORT, t->lemma, (str){0}, &e) && str_is(lex_key(&e, "obj"), "hearer");
+}
+
 static bool nominal(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN; }
 
 static bool clause_before(const sentence *s, int end) {
@@ -42,9 +48,19 @@ static void take_speakers(sentence *s, int comma, int verb) {
     }
 }
 
+/* "told the reporter that three had died": what is said, not which reporter; relative clauses have no "that" beside their subject. */
+static void take_content(const lexicon *lex, sentence *s, int clause) {
+    token *t = &s->tokens[clause];
+    if ((t->rel != REL_ACL && t->rel != REL_ACL_RELCL) || t->head < 0 || !str_is(tree_mark(s, clause), "that")) return;
+    const token *hearer = &s->tokens[t->head];
+    bool told = (hearer->rel == REL_IOBJ || hearer->rel == REL_OBJ) && hearer->head >= 0 && tells(lex, &s->tokens[hearer->head]);
+    if (told && tree_child(s, clause, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN) t->head = hearer->head, t->rel = REL_CCOMP;
+}
+
 void mend_speakers(const lexicon *lex, syntax *x) {
     for (size_t i = 0; i < x->count; i++) {
         sentence *s = &x->sentences[i];
+        for (int t = 0; t < s->count; t++) take_content(lex, s, t);
         for (int v = 2; v < s->count; v++) {
             if (!nominal(&s->tokens[v - 1]) || !says(lex, &s->tokens[v])) continue;
             int comma = opening_comma(s, v);

@@ -7,7 +7,7 @@
 #include "syntax/syntax.h"
 
 /* "... on Monday, residents and a rescue worker told AFP": those before the verb say it, though the tree joins them to
- * the day. To be called before tree_index. */
+ * the day. "Told the reporter that ...": it is what was told. To be called before tree_index. */
 void mend_speakers(const lexicon *lex, syntax *x);
 
 /* "shelled Kherson": what the gazetteer and the words around it make a place is no person. */

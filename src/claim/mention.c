@@ -1,6 +1,8 @@
 /* See mention.h. */
 #include "claim/mention.h"
 
+#include "claim/frame.h"
+
 /* Leaves of the phrase, by the relation of the child of its head. */
 #define LEFT_OUT                                                                                                       \
     (REL_PHRASE_WITHOUT | REL_BIT(REL_DET) | REL_BIT(REL_DET_PREDET) | REL_BIT(REL_CCOMP) | REL_BIT(REL_CSUBJ) |       \
@@ -63,10 +65,21 @@ static void widen_to_name(const sentence *s, int node, int *first, int *last) {
         ++*last;
 }
 
+/* "October 31 Activists said": feeds put the day before the sentence, and the tree makes it part of the name. */
+static int past_date(const sentence *s, int first, int node) {
+    const token *t = &s->tokens[first];
+    bool day_first = t->upos == UPOS_NUM && first + 1 < node && frame_time_word(&s->tokens[first + 1]);
+    if (t->ner != NER_O || !(frame_time_word(t) || day_first)) return first;
+    int at = first;
+    while (at < node && (frame_time_word(&s->tokens[at]) || s->tokens[at].upos == UPOS_NUM || s->tokens[at].upos == UPOS_PUNCT)) at++;
+    return at;
+}
+
 static void name_extent(const sentence *s, int node, int *first, int *last) {
     *first = *last = node;
     while (*first > 0 && in_name(s, *first - 1, node)) --*first;
     while (*last + 1 < s->count && in_name(s, *last + 1, node)) ++*last;
+    *first = past_date(s, *first, node);
     while (trims(s, *first, node)) ++*first;
     while (trims(s, *last, node)) --*last;
     widen_to_name(s, node, first, last);
@@ -168,11 +181,25 @@ static str owner_code(const claim_context *c, word_ref of) {
     return clues_of(c, owner.sentence, first, last, owner.token).code;
 }
 
+/* The last word of the lexicon's name that a word is part of, or the word: "Islamic State of Iraq and the Levant" is one. */
+static int last_of_name(const claim_context *c, word_ref at) {
+    enum { WORDS_BACK = 5 };
+    lex_entry e;
+    for (int from = at.token > WORDS_BACK ? at.token - WORDS_BACK : 0; from <= at.token; from++) {
+        int n = (int)context_form(c, LEX_ACTOR, at.sentence, from, &e);
+        if (from + n > at.token + 1) return from + n - 1;
+    }
+    return at.token;
+}
+
 static casus_party name_party(const claim_context *c, word_ref at) {
     word_ref who = mention_resolve(c, at);
     const sentence *s = context_sentence(c, who.sentence), *here = context_sentence(c, at.sentence);
     int first, last;
     name_extent(s, who.token, &first, &last);
+    int named = last_of_name(c, who);
+    bool goes_on = named > last && (s->tokens[last + 1].upos == UPOS_CCONJ || s->tokens[last + 1].upos == UPOS_ADP);
+    if (goes_on) last = named;
     clues k = clues_of(c, who.sentence, first, last, who.token);
     casus_party p = {.code = k.code, .kind = kind_of(&k, &s->tokens[who.token])};
     p.sector = own_sector(&k);
@@ -239,10 +266,10 @@ casus_parties mention_parties(const claim_context *c, word_ref at) {
     word_ref who = mention_resolve(c, at);
     if ((who.sentence != at.sentence || who.token != at.token) && stands_for_many(c, at))
         return parties_behind(c, at, who);
-    int n = tree_conjuncts(s, at.token, nodes, CONJUNCTS_MAX);
+    int n = tree_conjuncts(s, at.token, nodes, CONJUNCTS_MAX), named = last_of_name(c, at);
     casus_parties all = {ARENA_ARRAY(c->arena, casus_party, (size_t)n), 0};
     for (int i = 0; i < n; i++)
-        if (s->tokens[nodes[i]].upos != UPOS_VERB)
+        if (s->tokens[nodes[i]].upos != UPOS_VERB && (nodes[i] == at.token || nodes[i] > named))
             all.items[all.count++] = mention_party(c, (word_ref){at.sentence, nodes[i]});
     return all;
 }
