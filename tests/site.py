@@ -31,6 +31,39 @@ REPORTS = [
     {'id': 'dateless', 'outlet': 'Bogota Post', 'title': 'Timeless headline', 'text': 'At least 5 people were killed by an air strike in Sumy.'}]
 
 
+# Sentences that name a victim whom grammar gives in no role of a deed, and such as name somebody else beside people who came to harm: invented names.
+HIDDEN = [('Among the dead was Major General Arturo Belmonte.', 'Arturo Belmonte'), ("Lucia Farango's leg was shattered when she was shot in Sumy.", 'Lucia Farango'),
+          ('The dead included Pedro Quillan, 34, and his wife Rosalinda.', 'Pedro Quillan Rosalinda'), ('The victims were named as Tomas Urrea and Ines Caldera.', 'Tomas Urrea Ines Caldera'),
+          ('The body of Jorge Minas was found in the rubble.', 'Jorge Minas'), ('Hundreds attended the funeral of Nadia Estrel, who died in the shelling of Sumy.', 'Nadia Estrel'),
+          ('Milo Terran lost both legs in the blast.', 'Milo Terran'), ('A rocket hit the home of Elena Sotto in Sumy, killing three people.', 'Elena Sotto'),
+          ('Relatives of Berta Quiso, killed in the shelling on Friday, said that the house burned.', 'Berta Quiso'),
+          ('Three people were killed in the strike: Ana Duvante, 41, Felix Roque, 17, and an infant.', 'Ana Duvante Felix Roque'),
+          ("Doctors amputated Tito Barrera's arm.", 'Tito Barrera'), ('Among the wounded were the poet Raquel Imbert and her daughter.', 'Raquel Imbert'),
+          ('The shelling killed a girl named Nina Pazos. Pazos had gone to buy bread.', 'Nina Pazos'), ('Nurse Sonia Bravano died of her wounds on Monday. Bravano had worked there.', 'Sonia Bravano')]
+NAMED = [('Colonel Victor Zamudio, who commands the brigade, said 12 people were killed in Sumy.', 'Victor Zamudio'), ('The attack on Sumy, ordered by General Hugo Pardo, killed nine people.', 'Hugo Pardo'),
+         ('President Carla Monte condemned the shelling that killed 12.', 'Carla Monte'), ('Spokesman Raul Iberri denied that his men had shelled Sumy.', 'Raul Iberri'),
+         ('Mayor Luis Onate visited the wounded in hospital.', 'Luis Onate'), ('Witness Pablo Reyes told reporters that the shell fell at noon.', 'Pablo Reyes'),
+         ('Army commander Esteban Lago led the assault that killed 14 rebels.', 'Esteban Lago'), ('Rebels under Saul Medina shelled Sumy, wounding eleven.', 'Saul Medina'),
+         ('Foreign Minister Dora Quint met Ambassador Ivan Holm after 20 people died in Sumy.', 'Dora Quint Ivan Holm'),
+         ('Defence analyst Paul Greer estimates that 400 soldiers have died.', 'Paul Greer'), ('Teacher Olga Ferrante opened a school in Sumy.', 'Olga Ferrante')]
+
+
+def check_names(folder):
+    """Each sentence is a report of its own, so that what one tells of a name does not help another."""
+    ledger, cases = folder + '/names.casus', [(*case, True) for case in HIDDEN] + [(*case, False) for case in NAMED]
+    with open(folder + '/names.jsonl', 'w') as f:
+        for n, (text, _, _) in enumerate(cases):
+            f.write(json.dumps({'id': f'n{n}', 'published': day(100 + n), 'outlet': f'Herald {n}', 'text': f'{text} {"It rained in the hills. " * (n % 5)}'}) + '\n')
+    subprocess.run([CASUS, 'add', '-l', ledger, folder + '/names.jsonl'], check=True, capture_output=True)
+    check(casus('site', '-l', ledger, '-o', folder + '/names', '--with-text').returncode == 0, 'site of names')
+    files = {path: open(path).read() for path in glob.glob(folder + '/names/api/v1/**/*.json', recursive=True)}
+    for n, (text, names, hidden) in enumerate(cases):
+        told = json.loads(files[f'{folder}/names/api/v1/reports/n{n}.json'])['text']
+        for name in names.split():
+            check((name not in told) == hidden, f'{name} is {"named" if hidden else "blacked out"}: {told}')
+            check(not hidden or not any(re.search(rf'\b{name}\b', body, re.I) for body in files.values()), f'{name} is named somewhere else')
+
+
 def schema_of(name):
     path = next(p for p in (f'/api/v1/{name}', f'/api/v1/{name.split("/")[0]}/{{id}}') if p in DOC['paths'])
     rule = DOC['paths'][path]['get']['responses']['200']['content']['application/json']['schema']
@@ -86,6 +119,7 @@ def main():
             return tally.told()
         check_whole(ledger, folder + "/whole")
         check_delay(ledger, folder + '/delayed')
+        check_names(folder)
         check(casus('site', '-l', ledger, '-o', folder + '/named', '--with-names', '--with-text').returncode == 0, 'site with all')
         files = check_files(folder + '/named', 'named')
         check('Lopezova taught' in json.loads(files['reports/old-2fone-3f'])['text'], 'asked for, and not told')

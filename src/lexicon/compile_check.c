@@ -103,6 +103,7 @@ static const class_rule rules[] = {
     {LEX_VERB, NULL, FRAME_KEYS " light", check_event},
     {LEX_NOUN, NULL, FRAME_KEYS " lasts refers", check_event},
     {LEX_HARM, HARMS, "takes of with lasts", NULL},
+    {LEX_VICTIM, "people theirs told", "", NULL},
     {LEX_WEAPON, WEAPONS, "mode acts", NULL},
     {LEX_REPORT, STANCES, "kind pos noun obj to prep actor with", NULL},
     {LEX_SOURCE, "agency media vague", "", NULL},

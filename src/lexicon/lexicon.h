@@ -23,6 +23,7 @@
     X(VERB, "verb")         /* event verbs: = TYPE mode mode */                                                        \
     X(NOUN, "noun")         /* event nouns: = TYPE mode mode */                                                        \
     X(HARM, "harm")         /* words that say what befell people: = killed, wounded ... */                             \
+    X(VICTIM, "victim")     /* words that speak of people who came to harm: = people | theirs | told */                \
     X(WEAPON, "weapon")     /* = class */                                                                              \
     X(REPORT, "report")     /* reporting verbs and nouns: = stance they give */                                        \
     X(SOURCE, "source")     /* vague and institutional sources: several reports, state media: = kind */                \

@@ -4,6 +4,8 @@
 #include "account/unit.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "serve/name_words.h"
+#include "serve/victims.h"
 
 enum { TABLE = 1 << 12, WORD_LEAST = 3 };
 
@@ -15,36 +17,24 @@ typedef struct hidden_name {
 struct redaction {
     arena *arena;
     hidden_name *table[TABLE]; /* by first word */
+    hidden_name *heard[TABLE]; /* who speaks or acts somewhere, by each word of the name */
     const ledger_names *places;
+    const lexicon *lex; /* NULL: no word is known for a title or a country */
+    victim_names hurt, near;
 };
 
-/* Letters, digits, apostrophes and all beyond ASCII but signs (U+0080 to U+00BF) and quotation marks, dashes, blanks (U+2000 to U+207F). */
-static bool in_word(str s, size_t at) {
-    char c = s.ptr[at];
-    if ((unsigned char)c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'';
-    while (at && ((unsigned char)s.ptr[at] & 0xC0) == 0x80) at--;
-    unsigned char lead = (unsigned char)s.ptr[at], next = at + 1 < s.len ? (unsigned char)s.ptr[at + 1] : 0;
-    return lead != 0xC2 && !(lead == 0xE2 && (next == 0x80 || next == 0x81));
-}
+static size_t slot(str word) { return str_hash(word) % TABLE; }
 
-static str word_at(str s, size_t at) {
-    size_t end = at;
-    while (end < s.len && in_word(s, end)) end++;
-    return str_sub(s, at, end);
-}
-
-static hidden_name **slot_of(const redaction *r, str name) {
-    return (hidden_name **)(uintptr_t)&r->table[str_hash(word_at(name, 0)) % TABLE];
+static void put_name(arena *a, hidden_name **at, str name) {
+    for (const hidden_name *n = *at; n; n = n->next)
+        if (str_eq(n->text, name)) return;
+    hidden_name *n = ARENA_NEW(a, hidden_name);
+    *n = (hidden_name){str_copy(a, name), *at};
+    *at = n;
 }
 
 static void hide(redaction *r, str name) {
-    if (!name.len || !in_word(name, 0)) return;
-    hidden_name **slot = slot_of(r, name);
-    for (const hidden_name *n = *slot; n; n = n->next)
-        if (str_eq(n->text, name)) return;
-    hidden_name *n = ARENA_NEW(r->arena, hidden_name);
-    *n = (hidden_name){str_copy(r->arena, name), *slot};
-    *slot = n;
+    if (name.len && name_in_word(name, 0)) put_name(r->arena, &r->table[slot(name_word_at(name, 0))], name);
 }
 
 static bool is_place(const redaction *r, str name) {
@@ -53,17 +43,64 @@ static bool is_place(const redaction *r, str name) {
     return false;
 }
 
-/* Large letters of ASCII, or any beyond. */
-static bool capital(str word) { return (word.ptr[0] >= 'A' && word.ptr[0] <= 'Z') || (unsigned char)word.ptr[0] >= 0x80; }
+/* ---- Who is no victim, and what no name ------------------------------------------------------------------------------------- */
 
-/* The name, its folded form, and each word of it by which the person may be called alone. */
+/* In the lexicon as it is, or without a last "s" ("Syrias": some outlets drop apostrophes). */
+static bool in_lexicon(const redaction *r, const lex_class *classes, size_t count, str word) {
+    lex_entry e;
+    str folded = fold_name(r->arena, word), stem = str_ends(folded, STR("s")) ? str_sub(folded, 0, folded.len - 1) : folded;
+    bool found = false;
+    for (size_t i = 0; r->lex && i < count; i++)
+        found |= lexicon_find(r->lex, classes[i], folded, (str){0}, &e) || lexicon_find(r->lex, classes[i], stem, (str){0}, &e);
+    return found;
+}
+
+/* "Colonel", "Nurse", "Syria", "UNHCR": no word by which one private person may be called. */
+static bool is_common(const redaction *r, str word) {
+    static const lex_class classes[] = {LEX_TITLE, LEX_ROLE, LEX_GROUP, LEX_VICTIM, LEX_ACTOR};
+    str stem = str_ends(word, STR("s")) ? str_sub(word, 0, word.len - 1) : word;
+    return is_place(r, word) || is_place(r, stem) || in_lexicon(r, classes, sizeof classes / sizeof *classes, word);
+}
+
+/* "Bashar" of "Bashar al-Assad": alone it is him. */
+static bool begins_known(const redaction *r, str name) {
+    return r->lex && lexicon_classes(r->lex, fold_name(r->arena, name)) & LEX_BIT(LEX_ACTOR);
+}
+
+static void hear(redaction *r, str name) {
+    for (size_t at = 0; at < name.len;) {
+        str word = name_next(name, &at);
+        if (word.len) put_name(r->arena, &r->heard[slot(word)], name);
+    }
+}
+
+/* Speaks or acts somewhere, by this name or a longer or shorter one. */
+static bool is_heard(const redaction *r, str name) {
+    for (const hidden_name *n = r->heard[slot(name_last(name))]; n; n = n->next)
+        if (name_within(name, n->text) || name_within(n->text, name)) return true;
+    return false;
+}
+
+/* A word of a name that somebody else has who is heard. */
+static bool is_of_another(const redaction *r, str word, str name) {
+    for (const hidden_name *n = r->heard[slot(word)]; n; n = n->next)
+        if (!name_within(n->text, name)) return true;
+    return false;
+}
+
+/* ---- Hiding --------------------------------------------------------------------------------------------------------------- */
+
+/* The name, its folded form, and each word of it by which the person, and nobody who is heard, may be called alone. */
 static void hide_person(redaction *r, str name) {
+    static const lex_class actors[] = {LEX_ACTOR};
+    bool single = name_last(name).len == name.len;
+    if (is_place(r, name) || in_lexicon(r, actors, 1, name_last(name))) return; /* the tagger took the one for the other; or all know him */
+    if (single && (name_acronym(name) || is_common(r, name) || begins_known(r, name))) return;
     hide(r, name);
     hide(r, fold_name(r->arena, name)); /* by which casus knows a person without a code */
     for (size_t at = 0; at < name.len;) {
-        str word = word_at(name, at);
-        if (word.len >= WORD_LEAST && capital(word) && !is_place(r, word)) hide(r, word);
-        at += word.len ? word.len : 1;
+        str word = name_next(name, &at);
+        if (word.len >= WORD_LEAST && name_capital(word) && !is_common(r, word) && !is_of_another(r, word, name)) hide(r, word);
     }
 }
 
@@ -75,8 +112,8 @@ static str name_behind(str text, str who) {
     if (at < text.len && text.ptr[at] == ',') at++;
     if (at >= text.len || text.ptr[at++] != ' ') return (str){0};
     size_t end = at;
-    for (size_t next = at; next < text.len && in_word(text, next) && capital(word_at(text, next)); next = end + 1) {
-        end = next + word_at(text, next).len;
+    for (size_t next = at; next < text.len && name_in_word(text, next) && name_capital(name_word_at(text, next)); next = end + 1) {
+        end = next + name_word_at(text, next).len;
         if (end < text.len && text.ptr[end] != ' ') break;
     }
     return str_sub(text, at, end);
@@ -88,7 +125,7 @@ static void hide_apposed(redaction *r, const account_claim *told) {
     for (size_t i = 0; i < c->count_count; i++) {
         if (c->counts[i].high != 1 || !c->counts[i].who.len) continue;
         str name = name_behind(told->text, c->counts[i].who);
-        if (name.len > word_at(name, 0).len && !is_place(r, name)) hide_person(r, name);
+        if (name.len > name_word_at(name, 0).len) hide_person(r, name);
     }
 }
 
@@ -103,12 +140,67 @@ static void hide_victims(redaction *r, const account_claim *told) {
     if (!harms(c)) return;
     for (size_t i = 0; i < c->recipients.count; i++) {
         const casus_party *p = &c->recipients.items[i];
-        if (str_is(p->kind, "person") && !p->code.len) hide_person(r, p->name);
+        if (str_is(p->kind, "person") && !p->code.len && name_written(p->name)) hide_person(r, p->name);
     }
     hide_apposed(r, told);
 }
 
-casus_status redact_collect(ledger *l, arena *a, const ledger_filter *f, redaction **out, casus_error *error) {
+/* ---- By the reports' own words -------------------------------------------------------------------------------------------------- */
+
+static void copy_names(arena *a, victim_names *to, const victim_names *from) {
+    for (size_t i = 0; i < from->count; i++) ARENA_PUSH(a, to, str_copy(a, from->items[i]));
+}
+
+static void read_report(redaction *r, const casus_engine *e, const ledger_report *told) {
+    arena scratch;
+    arena_init(&scratch, 0);
+    casus_report report = {.id = told->id, .text = told->text, .title = told->title, .outlet = told->outlet, .published = told->published};
+    analysis whole;
+    victims found = {0};
+    if (analysis_check(&report, NULL) == CASUS_OK) analysis_make(e, &scratch, &report, NULL, &whole), victims_find(&whole, &found);
+    copy_names(r->arena, &r->hurt, &found.hurt);
+    copy_names(r->arena, &r->near, &found.near);
+    for (size_t i = 0; i < found.heard.count; i++) hear(r, found.heard.items[i]);
+    arena_free(&scratch);
+}
+
+/* Of those who are only near a harm, whole names of two words or more: one word alone is too often no person's. */
+static void hide_named(redaction *r) {
+    for (size_t i = 0; i < r->hurt.count; i++) hide_person(r, r->hurt.items[i]);
+    for (size_t i = 0; i < r->near.count; i++) {
+        str name = r->near.items[i];
+        if (name_word_at(name, 0).len < name.len && !is_heard(r, name)) hide_person(r, name);
+    }
+}
+
+static casus_status read_reports(redaction *r, ledger *l, const casus_engine *e, const ledger_filter *f, casus_error *error) {
+    ledger_reports all;
+    casus_status status = ledger_reports_list(l, r->arena, f, &all, error);
+    for (size_t i = 0; status == CASUS_OK && i < all.count; i++) {
+        arena scratch;
+        arena_init(&scratch, 0);
+        ledger_report whole;
+        if (ledger_report_of(l, &scratch, all.items[i].row, &whole) && whole.text.len) read_report(r, e, &whole);
+        arena_free(&scratch);
+    }
+    return status;
+}
+
+static bool has_of(str name) {
+    for (str rest = name; rest.len;)
+        if (str_is(str_cut(&rest, ' '), "of")) return true;
+    return false;
+}
+
+/* "Relatives of N. N." speak, not N. N. */
+static void hear_voices(redaction *r, const account_claim *told) {
+    for (size_t i = 0; i < told->claim->voice_count; i++) {
+        str name = told->claim->voices[i].name;
+        if (name.len && !has_of(name)) hear(r, name);
+    }
+}
+
+casus_status redact_collect(ledger *l, arena *a, const ledger_filter *f, const casus_engine *e, redaction **out, casus_error *error) {
     account_claims all;
     ledger_names *places = ARENA_NEW(a, ledger_names);
     ledger_filter everything = LEDGER_NO_FILTER, anything = *f;
@@ -117,18 +209,21 @@ casus_status redact_collect(ledger *l, arena *a, const ledger_filter *f, redacti
     if (status == CASUS_OK) status = ledger_claims(l, a, &anything, &all, error);
     if (status != CASUS_OK) return status;
     redaction *r = ARENA_NEW(a, redaction);
-    r->arena = a, r->places = places;
+    r->arena = a, r->places = places, r->lex = e ? e->lexicon : NULL;
+    for (size_t i = 0; i < all.count; i++) hear_voices(r, &all.items[i]);
+    if (e) status = read_reports(r, l, e, &anything, error);
     for (size_t i = 0; i < all.count; i++) hide_victims(r, &all.items[i]);
+    hide_named(r);
     *out = r;
-    return CASUS_OK;
+    return status;
 }
 
 /* The longest hidden name that begins at `at`; 0 for none. */
 static size_t hidden_at(const redaction *r, str text, size_t at) {
     size_t longest = 0;
     str rest = str_sub(text, at, text.len);
-    for (const hidden_name *n = *slot_of(r, rest); n; n = n->next)
-        if (n->text.len > longest && str_starts(rest, n->text) && (n->text.len == rest.len || !in_word(rest, n->text.len))) longest = n->text.len;
+    for (const hidden_name *n = r->table[slot(name_word_at(rest, 0))]; n; n = n->next)
+        if (n->text.len > longest && str_starts(rest, n->text) && name_ends(rest, n->text.len)) longest = n->text.len;
     return longest;
 }
 
@@ -136,7 +231,7 @@ static void black_out(buffer *out, str name) {
     for (size_t i = 0; i < name.len;) {
         size_t len;
         utf8_at(name, i, &len);
-        buffer_put(out, in_word(name, i) ? STR("\xE2\x96\x88") : str_sub(name, i, i + len));
+        buffer_put(out, name_in_word(name, i) ? STR("\xE2\x96\x88") : str_sub(name, i, i + len));
         i += len;
     }
 }
@@ -144,7 +239,7 @@ static void black_out(buffer *out, str name) {
 void redact_put(buffer *out, const redaction *r, str text) {
     size_t done = 0;
     for (size_t i = 0; i < text.len;) {
-        bool begins = in_word(text, i) && (i == 0 || !in_word(text, i - 1));
+        bool begins = name_in_word(text, i) && (i == 0 || !name_in_word(text, i - 1));
         size_t len = begins ? hidden_at(r, text, i) : 0;
         if (len) {
             buffer_put(out, str_sub(text, done, i));

@@ -220,7 +220,7 @@ casus_status site_write(ledger *l, const site_options *options, site_counts *cou
     arena_init(&names, 0);
     ledger_filter f = LEDGER_NO_FILTER;
     casus_status status = ledger_look(l, error);
-    if (status == CASUS_OK && !options->with_names) status = redact_collect(l, &names, &f, &w.hidden, error);
+    if (status == CASUS_OK && !options->with_names) status = redact_collect(l, &names, &f, options->engine, &w.hidden, error);
     if (status == CASUS_OK) status = make_folders(&w);
     if (status == CASUS_OK) status = put_page(&w);
     if (status == CASUS_OK) status = put_session(&w);
