@@ -77,9 +77,12 @@ static void add_instrument(maker *m, casus_claim *claim, int i, int node) {
     const sentence *s = context_sentence(m->c, i);
     casus_party p = mention_party(m->c, (word_ref){i, node});
     casus_instrument one = {.name = p.name, .span = p.span};
-    for (int t = node; t >= 0 && t > node - 3 && !one.kind.len; t--)
-        if (context_find(m->c, LEX_WEAPON, i, t, &weapon) && (t == node || s->tokens[t].head == node))
-            one.kind = lex_word(&weapon, 0);
+    for (int t = node > 2 ? node - 2 : 0; t <= node && !one.kind.len; t++) { /* "suicide bomber" before "bomber" */
+        int n = (int)context_find(m->c, LEX_WEAPON, i, t, &weapon);
+        if (n && t + n > node) one.kind = lex_word(&weapon, 0);
+    }
+    for (int t = node - 1; t >= 0 && t > node - 3 && !one.kind.len; t--)
+        if (s->tokens[t].head == node && context_find(m->c, LEX_WEAPON, i, t, &weapon)) one.kind = lex_word(&weapon, 0);
     for (size_t k = 0; k < claim->instrument_count; k++) {
         casus_instrument *have = &claim->instruments[k];
         if (within(one.span, have->span)) return;

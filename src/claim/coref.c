@@ -198,6 +198,13 @@ static bool place(const claim_context *c, word_ref at, word_ref ref) {
     return t->ner == NER_LOC || context_place(c, at) || (named && tree_child(s, at.token, REL_BIT(REL_CASE)) != NO_TOKEN);
 }
 
+/* "United Nations", "United States": plural in form alone. */
+static bool body_in_plural(const claim_context *c, word_ref at) {
+    lex_entry e;
+    bool name = context_sentence(c, at.sentence)->tokens[at.token].upos == UPOS_PROPN;
+    return name && context_covering(c, LEX_ACTOR, at.sentence, at.token, &e) > 1;
+}
+
 static bool fits(const claim_context *c, word_ref at, word_ref ref, want w) {
     const token *t = &context_sentence(c, at.sentence)->tokens[at.token];
     lex_entry e;
@@ -210,7 +217,7 @@ static bool fits(const claim_context *c, word_ref at, word_ref ref, want w) {
         return coordinated(c, at) ||
                (plural(t) && (actor_like(c, at) || context_find(c, LEX_TITLE, at.sentence, at.token, &e)));
     case WANT_ONE:
-        return !plural(t) && t->ner != NER_PER && actor_like(c, at) && !people(c, at) &&
+        return (!plural(t) || body_in_plural(c, at)) && t->ner != NER_PER && actor_like(c, at) && !people(c, at) &&
                !(where(c, at) && (t->ner == NER_LOC || country(c, at)));
     case WANT_COUNTRY: return country(c, at);
     case WANT_PAIR: return coordinated(c, at);

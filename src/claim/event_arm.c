@@ -67,6 +67,14 @@ static void arm_by_frame(const claim_context *c, event_mention *m) {
         }
 }
 
+/* "the gas plant", "a missile site", "gunned down": words of weapons that are none here. */
+static bool no_weapon(const claim_context *c, int i, int t) {
+    lex_entry e;
+    const token *w = &context_sentence(c, i)->tokens[t];
+    if (w->upos == UPOS_VERB) return true;
+    return w->rel == REL_COMPOUND && w->head > t && context_lemma(c, LEX_PLACE, i, w->head, &e);
+}
+
 void event_arm(const claim_context *c, int i, event_mentions *all, int from) {
     if (from == (int)all->count) return;
     int count = context_sentence(c, i)->count;
@@ -74,7 +82,7 @@ void event_arm(const claim_context *c, int i, event_mentions *all, int from) {
         lex_entry weapon;
         size_t n = context_find(c, LEX_WEAPON, i, t, &weapon);
         if (!n) continue;
-        int last = t + (int)n - 1, owner = owner_of(c, i, all, from, last);
+        int last = t + (int)n - 1, owner = no_weapon(c, i, last) ? -1 : owner_of(c, i, all, from, last);
         if (owner >= 0) give(&all->items[owner], last, &weapon);
         t = last;
     }

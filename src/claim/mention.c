@@ -75,11 +75,18 @@ static int past_date(const sentence *s, int first, int node) {
     return at;
 }
 
+/* "Earlier Wednesday troops", "Later a reporter said" */
+static bool sets_time(const token *t) {
+    static const char *const words[] = {"earlier", "later", "meanwhile", "afterwards", "previously", "recently", NULL};
+    return t->ner == NER_O && t->upos == UPOS_ADV && str_in(t->norm, words);
+}
+
 static void name_extent(const sentence *s, int node, int *first, int *last) {
     *first = *last = node;
     while (*first > 0 && in_name(s, *first - 1, node)) --*first;
     while (*last + 1 < s->count && in_name(s, *last + 1, node)) ++*last;
     *first = past_date(s, *first, node);
+    while (*first < node && sets_time(&s->tokens[*first])) *first = past_date(s, *first + 1, node);
     while (trims(s, *first, node)) ++*first;
     while (trims(s, *last, node)) --*last;
     widen_to_name(s, node, first, last);
@@ -124,7 +131,7 @@ static int look_actor(const claim_context *c, word_ref at, int head, clues *k) {
     if ((k->code.len && !on_head) || (of_state(&e) && of_person(context_sentence(c, at.sentence), at.token, last))) return NO_TOKEN;
     k->code = lex_word(&e, 0);
     str sector = lex_word(&e, 1);
-    if (sector.len || on_head) k->sector = sector, k->names_body = !one && (passes_on(sector) || passes_on(k->code));
+    if (sector.len || on_head) k->sector = sector, k->names_body = passes_on(sector) || passes_on(k->code);
     if (n < 2) return NO_TOKEN;
     if (sector.len) k->person |= one, k->group |= !one;
     return last;

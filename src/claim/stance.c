@@ -13,15 +13,32 @@ casus_stance stance_join(casus_stance outer, casus_stance inner) {
     }
 }
 
+/* "purportedly carried out by" */
+static bool hedged(const claim_context *c, int i, int verb) {
+    const sentence *s = context_sentence(c, i);
+    for (int n = tree_next(s, verb, NO_TOKEN, REL_BIT(REL_ADVMOD)); n != NO_TOKEN; n = tree_next(s, verb, n, REL_BIT(REL_ADVMOD)))
+        if (stance_of_hedge(c, i, n) == CASUS_UNCONFIRMED) return true;
+    return false;
+}
+
 /* "strikes blamed on the regime", "an attack believed to be the work of"; of relative clauses only "which X blamed on Y". */
 static casus_stance stance_of_participle(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
     uint64_t clauses = REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL);
     for (int n = tree_next(s, node, NO_TOKEN, clauses); n != NO_TOKEN; n = tree_next(s, node, n, clauses)) {
         bool doubts = s->tokens[n].rel == REL_ACL || str_is(c->words[i].lemmas[n], "blame");
-        if (doubts && stance_of_hedge(c, i, n) == CASUS_UNCONFIRMED) return CASUS_UNCONFIRMED;
+        if (doubts && (stance_of_hedge(c, i, n) == CASUS_UNCONFIRMED || hedged(c, i, n))) return CASUS_UNCONFIRMED;
     }
     return CASUS_ASSERTED;
+}
+
+/* "wounded in attacks that the agency blamed on rebels": blame of what is told of only as how it came. */
+static bool blamed_through(const claim_context *c, int i, int node) {
+    const sentence *s = context_sentence(c, i);
+    for (int n = tree_next(s, node, NO_TOKEN, REL_BIT(REL_OBL)); n != NO_TOKEN; n = tree_next(s, node, n, REL_BIT(REL_OBL)))
+        for (int k = tree_next(s, n, NO_TOKEN, REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL)); k != NO_TOKEN; k = tree_next(s, n, k, REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL)))
+            if (str_is(c->words[i].lemmas[k], "blame")) return true;
+    return false;
 }
 
 /* A doubt about who did it is a doubt about the claim: "suspected militants", "men thought to be from". */
@@ -53,9 +70,22 @@ static bool own_modality(const sentence *s, int node) {
     return tree_child(s, node, REL_BIT(REL_AUX)) != NO_TOKEN || tree_child(s, node, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN;
 }
 
+/* "whether X carried out the strikes": of a happening that a light verb carries nothing is taken for granted. */
+static bool carried(const claim_context *c, int i, int node) {
+    lex_entry e;
+    const token *t = &context_sentence(c, i)->tokens[node];
+    if (!rel_in(t->rel, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ_PASS)) || t->head < 0 || !context_lemma(c, LEX_VERB, i, t->head, &e)) return false;
+    do {
+        if (str_is(lex_key(&e, "light"), "yes") && str_is(lex_word(&e, 0), "none")) return true;
+    } while (lexicon_next(c->lex, c->report->published, &e));
+    return false;
+}
+
 /* Whether what stands above a word governs whether the word's event happened. */
-static bool governed(const sentence *s, int node) {
+static bool governed(const claim_context *c, int i, int node) {
+    const sentence *s = context_sentence(c, i);
     const token *t = &s->tokens[node];
+    if (carried(c, i, node)) return true;
     switch (t->rel) {
     case REL_CCOMP: case REL_XCOMP: case REL_ACL: case REL_CSUBJ: case REL_CSUBJ_PASS: case REL_AMOD: return true;
     case REL_NSUBJ_PASS: case REL_NSUBJ: case REL_OBJ: return !definite(s, node);
@@ -98,9 +128,9 @@ static bool needs_infinitive(const claim_context *c, int i, int up) {
 casus_stance stance_own(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
     casus_stance stance = stance_join(stance_of_doers(c, i, node), stance_of_clause(c, i, node));
-    stance = stance_join(stance_of_participle(c, i, node), stance);
+    stance = stance_join(blamed_through(c, i, node) ? CASUS_UNCONFIRMED : stance_of_participle(c, i, node), stance);
     int at = node;
-    for (int steps = 0; stance == CASUS_ASSERTED && steps < s->count && governed(s, at); steps++) {
+    for (int steps = 0; stance == CASUS_ASSERTED && steps < s->count && governed(c, i, at); steps++) {
         int up = s->tokens[at].head;
         if (up < 0) break;
         if (attributes(c, i, up)) break; /* what it does is stance_at's part */
@@ -121,7 +151,7 @@ static bool reaches(const claim_context *c, const attribution *a, int i, int nod
     int at = node;
     for (int steps = 0; steps < s->count && at != TOKEN_ROOT; steps++, at = s->tokens[at].head) {
         if (at == a->cue.token) return true;
-        if (!governed(s, at)) return false;
+        if (!governed(c, i, at)) return false;
     }
     return true;
 }
