@@ -169,7 +169,8 @@ static harm after(const claim_context *c, const quantity *q) {
             bool only_this = e.last > at && !str_is(e.what, "casualties"); /* "shot down" is not "shot" */
             bool participle = count_is_participle(t), object = begins_object(c, i, e.last + 1);
             if ((e.takes & HARM_SUBJECT) && t->upos != UPOS_NOUN && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
-            if ((e.takes & HARM_STATE) && t->upos != UPOS_VERB && at == from && fits(c, q, &e))
+            bool so = at == from || (auxiliary && t->upos == UPOS_ADP); /* "one person is in critical condition" */
+            if ((e.takes & HARM_STATE) && t->upos != UPOS_VERB && so && fits(c, q, &e))
                 return (harm){e.what, at, NO_TOKEN};
             if ((e.takes & (HARM_STATE | HARM_OBJECT)) && (participle || (e.takes & HARM_STATE)) &&
                 (auxiliary || !object) && fits(c, q, &e))

@@ -167,7 +167,8 @@ static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, c
         patient = object;
         if (patient == NO_TOKEN && (passive || s->tokens[at].rel == REL_CONJ) && strcmp(s->tokens[at].xpos, "VBN") == 0)
             patient = subject_of(s, at, true);
-        if (patient == NO_TOKEN && strcmp(s->tokens[at].xpos, "VBN") == 0) patient = noun_above(s, at);
+        bool who = patient != NO_TOKEN && s->tokens[patient].xpos[0] == 'W' && passive; /* "a woman who had been shot" */
+        if ((patient == NO_TOKEN || who) && strcmp(s->tokens[at].xpos, "VBN") == 0) patient = noun_above(s, at);
     } else if (e->takes & HARM_SUBJECT) {
         patient = subject_of(s, at, false);
         if (patient != NO_TOKEN && s->tokens[patient].upos == UPOS_PRON && noun_above(s, at) != NO_TOKEN)
