@@ -15,7 +15,6 @@
 #define DAY_UNKNOWN (-0.7) /* one of two reports is of any day */
 #define PLACE_SAME 2.5
 #define PLACE_CLOSE 1.2
-#define PLACE_INSIDE 0.6 /* one is a region around the other */
 #define PLACE_OTHER (-1.0) /* another name, and the gazetteer does not know where the one lies */
 #define PLACE_APART (-1.0)
 #define PLACE_FAR (-4.0)
@@ -64,8 +63,8 @@ static double near_score(const account_unit *a, const account_unit *b) {
         return PLACE_FAR;
     }
     if (a->precision >= 6 || b->precision >= 6) return 0;
-    bool inside = (a->admin1 && a->admin1 == b->admin1) || km < 60;
-    return inside ? PLACE_INSIDE : km > 250 ? PLACE_FAR : 0;
+    bool inside = (a->admin1 && a->admin1 == b->admin1) || km < 60; /* brings them together, and proves nothing */
+    return !inside && km > 250 ? PLACE_FAR : 0;
 }
 
 /* The same name proves less the larger what it names; of places that no gazetteer knows the size is not known. */

@@ -14,11 +14,12 @@
 
 #include "account/unit.h"
 
-/* Evidence that makes a link between reports, that lets a happening join an incident, and that joins claims of one
- * report. */
+/* Evidence that makes a link between reports, that lets a happening join an incident, that joins a claim to a happening
+ * of its report, and that joins two happenings of one report when all of it has been read. */
 #define MATCH_SAME 4.5
 #define MATCH_JOIN 3.5
 #define MATCH_WITHIN 2.0
+#define MATCH_REPORT 2.5
 
 /* Components over this size are split at a higher bar, again and again while bars last. */
 enum { MATCH_COMPONENT_MAX = 400, MATCH_BARS = 6 };

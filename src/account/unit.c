@@ -1,5 +1,4 @@
-/* See unit.h. A claim is first a unit of its own; claims of one report join when match_score says that they are about
- * the same, with less proof than between reports, since a report goes on about what it has begun to tell. */
+/* See unit.h. What one claim says, and what two happenings know together. */
 #include "account/unit.h"
 
 #include "account/match.h"
@@ -144,7 +143,7 @@ static uint32_t division_hash(arena *a, str name) {
     return short_hash(place_key(a, name));
 }
 
-static uint16_t country_code(const casus_place *p) {
+uint16_t account_country(const casus_place *p) {
     if (p->country.len != 2) return 0;
     return (uint16_t)((unsigned char)p->country.ptr[0] << 8 | (unsigned char)p->country.ptr[1]);
 }
@@ -155,7 +154,7 @@ static void put_place(arena *a, account_unit *u, const casus_place *p) {
         p->geonameid ? short_hash(str_printf(a, "%lld", (long long)p->geonameid)) : short_hash(fold_name(a, p->name));
     u->admin1 = division_hash(a, p->admin1);
     u->precision = (uint8_t)(p->precision >= 1 && p->precision <= 7 ? p->precision : p->resolved ? 2 : 5);
-    u->country = country_code(p);
+    u->country = account_country(p);
     u->located = p->resolved;
     if (p->resolved) u->lat = (float)p->lat, u->lon = (float)p->lon;
 }
@@ -172,7 +171,7 @@ static void put_days(account_unit *u, const account_claim *c) {
     u->first = u->published - 1, u->last = u->published;
 }
 
-static account_unit unit_of(arena *a, const account_claim *c) {
+account_unit account_unit_of(arena *a, const account_claim *c) {
     account_unit u = {.key = str_hash_more(str_hash(c->report->sha256), (str){c->claim->id, strlen(c->claim->id)}),
                       .report = c->report->row,
                       .label = c->label,
@@ -224,11 +223,13 @@ static void take_days(account_unit *into, const account_unit *from) {
 }
 
 /* The larger of two figures is the later or the whole one; what is far larger is of something else that the report tells
- * in the same breath. */
+ * in the same breath, unless the smaller may be some of it: "one of its leaders died". */
+enum { A_FEW = 4 };
+
 static void take_harms(account_unit *into, const account_unit *from) {
     for (int h = 0; h < HARM_COUNT; h++) {
         int32_t old = match_figure(into, h), more = match_figure(from, h);
-        bool far = old >= 0 && more > 3 * (int64_t)old + 2;
+        bool far = old >= A_FEW && more > 3 * (int64_t)old + 2;
         bool larger = from->harms[h].low > into->harms[h].low ||
                       (into->harms[h].low < 0 && from->harms[h].high > into->harms[h].high);
         if (larger && !far) into->harms[h] = from->harms[h];
@@ -246,71 +247,4 @@ void account_unit_merge(account_unit *into, const account_unit *from) {
     for (size_t i = 0; i < UNIT_WORDS && from->words[i]; i++) sketch(into->words, UNIT_WORDS, from->words[i]);
     for (size_t i = 0; i < UNIT_NAMES && from->names[i]; i++) sketch(into->names, UNIT_NAMES, from->names[i]);
     if (!into->label) into->label = from->label;
-}
-
-/* How many happenings back a claim may take up again; a report that lists hundreds is not compared all with all. */
-enum { REACH = 24 };
-
-static size_t best_happening(const account_units *units, const account_unit *u, double *score) {
-    size_t best = 0;
-    *score = -1e9;
-    size_t from = units->count > REACH ? units->count - REACH : 0;
-    for (size_t i = units->count; i-- > from;) {
-        double s = match_score_within(&units->items[i], u, units->count - 1 - i);
-        if (s > *score) *score = s, best = i;
-    }
-    return best;
-}
-
-static void place_claim(arena *a, account_claim *c, account_units *out) {
-    account_unit u = unit_of(a, c);
-    double score;
-    size_t best = best_happening(out, &u, &score);
-    if (score >= MATCH_WITHIN) {
-        account_unit_merge(&out->items[best], &u);
-        c->happening = (int64_t)best;
-        return;
-    }
-    c->happening = (int64_t)out->count;
-    ARENA_PUSH(a, out, u);
-}
-
-static void place_denials(account_claim *claims, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        int of = claims[i].claim->denies;
-        if (claims[i].happening < 0 && of >= 0 && (size_t)of < count) claims[i].happening = claims[of].happening;
-    }
-}
-
-/* The country in which most of the places lie that the report's claims name; 0 when there is none. */
-static uint16_t country_of(const account_claim *claims, size_t count) {
-    uint16_t country = 0;
-    long lead = 0, votes = 0, all = 0;
-    for (int turn = 0; turn < 2; turn++) /* the majority vote of Boyer and Moore, then its count */
-        for (size_t i = 0; i < count; i++) {
-            const casus_place *p = claims[i].claim->place;
-            uint16_t one = p && p->precision <= 5 ? country_code(p) : 0;
-            if (!one) continue;
-            if (turn) all++, votes += one == country;
-            else if (lead == 0) country = one, lead = 1;
-            else lead += one == country ? 1 : -1;
-        }
-    return votes >= 2 && 2 * votes > all ? country : 0;
-}
-
-/* What is only said to be in a country that is not the report's may be anywhere: the name often says whose it is, "US
- * raids". */
-static void doubt_country(account_unit *u, uint16_t country) {
-    if (country && u->precision >= 6 && u->country != country) u->country = 0;
-}
-
-void account_units_make(arena *a, account_claim *claims, size_t count, account_units *out) {
-    *out = (account_units){0};
-    for (size_t i = 0; i < count; i++) {
-        claims[i].happening = -1;
-        if (account_material(claims[i].claim)) place_claim(a, &claims[i], out);
-    }
-    uint16_t country = country_of(claims, count);
-    for (size_t i = 0; i < out->count; i++) doubt_country(&out->items[i], country);
-    place_denials(claims, count);
 }

@@ -49,6 +49,12 @@ typedef struct account_units {
 /* Whether a claim is about a happening on the ground that can be an incident: material, said to have happened, or denied. */
 bool account_material(const casus_claim *c);
 
+/* What one claim says of what happened. */
+account_unit account_unit_of(arena *a, const account_claim *c);
+
+/* The two letters of a place's country as a number; 0 for none. */
+uint16_t account_country(const casus_place *p);
+
 /* Groups the claims of one report (in order of its text) into happenings: sets `happening` of each to an index into `out`, or
  * -1. A denial goes to the happening that it denies. */
 void account_units_make(arena *a, account_claim *claims, size_t count, account_units *out);

@@ -4,7 +4,7 @@
 /* The lead: title, dateline and about two sentences, in characters of the text; the first claims, where a report begins
  * at length; and the days after which a dated happening is background. Tried on reports of the Syrian war
  * (tools/eval/incidents.py). */
-enum { LEAD_CHARACTERS = 400, LEAD_CLAIMS = 2, NEWS_DAYS = 4 };
+enum { LEAD_CHARACTERS = 400, LEAD_CLAIMS = 2, NEWS_DAYS = 3 };
 
 static bool is_background(const account_claim *c) {
     int32_t published = c->report->published;
