@@ -163,8 +163,17 @@ double match_score(const account_unit *a, const account_unit *b) {
     return s + party_score(a, b) + words_score(a, b);
 }
 
+/* A figure right behind, of no event, day or place of its own: "the mayor had earlier spoken of 21 dead". What it is of
+ * was on the day of what was just told, not on that of publication. */
+static bool goes_on(const account_unit *a, const account_unit *b) {
+    bool here = !b->precision || !a->precision || b->place == a->place;
+    return !b->event && !b->stated && !b->label && !a->label && here;
+}
+
 double match_score_within(const account_unit *a, const account_unit *b, size_t apart) {
-    double s = match_score(a, b);
+    account_unit same = *b;
+    if (apart == 0 && goes_on(a, b)) same.first = a->first, same.last = a->last;
+    double s = match_score(a, &same);
     if (apart == 0) s += place_score(a, b) < 0 ? NEXT_ELSEWHERE : NEXT_TOLD;
     bool bare = !b->precision && figure(b, HARM_KILLED) < 0 && figure(b, HARM_WOUNDED) < 0;
     if (bare && apart == 0) s += 1.0; /* "The attack hit a hospital": goes on about what was just told */

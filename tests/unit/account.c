@@ -24,6 +24,7 @@ static void counts_days(arena *a) {
     CHECK_STR(day_text(a, day_of(2020, 10, 26)), "2020-10-26");
 }
 
+#define ON(day) "\"time\":{\"start\":\"" day "\",\"end\":\"" day "\",\"precision\":1}"
 #define WIRE                                                                                                           \
     "Shelling of the port town went on through the night, residents said, and hit the old granary beside the railway "  \
     "station. The mayor put the number of dead at nine and said that two children were among them. Ambulances could not " \
@@ -445,6 +446,20 @@ static void joins_when_read(arena *a) {
     CHECK(f.claims[0].happening == 0 && f.claims[1].happening == 1 && f.claims[2].happening == 0 && f.claims[3].happening == 0);
 }
 
+/* A figure right behind, with no event and no day of its own, is of what was just told, though that was days ago; one
+ * of another place is not. */
+static void goes_on_with_figures(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-06", STRIKE "," PLACED("Northport", "40", "45") "," ON("2031-05-02") ",\"counts\":[" KILLED("28", "28") "]");
+    add(&f, "Herald", "2031-05-06", PLACED("Northport", "40", "45") ",\"counts\":[" KILLED("21", "21") "]");
+    add(&f, "Herald", "2031-05-06", PLACED("Southport", "30", "45") ",\"counts\":[" KILLED("19", "19") "]");
+    f.claims[1].report = f.claims[2].report = f.claims[0].report;
+    account_units units;
+    account_units_make(a, f.claims, f.count, &units);
+    CHECK(units.count == 2 && units.items[0].first == day_parse(STR("2031-05-02")));
+    CHECK(f.claims[1].happening == 0 && f.claims[2].happening == 1);
+}
+
 /* The larger figure of a happening is its later one, but not one that is many times as large; one or two may be some of
  * many. */
 static void takes_figures(arena *a) {
@@ -546,6 +561,7 @@ int main(void) {
     within_a_report(&a);
     keeps_places_apart(&a);
     joins_when_read(&a);
+    goes_on_with_figures(&a);
     takes_figures(&a);
     leaves_out_the_war(&a);
     doubts_countries(&a);
