@@ -194,7 +194,8 @@ static harm before(const claim_context *c, const quantity *q) {
     for (int at = end - ENTRY_WORDS < 0 ? 0 : end - ENTRY_WORDS; at < end; at++) {
         if (!count_harm_entry(c, i, at, end - at, &e) || e.last != end - 1 || !(e.takes & HARM_OBJECT)) continue;
         bool noun = count_token(c, i, at)->upos == UPOS_NOUN && at > 0 && count_token(c, i, at - 1)->upos == UPOS_DET;
-        if (!noun && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
+        bool people = str_is(count_norm(c, i, at - 1), "those"); /* "beside those killed 160 people were injured" */
+        if (!noun && !people && fits(c, q, &e)) return (harm){e.what, at, NO_TOKEN};
     }
     return nothing;
 }

@@ -167,6 +167,8 @@ static void nobody(bench *b) {
     CHECK_STR(taken(b, "Protests followed the 2014 shooting death of a farmer."), "killed 1 civilian");
     CHECK_STR(taken(b, "Strikes kill 50 fighters Fri Sep 30 2016 102138 Warplanes struck."), "killed 50 militant");
     CHECK_STR(taken(b, "On Sep 30, 2016, 1021 fighters were killed."), "killed 1021 militant");
+    CHECK_STR(taken(b, "Beside those killed at least 160 people were injured."), "wounded 160-*");
+    CHECK_STR(taken(b, "The shells killed at least 160 people."), "killed 160-*");
     CHECK_STR(taken(b, "The city took in 2,000 refugees."), "displaced 2000 civilian +");
     CHECK_STR(taken(b, "Some 2,000 villagers fled on Monday."), "displaced ~2000 civilian");
     CHECK_STR(taken(b, "Some 2,000 villagers are displaced."), "displaced ~2000 civilian +");
