@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Coders at work: accounts, roles, tokens, verdicts that change the account and are taken back, agreement, exports; by the API and at the
 terminal. Ends with "review: N passed, N failed"."""
-import json, os, subprocess, sys, tempfile
+import json, os, subprocess, sys, tempfile, urllib.parse
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
 from serving import Server, HERE
 from tally import Tally
@@ -112,6 +112,28 @@ def check_refusals(server, reader, coder, claim):
     check(json.loads(coder.get('/api/v1/agreement')[2])['reviewed'] == 0, 'a refused decision was taken')
 
 
+def check_keys(anna, ledger, right):
+    """What coders found right as keys: a line of meta a report, then its claims, each by words that lead to it again."""
+    exported = anna.get('/api/v1/review/export', {'format': 'gold'})[2]
+    text = exported if isinstance(exported, str) else exported.decode()
+    check(casus('review', 'export', '--keys', '-l', ledger).stdout == text, 'keys of the command')
+    keys, claims = [json.loads(line) for line in text.splitlines()], {c['id']: c for c in right}
+    metas = [k['meta'] for k in keys if 'meta' in k]
+    check(sum(m['claims'] for m in metas) == len(keys) - len(metas) == len(claims), f'keys: {metas}')
+    for k in keys:
+        if 'meta' in k:
+            report = k['meta']['report']
+            words = json.loads(anna.get('/api/v1/reports/' + urllib.parse.quote(report, ''))[2])['text']
+            alone = casus('review', 'export', '--keys', '--report', report, '-l', ledger).stdout.splitlines()
+            check(json.loads(alone[0]) == k and len(alone) == 1 + k['meta']['claims'], f'keys of {report} alone')
+            continue
+        c = claims[k['id']]
+        start = words.find(k['quote'])
+        check(0 <= start <= c['span'][0] and c['span'][1] <= start + len(k['quote']), f'{k["quote"]!r} does not lead to {c["text"]!r}')
+        check(k['voices'] == [v['name'] for v in c['voices']] and k['stance'] == c['stance'] and k.get('type') == (c['event'] or {}).get('type'), f'key {k}')
+        check(k.get('counts', []) == [{n: x[n] for n in ('what', 'low', 'high')} for x in c['counts']] and k.get('actor', []) == [a['name'] for a in c['actor']], f'key {k}')
+
+
 def check_agreement(anna, ben, ledger):
     ids = [c['id'] for c in json.loads(anna.get('/api/v1/claims', {'limit': '12'})[2])['rows']]
     for i, claim in enumerate(ids[:10]):
@@ -127,7 +149,7 @@ def check_agreement(anna, ben, ledger):
     lines = [json.loads(line) for line in anna.get('/api/v1/review/export')[2].splitlines()]
     check(len(lines) == 10 and sum(line['verdict'] == 'accept' for line in lines) == 6, 'export')
     check([json.loads(line) for line in casus('review', 'export', '-l', ledger).stdout.splitlines()] == lines, 'export of the command')
-    check(len(anna.get('/api/v1/review/export', {'format': 'gold'})[2].splitlines()) == 6, 'export of keys')
+    check_keys(anna, ledger, [line['claim'] for line in lines if line['verdict'] != 'reject'])
     log = json.loads(anna.get('/api/v1/decisions', {'limit': '1000'})[2])
     check(log['total'] == len(log['rows']) and [d['n'] for d in log['rows']] == sorted((d['n'] for d in log['rows']), reverse=True), 'log')
 

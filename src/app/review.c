@@ -42,7 +42,9 @@ static casus_status agree(reviewing *r) {
     return status;
 }
 
-static casus_status export_reviewed(reviewing *r) { return view_reviewed(&r->out, r->ledger, argument_given(r->args, "keys"), &r->error); }
+static casus_status export_reviewed(reviewing *r) {
+    return view_reviewed(&r->out, r->ledger, argument_str(r->args, "report"), argument_given(r->args, "keys"), &r->error);
+}
 
 static int carry_out(const arguments *args, act *what, bool writes) {
     reviewing r = {.args = args};
@@ -74,7 +76,8 @@ static int run(const arguments *args) {
 static const option options[] = {OPTION_LEDGER,
                                  OPTIONS_DECIDER,
                                  {"fields", 0, "JSON", "correct: the parts of the record that change, such as '{\"stance\":\"denied\"}'"},
-                                 {"keys", 0, NULL, "export: what was found right, in the form of examples/keys.jsonl"},
+                                 {"keys", 0, NULL, "export: what was found right as keys to score against: a line of meta a report, then its claims"},
+                                 {"report", 0, "ID", "export: of this report alone"},
                                  OPTION_FORMAT("list, agreement: table, jsonl or csv (default: table on a terminal, else jsonl)"),
                                  {0}};
 

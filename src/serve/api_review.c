@@ -87,7 +87,7 @@ int api_review_export(api_call *c) {
     str format = query_value(&c->query, "format");
     bool keys = str_is(format, "gold");
     if (format.len && !keys && !str_is(format, "training")) return api_fail(c, API_BAD, "'format' wants training or gold");
-    casus_status status = view_reviewed(&c->out, c->ledger, keys, &c->error);
+    casus_status status = view_reviewed(&c->out, c->ledger, (str){0}, keys, &c->error);
     return status == CASUS_OK ? API_OK : api_failed(c, status, API_BAD);
 }
 

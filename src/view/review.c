@@ -2,6 +2,7 @@
 #include "view/review.h"
 
 #include "view/claim_json.h"
+#include "view/review_key.h"
 
 static void put_ids(buffer *out, str words) {
     json_open(out, "ids", '[');
@@ -187,65 +188,32 @@ static void put_review_line(buffer *out, const account_claim *c, str original, b
     buffer_put(out, STR("\n"));
 }
 
-static void put_key_counts(buffer *out, const casus_claim *c) {
-    json_open(out, "counts", '[');
-    for (size_t i = 0; i < c->count_count; i++) {
-        const casus_count *n = &c->counts[i];
-        json_open(out, NULL, '[');
-        json_str(out, NULL, n->what);
-        if (n->low >= 0) json_int(out, NULL, n->low);
-        else json_none(out, NULL);
-        if (n->high >= 0) json_int(out, NULL, n->high);
-        else json_none(out, NULL);
-        json_close(out, ']');
-    }
-    json_close(out, ']');
-}
-
-static void put_known(buffer *out, const char *key, str value) {
-    if (value.len) json_str(out, key, value);
-}
-
-static void put_key_line(buffer *out, const account_claim *a) {
-    const casus_claim *c = a->claim;
-    json_open(out, NULL, '{');
-    json_str(out, "report", a->report->id);
-    json_str(out, "quote", a->text);
-    put_known(out, "type", str_of(view_event_name(c->event)));
-    json_str(out, "stance", str_of(view_stance_name(c->stance)));
-    if (c->voice_count) json_str(out, "voice", c->voices[c->voice_count - 1].name);
-    if (c->actors.count) json_str(out, "actor", c->actors.items[0].name);
-    if (c->place) json_str(out, "place", c->place->name);
-    if (c->time) put_known(out, "time", c->time->start);
-    if (c->count_count) put_key_counts(out, c);
-    if (c->ceasefire) put_known(out, "ceasefire", c->ceasefire->role);
-    if (c->movement) put_known(out, "movement", c->movement->kind);
-    if (c->movement) put_known(out, "toward", c->movement->toward);
-    if (c->tie) put_known(out, "tie", c->tie->kind);
-    json_close(out, '}');
-    buffer_put(out, STR("\n"));
-}
-
-static casus_status put_reviewed(buffer *out, ledger *l, ledger_review which, bool keys, casus_error *error) {
-    account_claims claims;
-    ledger_filter f = LEDGER_NO_FILTER;
-    f.review = which, f.sort = LEDGER_OLDEST;
-    casus_status status = ledger_claims(l, out->arena, &f, &claims, error);
-    for (size_t i = 0; status == CASUS_OK && i < claims.count; i++) {
-        const account_claim *c = &claims.items[i];
-        ledger_decisions about;
-        bool corrected, counts;
-        status = ledger_decisions_about(l, out->arena, c->row, true, &about, error);
-        str original = ledger_original(l, out->arena, c->row, &corrected, &counts);
-        if (status != CASUS_OK || !about.count) continue;
-        if (keys) put_key_line(out, c);
-        else put_review_line(out, c, original, corrected, &about.items[0]);
-    }
+static casus_status put_one(buffer *out, ledger *l, const account_claim *c, casus_error *error) {
+    ledger_decisions about;
+    bool corrected, counts;
+    casus_status status = ledger_decisions_about(l, out->arena, c->row, true, &about, error);
+    str original = ledger_original(l, out->arena, c->row, &corrected, &counts);
+    if (status == CASUS_OK && about.count) put_review_line(out, c, original, corrected, &about.items[0]);
     return status;
 }
 
-casus_status view_reviewed(buffer *out, ledger *l, bool keys, casus_error *error) {
-    casus_status status = put_reviewed(out, l, LEDGER_REVIEW_ACCEPT, keys, error);
-    if (status == CASUS_OK) status = put_reviewed(out, l, LEDGER_REVIEW_CORRECT, keys, error);
-    return status == CASUS_OK && !keys ? put_reviewed(out, l, LEDGER_REVIEW_REJECT, keys, error) : status;
+/* Adds the claims of one verdict, oldest first. */
+static casus_status add_reviewed(account_claims *all, arena *a, ledger *l, str report, ledger_review which, casus_error *error) {
+    account_claims some;
+    ledger_filter f = LEDGER_NO_FILTER;
+    f.review = which, f.sort = LEDGER_OLDEST, f.report = report;
+    casus_status status = ledger_claims(l, a, &f, &some, error);
+    for (size_t i = 0; status == CASUS_OK && i < some.count; i++) ARENA_PUSH(a, all, some.items[i]);
+    return status;
+}
+
+casus_status view_reviewed(buffer *out, ledger *l, str report, bool keys, casus_error *error) {
+    account_claims all = {0};
+    casus_status status = add_reviewed(&all, out->arena, l, report, LEDGER_REVIEW_ACCEPT, error);
+    if (status == CASUS_OK) status = add_reviewed(&all, out->arena, l, report, LEDGER_REVIEW_CORRECT, error);
+    if (status == CASUS_OK && keys) view_keys(out, l, &all);
+    if (status != CASUS_OK || keys) return status;
+    status = add_reviewed(&all, out->arena, l, report, LEDGER_REVIEW_REJECT, error);
+    for (size_t i = 0; status == CASUS_OK && i < all.count; i++) status = put_one(out, l, &all.items[i], error);
+    return status;
 }

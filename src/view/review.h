@@ -16,7 +16,7 @@ void view_list_decisions(buffer *out, const ledger_decisions *list, const view_l
 void view_agreement(buffer *out, const ledger_agreement *r, const view_look *look);
 
 /* All reviewed claims, one a line: schema casus/review/1 (the record that counts, the one that was coded, who decided and why); or as keys,
- * what coders found right in the form of examples/keys.jsonl. */
-CASUS_CHECKED casus_status view_reviewed(buffer *out, ledger *l, bool keys, casus_error *error);
+ * what coders found right (review_key.h). Of one report alone where `report` is its id. */
+CASUS_CHECKED casus_status view_reviewed(buffer *out, ledger *l, str report, bool keys, casus_error *error);
 
 #endif

@@ -6,7 +6,7 @@ function offer(name: string, blob: Blob): void {
     a.href = url;
     a.download = name;
     a.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
+    setTimeout(() => URL.revokeObjectURL(url), 60000); // a busy browser may begin late
 }
 
 export const saveText = (name: string, type: string, text: string): void => offer(name, new Blob([text], { type }));

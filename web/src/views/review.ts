@@ -35,7 +35,7 @@ function log(page: Page, decisions: Decision[]): HTMLElement {
         return line;
     };
     return el("section", { class: "panel", "aria-labelledby": "log" }, el("h2", { id: "log" }, "All decisions, newest first"), decisions.length ? el("ol", { class: "list log" }, decisions.map(row)) : el("p", { class: "empty" }, "Nobody has decided anything yet."),
-        el("p", {}, el("a", { href: "api/v1/review/export", download: "casus-reviews.jsonl" }, "Reviewed claims as JSON Lines"), " for training and gold data. ", link(page, { view: "agreement" }, {}, "How coders agree")));
+        el("p", {}, "Reviewed claims for others: ", el("a", { href: "api/v1/review/export", download: "casus-reviews.jsonl" }, "to train with"), " (each with its verdict, as coded and as corrected), ", el("a", { href: "api/v1/review/export?format=gold", download: "casus-keys.jsonl" }, "to score against"), " (what was found right, by its words). ", link(page, { view: "agreement" }, {}, "How coders agree")));
 }
 
 const EMPTY: Record<string, Child> = { open: "Every claim under this filter is reviewed." };

@@ -12,7 +12,7 @@ import { pictures, views } from "./views.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "casus-page-"));
 const server = await serve(folder, ["examples/war", "web/test/browser/hostile.jsonl"], "--coder", "coder");
-const b = await browse(server.address);
+const b = { ...(await browse(server.address)), ledger: server.ledger };
 try {
     await views(b);
     await using(b);

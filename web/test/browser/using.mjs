@@ -1,6 +1,7 @@
 // Using the page: the filter and the address, the way a newcomer goes, reviewing and taking back, the keyboard alone.
 import assert from "node:assert/strict";
-import { check, open, settled, until } from "./harness.mjs";
+import { execFileSync } from "node:child_process";
+import { casus, check, open, settled, until } from "./harness.mjs";
 
 const query = (page) => new URL(page.url()).searchParams;
 
@@ -184,6 +185,51 @@ async function mergeAndTakeBack(b) {
     assert.equal(await total(), before);
 }
 
+/** Claims chosen in an incident become one of their own; taken back they are where they were. */
+async function splitAndTakeBack(b) {
+    const { page } = b;
+    const list = await page.request.get(new URL("api/v1/incidents?sort=claims&limit=1", b.address).href).then((r) => r.json());
+    const all = list.rows[0].claims.length;
+    assert.ok(all > 2);
+    await open(b, `?view=incident&id=${list.rows[0].id}`);
+    await page.evaluate(() => document.querySelectorAll("details.others").forEach((more) => (more.open = true)));
+    await page.locator(".sentences .pick input").first().check();
+    await page.getByRole("button", { name: "Split 1 claim off" }).click();
+    await page.fill("dialog textarea", "another happening");
+    await page.locator("dialog button.primary").click();
+    await until(page, () => document.querySelector(".status")?.textContent.startsWith("Split off"));
+    const log = async () => (await page.request.get(new URL("api/v1/decisions?limit=1", b.address).href).then((r) => r.json())).rows[0];
+    assert.deepEqual([(await log()).kind, (await log()).why], ["split", "another happening"]);
+    const claims = () => page.request.get(new URL("api/v1/incidents?sort=claims&limit=500", b.address).href).then((r) => r.json()).then(({ rows }) => Math.max(...rows.filter((i) => i.claims.includes(list.rows[0].claims[1])).map((i) => i.claims.length)));
+    assert.equal(await claims(), all - 1);
+    await open(b, "?view=review");
+    await page.locator(".log li", { hasText: "split" }).first().getByRole("button", { name: "Take back" }).click();
+    await until(page, () => document.querySelector(".log li")?.className === "undone");
+    assert.equal(await claims(), all);
+}
+
+/** Two coders judge the same claims; the page tells how far they agree, and which rule is right how often; what was reviewed is offered to train with and to score against. */
+async function agreement(b) {
+    const { page, ledger } = b;
+    const { rows } = await page.request.get(new URL("api/v1/claims?review=open&limit=10", b.address).href).then((r) => r.json());
+    const ids = rows.map((c) => c.id);
+    const review = (verdict, coder, list) => execFileSync(casus, ["review", verdict, "-l", ledger, "--coder", coder, ...list], { stdio: "ignore" });
+    review("accept", "anna", ids.slice(0, 6)), review("reject", "anna", ids.slice(6));
+    review("accept", "ben", [...ids.slice(0, 5), ids[9]]), review("reject", "ben", ids.slice(5, 9));
+    await open(b, "?view=agreement");
+    assert.deepEqual(await page.locator(".coder-pairs tbody td").allTextContents(), ["anna", "ben", "10", "8", "0.58"]);
+    assert.deepEqual((await page.locator(".coders tbody tr").allTextContents()).map((t) => t.slice(0, 4)).sort(), ["anna", "ben6"]);
+    assert.ok((await page.locator(".precision-by-rule tbody tr").count()) > 3, "no precision by rule");
+    assert.match(await page.locator(".stats").textContent(), /precision of casus60 %/);
+    await open(b, "?view=review");
+    for (const [name, begins] of [["to train with", '{"schema":"casus/review/1"'], ["to score against", '{"meta":{"report":']]) {
+        const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
+        const chunks = [];
+        for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+        assert.ok(Buffer.concat(chunks).toString().startsWith(begins), name);
+    }
+}
+
 async function keyboardAlone(b) {
     const { page } = b;
     await open(b, "?");
@@ -243,6 +289,8 @@ export async function using(b) {
     await check("claims are reviewed by keys and taken back", () => reviewAndUndo(b));
     await check("a correction stands beside what was coded, and is taken back", () => correction(b));
     await check("incidents are merged, and the merge is taken back", () => mergeAndTakeBack(b));
+    await check("claims are split off, and the split is taken back", () => splitAndTakeBack(b));
+    await check("how coders agree is told, and what they reviewed is offered to others", () => agreement(b));
     await check("all is done by keyboard alone, and nothing traps it", () => keyboardAlone(b));
     await check("keys walk through a report", () => reportKeys(b));
 }
