@@ -252,13 +252,24 @@ static bool only_marks(const sentence *s, int from) {
     return true;
 }
 
-/* "... the Pentagon said on Thursday." */
-static bool only_time(const sentence *s, int from) {
-    for (int i = from; i < s->count; i++) {
+/* "... the Pentagon said on Thursday", "... a witness told Reuters": after the verb only when and whom. */
+static bool only_time(const sentence *s, int from, int end, int verb) {
+    for (int i = from; i < end; i++) {
         const token *t = &s->tokens[i];
+        bool hearer = t->upos == UPOS_PROPN && (t->rel == REL_IOBJ || t->rel == REL_OBJ) && t->head == verb;
+        if (hearer) continue;
         if (t->upos != UPOS_PUNCT && t->upos != UPOS_ADP && t->upos != UPOS_NUM && !frame_time_word(t)) return false;
     }
     return true;
+}
+
+/* "... the director said, noting that": where what somebody says in the same breath begins, or the sentence's end. */
+static int end_of_telling(const marking *m, const cue *k) {
+    lex_entry e;
+    uint64_t rels = REL_BIT(REL_XCOMP) | REL_BIT(REL_ADVCL);
+    for (int n = tree_next(m->s, k->node, k->last, rels); n != NO_TOKEN; n = tree_next(m->s, k->node, n, rels))
+        if (strcmp(m->s->tokens[n].xpos, "VBG") == 0 && context_lemma(m->c, LEX_REPORT, m->sentence, n, &e)) return n;
+    return m->s->count;
 }
 
 static bool verb_before(const sentence *s, int end) {
@@ -271,13 +282,14 @@ static bool verb_before(const sentence *s, int end) {
  * so "... X said." does without one when a clause stands before it. */
 static bool mark_before(marking *m, const cue *k, int source) {
     const sentence *s = m->s;
-    if (k->kind != CUE_SAY || source == NO_TOKEN || s->count - k->last > TAIL_MAX) return false;
+    int end = end_of_telling(m, k);
+    if (k->kind != CUE_SAY || source == NO_TOKEN || end - k->last > TAIL_MAX) return false;
     int first, last;
     phrase_extent(s, source, REL_BIT(REL_CASE) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_CC), &first, &last);
     if (k->first < first) first = k->first;
     if (first > 0 && s->tokens[first - 1].xpos[0] == 'W') return false; /* ", which X denied" */
     bool parted = comma(s, first - 1),
-         bare = only_time(s, k->last + 1) && last == k->first - 1 && verb_before(s, first) &&
+         bare = only_time(s, k->last + 1, end, k->node) && last == k->first - 1 && verb_before(s, first) &&
                 (!str_is(k->entry.canonical, "add") ||
                  source_can_speak(m->c, k->sentence, source)); /* "the broadcasts will continue" */
     if (first < LEAD_MIN || !(parted || bare)) return false;
@@ -287,7 +299,8 @@ static bool mark_before(marking *m, const cue *k, int source) {
 
 static bool clause_after(const marking *m, const cue *k) {
     uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_OBJ);
-    return tree_next(m->s, k->node, k->last, rels) != NO_TOKEN;
+    int n = tree_next(m->s, k->node, k->last, rels);
+    return n != NO_TOKEN && n < end_of_telling(m, k);
 }
 
 static bool content_of_verb(marking *m, cue *k, int source) {

@@ -239,7 +239,7 @@ bool source_can_speak(const claim_context *c, int i, int source) {
     if (t->upos == UPOS_PRON)
         return !str_is(t->norm, "it") && !str_is(t->norm, "this") && !str_is(t->norm, "that") &&
                !str_is(t->norm, "which");
-    return t->ner != NER_O || context_form(c, LEX_ACTOR, i, source, &e) || context_find(c, LEX_TITLE, i, source, &e) ||
+    return t->ner != NER_O || context_covering(c, LEX_ACTOR, i, source, &e) || context_find(c, LEX_TITLE, i, source, &e) ||
            context_find(c, LEX_GROUP, i, source, &e) || context_find(c, LEX_SOURCE, i, source, &e) ||
            context_find(c, LEX_REPORT, i, source, &e);
 }

@@ -41,7 +41,7 @@ static void take_speakers(sentence *s, int comma, int verb) {
         if (s->tokens[t].head == verb && rel_in(s->tokens[t].rel, REL_SUBJECTS)) first = t;
     for (int t = comma + 1; t < verb; t++) {
         token *w = &s->tokens[t];
-        if (w->rel != REL_CONJ || !nominal(w) || w->head < 0 || w->head >= comma) continue;
+        if (w->rel != REL_CONJ || !nominal(w) || w->head < 0 || w->head >= comma || tree_below(s, verb, t)) continue;
         bool leads = first == NO_TOKEN;
         w->head = leads ? verb : first, w->rel = leads ? REL_NSUBJ : REL_CONJ;
         if (leads) first = t;
@@ -57,12 +57,42 @@ static void take_content(const lexicon *lex, sentence *s, int clause) {
     if (told && tree_child(s, clause, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN) t->head = hearer->head, t->rel = REL_CCOMP;
 }
 
+/* Where a speaker's name begins inside the phrase of a noun: a person's name, or that of an agency; NO_TOKEN for nowhere. */
+static int name_within(const lexicon *lex, const sentence *s, int noun) {
+    lex_entry e;
+    for (int t = noun; t > 0 && (t == noun || s->tokens[t].head == noun); t--) {
+        bool follows = nominal(&s->tokens[t - 1]) && s->tokens[t - 1].head == noun;
+        bool person = s->tokens[t].ner == NER_PER && s->tokens[t].ner_begins && s->tokens[t - 1].ner != NER_PER;
+        bool agency = s->tokens[t].upos == UPOS_PROPN && lexicon_find(lex, LEX_SOURCE, s->tokens[t].norm, (str){0}, &e);
+        if (follows && (person || agency) && !(lexicon_classes(lex, s->tokens[t - 1].norm) & (LEX_BIT(LEX_TITLE) | LEX_BIT(LEX_GROUP)))) return t;
+    }
+    return NO_TOKEN;
+}
+
+/* "came from the south Abdallah said", "in Goma AFP reported": feeds lose the comma, and the speaker is drawn into the phrase before. */
+static void part_speaker(const lexicon *lex, sentence *s, int verb) {
+    enum { TAIL_MAX = 5 };
+    int noun = verb - 1;
+    token *n = &s->tokens[noun];
+    if (s->count - verb > TAIL_MAX || !rel_in(n->rel, REL_OBLIQUES | REL_NMODS | REL_BIT(REL_OBJ)) || n->head < 0 || n->head > noun) return;
+    if (tree_child(s, verb, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN || tree_below(s, verb, noun)) return;
+    int begin = name_within(lex, s, noun);
+    bool bare = n->ner == NER_PER && n->rel != REL_OBJ && tree_child(s, noun, REL_BIT(REL_CASE)) == NO_TOKEN;
+    if (begin == NO_TOKEN && bare) n->head = verb, n->rel = REL_NSUBJ;
+    if (begin == NO_TOKEN) return;
+    for (int t = 0; t < begin - 1; t++)
+        if (s->tokens[t].head == noun) s->tokens[t].head = begin - 1;
+    s->tokens[begin - 1].head = n->head, s->tokens[begin - 1].rel = n->rel;
+    n->head = verb, n->rel = REL_NSUBJ;
+}
+
 void mend_speakers(const lexicon *lex, syntax *x) {
     for (size_t i = 0; i < x->count; i++) {
         sentence *s = &x->sentences[i];
         for (int t = 0; t < s->count; t++) take_content(lex, s, t);
         for (int v = 2; v < s->count; v++) {
             if (!nominal(&s->tokens[v - 1]) || !says(lex, &s->tokens[v])) continue;
+            part_speaker(lex, s, v);
             int comma = opening_comma(s, v);
             if (comma != NO_TOKEN && !tree_below(s, v, comma)) take_speakers(s, comma, v);
         }
