@@ -16,8 +16,31 @@ static size_t best_happening(const account_units *units, const account_unit *u, 
     return best;
 }
 
-static void place_claim(arena *a, account_claim *c, account_units *out) {
+/* The country in which most of the places lie that the report's claims name; 0 when there is none. */
+static uint16_t country_of(const account_claim *claims, size_t count) {
+    uint16_t country = 0;
+    long lead = 0, votes = 0, all = 0;
+    for (int turn = 0; turn < 2; turn++) /* the majority vote of Boyer and Moore, then its count */
+        for (size_t i = 0; i < count; i++) {
+            const casus_place *p = claims[i].claim->place;
+            uint16_t one = p && p->precision <= 5 ? account_country(p) : 0;
+            if (!one) continue;
+            if (turn) all++, votes += one == country;
+            else if (lead == 0) country = one, lead = 1;
+            else lead += one == country ? 1 : -1;
+        }
+    return votes >= 2 && 2 * votes > all ? country : 0;
+}
+
+/* What is only said to be in a country that is not the report's may be anywhere: the name often says whose it is, "US
+ * raids". */
+static void doubt_country(account_unit *u, uint16_t country) {
+    if (country && u->precision >= 6 && u->country != country) u->country = 0;
+}
+
+static void place_claim(arena *a, account_claim *c, uint16_t country, account_units *out) {
     account_unit u = account_unit_of(a, c);
+    doubt_country(&u, country);
     double score;
     size_t best = best_happening(out, &u, &score);
     if (score >= MATCH_WITHIN) {
@@ -65,36 +88,13 @@ static void place_denials(account_claim *claims, size_t count) {
     }
 }
 
-/* The country in which most of the places lie that the report's claims name; 0 when there is none. */
-static uint16_t country_of(const account_claim *claims, size_t count) {
-    uint16_t country = 0;
-    long lead = 0, votes = 0, all = 0;
-    for (int turn = 0; turn < 2; turn++) /* the majority vote of Boyer and Moore, then its count */
-        for (size_t i = 0; i < count; i++) {
-            const casus_place *p = claims[i].claim->place;
-            uint16_t one = p && p->precision <= 5 ? account_country(p) : 0;
-            if (!one) continue;
-            if (turn) all++, votes += one == country;
-            else if (lead == 0) country = one, lead = 1;
-            else lead += one == country ? 1 : -1;
-        }
-    return votes >= 2 && 2 * votes > all ? country : 0;
-}
-
-/* What is only said to be in a country that is not the report's may be anywhere: the name often says whose it is, "US
- * raids". */
-static void doubt_country(account_unit *u, uint16_t country) {
-    if (country && u->precision >= 6 && u->country != country) u->country = 0;
-}
-
 void account_units_make(arena *a, account_claim *claims, size_t count, account_units *out) {
     *out = (account_units){0};
+    uint16_t country = country_of(claims, count);
     for (size_t i = 0; i < count; i++) {
         claims[i].happening = -1;
-        if (account_material(claims[i].claim)) place_claim(a, &claims[i], out);
+        if (account_material(claims[i].claim)) place_claim(a, &claims[i], country, out);
     }
     join_alike(claims, count, out);
-    uint16_t country = country_of(claims, count);
-    for (size_t i = 0; i < out->count; i++) doubt_country(&out->items[i], country);
     place_denials(claims, count);
 }
