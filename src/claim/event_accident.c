@@ -11,9 +11,9 @@ static const char *const accidents[] = {
     "ebola", "malaria", "covid-19", "cancer", "overdose", "shipwreck", "wreck", "sinking", "malfunction", "rain", "wind", "snow", "cold", "heat",
     "poisoning", "disaster", NULL};
 
-bool event_is_accident(str lemma) { return str_in(lemma, accidents); }
-
 static const char *const mishaps[] = {"crash", "collapse", "capsize", "sink", "derail", "overturn", "drown", "collide", "erupt", "slip", NULL};
+
+bool event_is_accident(str lemma) { return str_in(lemma, accidents) || str_in(lemma, mishaps); }
 
 static bool told_as_thing(const claim_context *c, int i, int node) {
     lex_entry e;

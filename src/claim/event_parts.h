@@ -27,7 +27,7 @@ void event_link(const claim_context *c, event_mentions *all);
 /* Whether the word says only what came of it: kill, wound, destroy. */
 bool event_tells_harm(const claim_context *c, const event_mention *m);
 
-/* Whether a lemma names an accident or a disaster: "crash", "earthquake". */
+/* Whether a lemma tells of an accident or a disaster: "crash", "earthquake", "sink". */
 bool event_is_accident(str lemma);
 
 void event_set_accidents(const claim_context *c, event_mentions *all);

@@ -156,6 +156,7 @@ static void periods(bench *b) {
     CHECK_STR(taken(b, "The earthquake killed 300,000 people."), "killed 300000");
     CHECK_STR(taken(b, "More than 600 people have been killed."), "killed 601-* +");
     CHECK_STR(taken(b, "More than 600 people have been killed in the massacre."), "killed 601-*");
+    CHECK_STR(taken(b, "More than 600 people have died after a ferry capsized."), "killed 601-*");
     CHECK_STR(taken(b, "As of Friday 40 soldiers were dead."), "killed 40 soldier +");
     CHECK_STR(taken(b, "On Friday 40 soldiers were dead."), "killed 40 soldier");
 }
