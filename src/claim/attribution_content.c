@@ -84,11 +84,19 @@ static bool speech_verb(const claim_context *c, int i, int node) {
            !lex_key(&e, "kind").len;
 }
 
+/* "denied having shelled A and said B": the first clause has no tense, the second has. */
+static bool gains_tense(const sentence *s, int clause, int joined) {
+    static const char *const finite[] = {"VBD", "VBZ", "VBP", NULL};
+    bool told = s->tokens[joined].rel == REL_CONJ && str_in(str_of(s->tokens[joined].xpos), finite);
+    return told && !str_in(str_of(s->tokens[clause].xpos), finite) && tree_child(s, clause, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) == NO_TOKEN;
+}
+
 /* "said that A, but warned B", "said A, while others said B": the second speech is no part of the first. */
 static void unmark_other_speech(marking *m, int clause) {
     uint64_t rels = REL_BIT(REL_CONJ) | REL_BIT(REL_ADVCL);
     for (int n = tree_next(m->s, clause, clause, rels); n != NO_TOKEN; n = tree_next(m->s, clause, n, rels)) {
         if (!speech_verb(m->c, m->sentence, n)) continue;
+        if (gains_tense(m->s, clause, n)) marking_subtree(m, n, 0, false);
         int cc = tree_child(m->s, n, REL_BIT(REL_CC));
         bool but =
             cc != NO_TOKEN && str_is(m->s->tokens[cc].norm, "but") && tree_child(m->s, n, REL_SUBJECTS) == NO_TOKEN;
@@ -163,8 +171,8 @@ static bool mark_by_words(marking *m, const cue *k) {
             of++;
         if (of == s->count || of == from || of == from + 8 || !str_is(s->tokens[of].norm, "of")) return false;
     } else if (from + 1 >= s->count || !str_is(s->tokens[from].norm, "that") || s->tokens[from + 1].upos == UPOS_VERB ||
-               s->tokens[from + 1].upos == UPOS_AUX || s->tokens[from + 1].upos == UPOS_PUNCT)
-        return false;
+               s->tokens[from + 1].upos == UPOS_AUX || s->tokens[from + 1].upos == UPOS_PUNCT || s->tokens[from + 1].upos == UPOS_CCONJ)
+        return false; /* "denied that and said ..." */
     marking_range(m, from, end_of_speech(s, from), true);
     return marking_any(m);
 }

@@ -259,16 +259,20 @@ static casus_party named_party(const claim_context *c, word_ref at) {
     return *keep;
 }
 
+/* Several who speak as one are one voice with all their names: as they stand here, or where "both sides" or "each" first had them. */
 static casus_voice voice_of(const claim_context *c, word_ref at, bool vague) {
+    enum { LONGEST = 200 };
     casus_party first = named_party(c, at);
     casus_voice v = {.name = first.name, .actor = mention_code(c, &first), .span = first.span, .vague = vague};
-    casus_parties all = mention_parties(c, at);
-    if (all.count < 2) return v;
-    const casus_party *last = &all.items[all.count - 1];
-    if (last->span.end > v.span.end && last->span.end - v.span.start < 200) {
-        v.span.end = last->span.end;
-        v.name = span_text(c->syntax->text, v.span);
-    }
+    if (mention_parties(c, at).count < 2) return v;
+    word_ref who = mention_resolve(c, at);
+    bool here = who.sentence == at.sentence && who.token == at.token;
+    casus_parties all = mention_parties(c, who);
+    if (!all.count) return v;
+    span names = {here ? v.span.start : all.items[0].span.start, all.items[all.count - 1].span.end};
+    if (names.end <= names.start || names.end - names.start >= LONGEST) return v;
+    v.name = span_text(c->syntax->text, names);
+    if (here) v.span = names;
     return v;
 }
 

@@ -75,6 +75,23 @@ static bool points_back(const maker *m, int i, int t) {
     return !own && det != NO_TOKEN && str_in(s->tokens[det].norm, the);
 }
 
+/* Whether a role, given by a verb with this lemma, is one that happens to a truce ("it held", "it came into force"), which is the subject then. */
+static bool happens(str role, str lemma) {
+    static const char *const verbs[] = {"hold", "last", "survive", "take", "come", "go", "enter", NULL};
+    return str_is(role, "collapsed") || (str_is(role, "effective") && str_in(lemma, verbs));
+}
+
+/* "The other had broken it within hours", "it was extended", "it collapsed", right behind a truce. */
+static bool stands_for_truce(const maker *m, int i, int t) {
+    static const char *const done[] = {"violated", "extended", "collapsed", NULL};
+    const token *it = &context_sentence(m->c, i)->tokens[t];
+    lex_entry e;
+    if (!str_is(it->norm, "it") || m->last_truce < i - 1 || m->last_truce < 0) return false;
+    if (it->head < 0 || !truce_role_at(m, i, it->head, &e)) return false;
+    if (it->rel == REL_OBJ || rel_in(it->rel, REL_PASSIVE_SUBJECTS)) return str_in(lex_word(&e, 0), done);
+    return rel_in(it->rel, REL_SUBJECTS) && happens(lex_word(&e, 0), m->c->words[i].lemmas[it->head]);
+}
+
 /* "465 breaches", without saying of what. */
 static bool breach(const maker *m, int i, int t) {
     static const char *const nouns[] = {"violation", "breach", "infringement", "infraction", NULL};
@@ -92,7 +109,7 @@ bool truce_at(const maker *m, int i, int t, finding *f) {
         f->ceasefire.role = STR("violated");
         return truce_role_at(m, i, t, &f->entry);
     }
-    return (stops_fire(m, i, t) && put_forward(m, i, t)) || points_back(m, i, t);
+    return (stops_fire(m, i, t) && put_forward(m, i, t)) || points_back(m, i, t) || stands_for_truce(m, i, t);
 }
 
 /* ---- Role ---- */

@@ -14,7 +14,8 @@ typedef enum want {
     WANT_BODY,    /* "the group": an organisation with a name */
     WANT_COUNTRY, /* "the country", "the kingdom" */
     WANT_PAIR,    /* "the two sides": two who were named together */
-    WANT_SUBJECT  /* "each other": whoever does it */
+    WANT_SUBJECT, /* "each other": whoever does it */
+    WANT_EACH     /* "each", "each side": whoever does it above, else two who were named together */
 } want;
 
 enum { SENTENCES_BACK = 4 };
@@ -62,21 +63,39 @@ static bool speaks_of_two(const claim_context *c, word_ref at) {
 /* "each other", "one another", and "the other" of "both sides accused the other". */
 static bool reciprocal(const sentence *s, int t) {
     bool before = t > 0 && (str_is(s->tokens[t - 1].norm, "each") || str_is(s->tokens[t - 1].norm, "the"));
-    if (str_is(s->tokens[t].norm, "other"))
-        return before && s->tokens[t].upos != UPOS_NOUN && tree_next(s, t, t, REL_NMODS) == NO_TOKEN;
+    if (str_is(s->tokens[t].norm, "other")) {
+        int of = tree_next(s, t, t, REL_NMODS), verb = s->tokens[t].head; /* "accused the other of shelling": no other of several */
+        bool deed = of != NO_TOKEN && verb >= 0 && str_starts(s->tokens[verb].norm, STR("accus"));
+        return before && s->tokens[t].upos != UPOS_NOUN && (of == NO_TOKEN || deed);
+    }
     if (str_is(s->tokens[t].norm, "another")) return t > 0 && str_is(s->tokens[t - 1].norm, "one");
     return str_is(s->tokens[t].norm, "each") && t + 1 < s->count && str_is(s->tokens[t + 1].norm, "other");
 }
 
-/* The subject of the verb above; only one that is many can do it to each other. */
+/* "Each said", "each side", "neither party": one by one, those who were named together. */
+static bool one_by_one(const claim_context *c, word_ref at) {
+    static const char *const each[] = {"each", "either", "neither", "both", NULL}, *const sides[] = {"side", "party", "camp", NULL};
+    const sentence *s = context_sentence(c, at.sentence);
+    const token *t = &s->tokens[at.token];
+    if (tree_child(s, at.token, REL_NMODS) != NO_TOKEN) return false;
+    if (pronoun(t)) return rel_in(t->rel, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) && str_in(t->norm, each);
+    int det = tree_child(s, at.token, REL_BIT(REL_DET));
+    return det != NO_TOKEN && str_in(s->tokens[det].norm, each) && str_in(t->norm, sides);
+}
+
+/* The subject of the verb above; only one that is many can do it to each other. Of "each says the other did it" it is each. */
 static word_ref doer_above(const claim_context *c, word_ref at) {
     const sentence *s = context_sentence(c, at.sentence);
     bool passive;
     for (int v = s->tokens[at.token].head, steps = 0; v >= 0 && steps < 4; v = s->tokens[v].head, steps++) {
         int subject = s->tokens[v].upos == UPOS_VERB ? frame_subject(c, at.sentence, v, &passive) : NO_TOKEN;
         if (subject == NO_TOKEN || subject == at.token) continue;
+        word_ref doer = {at.sentence, subject};
+        if (one_by_one(c, doer)) return one_by_one(c, at) ? at : mention_resolve(c, doer);
+        bool they = str_is(s->tokens[subject].norm, "they"), pair = they || speaks_of_two(c, doer);
+        if (pair) return mention_resolve(c, doer);
         bool many = plural(&s->tokens[subject]) || tree_child(s, subject, REL_BIT(REL_CONJ)) != NO_TOKEN;
-        return many ? (word_ref){at.sentence, subject} : at;
+        return many ? doer : at;
     }
     return at;
 }
@@ -88,6 +107,7 @@ static want wanted(const claim_context *c, word_ref at) {
     const sentence *s = context_sentence(c, at.sentence);
     const token *t = &s->tokens[at.token];
     if (reciprocal(s, at.token)) return WANT_SUBJECT;
+    if (one_by_one(c, at)) return WANT_EACH;
     if (pronoun(t)) return wanted_pronoun(t);
     lex_entry e;
     if (t->upos != UPOS_NOUN) return WANT_NOTHING;
@@ -220,7 +240,8 @@ static bool fits(const claim_context *c, word_ref at, word_ref ref, want w) {
         return (!plural(t) || body_in_plural(c, at)) && t->ner != NER_PER && actor_like(c, at) && !people(c, at) &&
                !(where(c, at) && (t->ner == NER_LOC || country(c, at)));
     case WANT_COUNTRY: return country(c, at);
-    case WANT_PAIR: return coordinated(c, at);
+    case WANT_PAIR:
+    case WANT_EACH: return coordinated(c, at);
     case WANT_PLACE: return place(c, at, ref);
     case WANT_SAME_NOUN: return same_noun(c, at, ref) && !only_speaks(c, at, ref);
     default: return false;
@@ -307,7 +328,8 @@ static word_ref follow(const claim_context *c, word_ref at) {
     want w = wanted(c, at);
     if (w == WANT_NOTHING) return called(c, at);
     if (w == WANT_SUBJECT) return doer_above(c, at);
-    word_ref found = at;
+    word_ref found = w == WANT_EACH ? doer_above(c, at) : at;
+    if (found.token != at.token) return found;
     if (w == WANT_PLACE && named_same(c, at, &found)) return found;
     if (w == WANT_PLACE && only_by_name(c, at)) return at;
     if (w == WANT_BODY && best_back(c, at, WANT_SAME_NOUN, &found)) return found;

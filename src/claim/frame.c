@@ -48,7 +48,7 @@ static void fill_preposition(frame *f, const lex_entry *e, str p, int node, bool
         if (role_find(said, &role)) frame_add(f, role, node);
     } else if (str_is(p, "by")) {
         if (passive || of_noun) frame_add(f, FRAME_ACTOR, node);
-    } else if (str_is(p, "between") || str_is(p, "among")) frame_add(f, FRAME_ACTOR, node);
+    } else if (str_is(p, "between") || (of_noun && str_is(p, "among"))) frame_add(f, FRAME_ACTOR, node);
     else if (str_in(p, onto)) frame_add(f, FRAME_RECIPIENT, node);
     else if (str_in(p, where)) frame_add(f, FRAME_PLACE, node);
     else if (of_noun && str_is(p, "of")) frame_add(f, FRAME_RECIPIENT, node);
@@ -76,11 +76,18 @@ static bool only_where(const claim_context *c, int i, int node, const lex_entry 
            context_find(c, LEX_TITLE, i, f->object, &who) || context_find(c, LEX_GROUP, i, f->object, &who);
 }
 
+/* "with each side blaming the other": a clause of its own. */
+static bool absolute(const sentence *s, int node) {
+    if (!str_is(tree_case(s, node), "with")) return false;
+    int clause = tree_child(s, node, REL_BIT(REL_ACL));
+    return clause > node && strcmp(s->tokens[clause].xpos, "VBG") == 0;
+}
+
 static void fill_obliques(const claim_context *c, int i, int head, const lex_entry *e, bool of_noun, frame *f) {
     const sentence *s = context_sentence(c, i);
     uint64_t rels = REL_OBLIQUES | REL_NMODS;
     for (int n = tree_next(s, head, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, head, n, rels)) {
-        if (!of_noun && only_where(c, i, n, e, f)) continue;
+        if ((!of_noun && only_where(c, i, n, e, f)) || absolute(s, n)) continue;
         if (s->tokens[n].rel == REL_OBL_AGENT) frame_add(f, FRAME_ACTOR, n);
         else if (!no_target(c->words[i].lemmas[n])) fill_preposition(f, e, tree_case(s, n), n, of_noun, f->passive);
     }

@@ -252,9 +252,10 @@ static casus_parties parties_behind(const claim_context *c, word_ref at, word_re
 }
 
 static bool stands_for_many(const claim_context *c, word_ref at) {
-    static const char *const they[] = {"they", "them", "their", "themselves", "other", "another", "each", NULL};
+    static const char *const they[] = {"they", "them", "their", "themselves", "other", "another",
+                                       "each", "either", "neither", "both", "side", "party", "camp", NULL};
     const token *t = &context_sentence(c, at.sentence)->tokens[at.token];
-    return str_in(t->norm, they) || strcmp(t->xpos, "NNS") == 0;
+    return str_in(t->norm, they) || strcmp(t->xpos, "NNS") == 0; /* a side that stands for somebody else is each side */
 }
 
 str mention_determiner(const sentence *s, int node) {
