@@ -133,6 +133,13 @@ static bool mark_joined(marking *m, const cue *k, bool any) {
     return found;
 }
 
+/* "A reported two killed; B said three were": what stands behind a semicolon is a sentence of its own. */
+static bool behind_semicolon(const sentence *s, int from, int clause) {
+    for (int i = from; i < clause; i++)
+        if (str_is(s->tokens[i].norm, ";")) return true;
+    return false;
+}
+
 static bool mark_clauses(marking *m, const cue *k, int node) {
     uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_CSUBJ_PASS) | REL_BIT(REL_ADVCL);
     if (k->kind == CUE_SAY) rels |= REL_BIT(REL_PARATAXIS);
@@ -140,6 +147,7 @@ static bool mark_clauses(marking *m, const cue *k, int node) {
     for (int n = tree_next(m->s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, node, n, rels)) {
         if (m->s->tokens[n].rel == REL_XCOMP && str_is(lex_key(&k->entry, "to"), "none"))
             continue;                                                                    /* "went on to seize" */
+        if (m->s->tokens[n].rel == REL_PARATAXIS && behind_semicolon(m->s, k->last, n)) continue;
         bool asked = k->kind == CUE_ASK && n > node && str_is(tree_mark(m->s, n), "to"); /* "called on X to withdraw" */
         if (m->s->tokens[n].rel == REL_ADVCL && !asked && !str_is(tree_mark(m->s, n), "that")) continue;
         mark_clause(m, n);

@@ -23,8 +23,12 @@ static void push_party(const maker *m, casus_parties *list, casus_party p) {
     list->items[list->count++] = p;
 }
 
+/* "It was not clear who fired": a question, and nobody's name. */
+static bool asks(const sentence *s, int node) { return s->tokens[node].upos == UPOS_PRON && s->tokens[node].xpos[0] == 'W'; }
+
 void claim_add_parties(maker *m, casus_parties *list, int i, int node) {
-    if (mention_is_nobody(context_sentence(m->c, i), node)) return;
+    const sentence *s = context_sentence(m->c, i);
+    if (mention_is_nobody(s, node) || asks(s, node)) return;
     casus_parties more = mention_parties(m->c, (word_ref){i, node});
     for (size_t k = 0; k < more.count; k++)
         if (list->count < PARTIES_MAX && str_number(more.items[k].name) < 0 && !has_party(list, &more.items[k])) push_party(m, list, more.items[k]);

@@ -29,7 +29,10 @@ static size_t match(const claim_context *c, lex_class class, const str *words, i
 }
 
 size_t context_form(const claim_context *c, lex_class class, int i, int at, lex_entry *e) {
-    return match(c, class, c->words[i].norms, at, c->syntax->sentences[i].count, e);
+    size_t n = match(c, class, c->words[i].norms, at, c->syntax->sentences[i].count, e);
+    const token *t = &context_sentence(c, i)->tokens[at];
+    bool pronoun = n == 1 && class == LEX_ACTOR && t->upos == UPOS_PRON && t->form.ptr[0] != 'U';
+    return pronoun ? 0 : n; /* "us" is no country */
 }
 
 size_t context_covering(const claim_context *c, lex_class class, int i, int at, lex_entry *e) {

@@ -58,9 +58,40 @@ static int nearest_subject(const sentence *s, int verb, uint64_t rels) {
     return found;
 }
 
-static bool own_subject(const sentence *s, int verb, int *subject, bool *passive) {
+/* How many words a verb of harm has that is done to somebody ("kill", "shoot dead"), and must say to whom; 0 for others. "Shot" may be at. */
+static size_t harms(const claim_context *c, int i, int verb) {
+    static const char *const what[] = {"killed", "wounded", "captured", "detained", "abducted", "rescued", "destroyed", NULL};
+    lex_entry e;
+    size_t n = participle(&context_sentence(c, i)->tokens[verb]) ? context_lemma(c, LEX_HARM, i, verb, &e) : 0;
+    bool to_whom = n && str_starts(lex_key(&e, "takes"), STR("object")) && str_in(e.value, what);
+    return to_whom && !str_is(e.canonical, "shoot") ? n : 0;
+}
+
+/* Whether nothing that a verb could have for its object begins at `at`; "killed and wounded dozens", "killed, maimed and burned them" go on. */
+static bool no_object_at(const sentence *s, int at) {
+    static const char *const how[] = {"in",    "on",      "by",    "near", "during", "when",   "after",  "as",   "while",  "inside",
+                                      "since", "outside", "along", "amid", "from",   "before", "across", "late", "earlier", NULL};
+    if (at >= s->count) return true;
+    const token *t = &s->tokens[at];
+    if (t->upos == UPOS_PUNCT || t->upos == UPOS_CCONJ) return at + 1 >= s->count || (s->tokens[at + 1].upos != UPOS_VERB && s->tokens[at + 1].upos != UPOS_CCONJ);
+    return str_in(t->norm, how) || frame_time_word(t);
+}
+
+/* "Two soldiers killed in Homs", "say two soldiers killed": without the auxiliary, as headlines have it. Who harms, says whom; who says it
+ * not, is harmed. */
+static bool bare_passive(const claim_context *c, int i, int verb, int subject) {
+    const sentence *s = context_sentence(c, i);
+    lex_entry e;
+    if (subject == NO_TOKEN || subject > verb || relative_pronoun(&s->tokens[subject])) return false;
+    size_t words = harms(c, i, verb);
+    uint64_t active = REL_BIT(REL_AUX) | REL_BIT(REL_OBJ) | REL_BIT(REL_CCOMP) | (words > 1 ? 0 : REL_BIT(REL_XCOMP)); /* "shot dead" */
+    return words && tree_child(s, verb, active) == NO_TOKEN && no_object_at(s, verb + (int)words) && !context_find(c, LEX_WEAPON, i, subject, &e);
+}
+
+static bool own_subject(const claim_context *c, int i, int verb, int *subject, bool *passive) {
+    const sentence *s = context_sentence(c, i);
     int active = nearest_subject(s, verb, REL_SUBJECTS), done = nearest_subject(s, verb, REL_PASSIVE_SUBJECTS);
-    *passive = done != NO_TOKEN || (active == NO_TOKEN && tree_child(s, verb, REL_BIT(REL_AUX_PASS)) != NO_TOKEN);
+    *passive = done != NO_TOKEN || bare_passive(c, i, verb, active) || (active == NO_TOKEN && tree_child(s, verb, REL_BIT(REL_AUX_PASS)) != NO_TOKEN);
     *subject = through_relative(s, verb, done != NO_TOKEN ? done : active);
     return *subject != NO_TOKEN;
 }
@@ -117,10 +148,12 @@ static int step(const claim_context *c, int i, int verb, int *next, bool *passiv
     if (t->rel == REL_CONJ) {
         bool head_passive;
         int subject;
-        own_subject(s, t->head, &subject, &head_passive);
+        own_subject(c, i, t->head, &subject, &head_passive);
         if (head_passive && participle(t) && tree_child(s, verb, REL_BIT(REL_AUX)) == NO_TOKEN) *passive = true;
         return *next = t->head, NO_TOKEN;
     }
+    int harmed = t->rel == REL_XCOMP && harms(c, i, verb) ? tree_child(s, t->head, REL_BIT(REL_OBJ)) : NO_TOKEN;
+    if (harmed != NO_TOKEN && harmed < verb) return *passive = true, harmed; /* "reported two soldiers killed" */
     if (t->rel != REL_XCOMP && t->rel != REL_ADVCL && t->rel != REL_CCOMP && t->rel != REL_PARATAXIS) return NO_TOKEN;
     if (t->rel == REL_ADVCL && verb > 0 && str_is(s->tokens[verb - 1].norm, "since"))
         return NO_TOKEN; /* "since fighting began" */
@@ -197,7 +230,7 @@ static int subject_by_words(const claim_context *c, int i, int verb) {
 int frame_subject(const claim_context *c, int i, int verb, bool *passive) {
     const sentence *s = context_sentence(c, i);
     int subject;
-    if (own_subject(s, verb, &subject, passive)) return subject;
+    if (own_subject(c, i, verb, &subject, passive)) return subject;
     if (!*passive && lacks_subject(s, verb)) {
         subject = subject_by_words(c, i, verb);
         if (subject != NO_TOKEN) return subject;
@@ -207,7 +240,7 @@ int frame_subject(const claim_context *c, int i, int verb, bool *passive) {
         subject = step(c, i, verb, &next, passive);
         if (subject != NO_TOKEN || next == NO_TOKEN) return subject;
         bool other;
-        if (own_subject(s, next, &subject, &other)) return subject;
+        if (own_subject(c, i, next, &subject, &other)) return subject;
         verb = next;
     }
     return NO_TOKEN;
