@@ -46,8 +46,9 @@ static casus_stance stance_of(const claim_context *c, const cue *k, const attrib
     return k->stance;
 }
 
-/* "No deaths were reported": the outlet's own way to say that there were none. */
+/* "No deaths were reported": the outlet's own way to say that there were none. Who "was accused of" it has not done it by anybody's word. */
 static bool merely_told(const cue *k, const attribution *a) {
+    if (str_is(lex_key(&k->entry, "obj"), "actor")) return false;
     return k->passive && !k->clause && a->source.token == NO_TOKEN && !a->quoted;
 }
 

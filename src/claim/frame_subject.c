@@ -138,6 +138,8 @@ static int step(const claim_context *c, int i, int verb, int *next, bool *passiv
     *next = NO_TOKEN;
     if (t->head < 0) return NO_TOKEN;
     if (t->rel == REL_ACL && words_of_somebody(c, i, t->head)) return *next = s->tokens[t->head].head, NO_TOKEN;
+    bool by_accuser = t->rel == REL_ACL && s->tokens[t->head].rel == REL_OBL_AGENT && str_is(tree_mark(s, verb), "of");
+    if (by_accuser) return *next = s->tokens[t->head].head, NO_TOKEN; /* "was accused by X of firing" */
     if (t->rel == REL_ACL || t->rel == REL_ACL_RELCL) {
         *passive = *passive || (participle(t) && t->rel == REL_ACL);
         if (strcmp(t->xpos, "VB") != 0) return t->head;

@@ -1,6 +1,7 @@
 /* See parse.h. */
 #include "syntax/parse.h"
 
+#include "syntax/mend.h"
 #include "syntax/split.h"
 
 casus_status model_open(str bytes, model *m, casus_error *error) {
@@ -28,11 +29,13 @@ syntax syntax_parse(const model *m, arena *a, str text, parse_wanted *wanted, vo
     syntax s;
     split_text(a, text, &s);
     net_parse(m->net, a, &s, choose(a, &s, wanted, own));
+    mend_deeds(&s);
     lemma_fill(&m->lemmas, a, &s);
     return s;
 }
 
 void syntax_parse_words(const model *m, arena *a, syntax *s) {
     net_parse(m->net, a, s, NULL);
+    mend_deeds(s);
     lemma_fill(&m->lemmas, a, s);
 }

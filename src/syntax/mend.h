@@ -1,0 +1,11 @@
+/* What the network gets wrong though the words leave no doubt. */
+#ifndef CASUS_SYNTAX_MEND_H
+#define CASUS_SYNTAX_MEND_H
+
+#include "syntax/syntax.h"
+
+/* "Accused X of shelling farms": what somebody is accused of doing is a verb with its object, not a kind of farms. Before lemmas are filled,
+ * for they follow the tags. */
+void mend_deeds(syntax *s);
+
+#endif
