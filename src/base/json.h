@@ -1,4 +1,4 @@
-/* A streaming JSON writer into a growing buffer. (Reading is json_read.h's, or where it is changed and written again, jansson's, in read/.) */
+/* A streaming JSON writer into a growing buffer. (Reading JSON is jansson's job, in read/.) */
 #ifndef CASUS_BASE_JSON_H
 #define CASUS_BASE_JSON_H
 

@@ -76,10 +76,11 @@ casus_status ledger_load(ledger *l, arena *a, sqlite3_stmt *st, account_claims *
     int code;
     while ((code = sqlite3_step(st)) == SQLITE_ROW) {
         read_claim *r = ARENA_NEW(a, read_claim);
-        if (read_json_claim(a, sql_text(st, 1), r, NULL) != CASUS_OK) continue;
+        str line = str_copy(a, sql_text(st, 1));
+        if (read_json_claim(a, line, r, NULL) != CASUS_OK) continue;
         account_report *report = report_of(l, a, &reports, sqlite3_column_int64(st, 5), error);
         if (!report) break;
-        account_claim c = {.claim = &r->claim, .report = report, .text = r->text, .line = r->line, .row = sqlite3_column_int64(st, 0),
+        account_claim c = {.claim = &r->claim, .report = report, .text = r->text, .line = line, .row = sqlite3_column_int64(st, 0),
                            .index = (size_t)sqlite3_column_int64(st, 2), .label = sqlite3_column_int64(st, 4),
                            .happening = sqlite3_column_type(st, 3) == SQLITE_NULL ? -1 : sqlite3_column_int64(st, 3)};
         account_claim_days(&c);

@@ -2,10 +2,8 @@
  * the rest reads on as absent, so that the readers of parts need no error paths. */
 #include "read/claim_line.h"
 
-#include <inttypes.h>
-#include <stdio.h>
+#include <jansson.h>
 
-#include "base/json_read.h"
 #include "read/report.h"
 
 enum { ITEMS_MAX = 4096 };
@@ -22,71 +20,73 @@ static void complain(reader *r, const char *problem, const char *about) {
     snprintf(r->about, sizeof r->about, "%s", about);
 }
 
-static str text_of(reader *r, const json_value *object, const char *key) {
-    const json_value *v = json_member(object, str_of(key));
-    if (!v) return (str){0};
-    if (v->kind == IS_TEXT) return json_text(v);
-    if (v->kind == IS_WHOLE && strcmp(key, "id") == 0) return str_printf(r->arena, "%" PRId64, v->whole);
+static str text_of(reader *r, const json_t *object, const char *key) {
+    const json_t *v = json_object_get(object, key);
+    if (!v || json_is_null(v)) return (str){0};
+    if (json_is_string(v)) return str_copy(r->arena, (str){json_string_value(v), json_string_length(v)});
+    if (json_is_integer(v) && strcmp(key, "id") == 0)
+        return str_printf(r->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
     complain(r, "not a string", key);
     return (str){0};
 }
 
-static int64_t whole_of(reader *r, const json_value *object, const char *key, int64_t absent) {
-    const json_value *v = json_member(object, str_of(key));
-    if (!v) return absent;
-    if (v->kind == IS_WHOLE && v->whole >= -(1LL << 50) && v->whole <= 1LL << 50) return v->whole;
+static int64_t whole_of(reader *r, const json_t *object, const char *key, int64_t absent) {
+    const json_t *v = json_object_get(object, key);
+    if (!v || json_is_null(v)) return absent;
+    if (json_is_integer(v) && json_integer_value(v) >= -(1LL << 50) && json_integer_value(v) <= 1LL << 50)
+        return json_integer_value(v);
     complain(r, "not a whole number in range", key);
     return absent;
 }
 
-static double number_of(reader *r, const json_value *object, const char *key, double absent) {
-    const json_value *v = json_member(object, str_of(key));
-    if (!v) return absent;
-    if (v->kind == IS_WHOLE) return (double)v->whole;
-    if (v->kind == IS_REAL) return v->real;
+static double number_of(reader *r, const json_t *object, const char *key, double absent) {
+    const json_t *v = json_object_get(object, key);
+    if (!v || json_is_null(v)) return absent;
+    if (json_is_number(v)) return json_number_value(v);
     complain(r, "not a number", key);
     return absent;
 }
 
-static bool flag_of(reader *r, const json_value *object, const char *key) {
-    const json_value *v = json_member(object, str_of(key));
-    if (v && v->kind != IS_TRUE && v->kind != IS_FALSE) complain(r, "not true or false", key);
-    return v && v->kind == IS_TRUE;
+static bool flag_of(reader *r, const json_t *object, const char *key) {
+    const json_t *v = json_object_get(object, key);
+    if (v && !json_is_null(v) && !json_is_boolean(v)) complain(r, "not true or false", key);
+    return json_is_true(v);
 }
 
-/* The first item of a list, behind which the others stand; NULL and 0 when it is absent or empty. */
-static const json_value *list_of(reader *r, const json_value *object, const char *key, size_t *count) {
-    const json_value *v = json_member(object, str_of(key));
-    *count = v && v->kind == IS_LIST ? json_count(v) : 0;
-    if (v && (v->kind != IS_LIST || *count > ITEMS_MAX)) {
+/* An array, or NULL and 0 when absent. */
+static const json_t *list_of(reader *r, const json_t *object, const char *key, size_t *count) {
+    const json_t *v = json_object_get(object, key);
+    *count = 0;
+    if (!v || json_is_null(v)) return NULL;
+    if (!json_is_array(v) || json_array_size(v) > ITEMS_MAX) {
         complain(r, "not a list of bearable length", key);
-        *count = 0;
+        return NULL;
     }
-    return *count ? json_first(v) : NULL;
+    *count = json_array_size(v);
+    return v;
 }
 
-static const json_value *part_of(reader *r, const json_value *object, const char *key) {
-    const json_value *v = json_member(object, str_of(key));
-    if (!v || v->kind == IS_OBJECT) return v;
+static const json_t *part_of(reader *r, const json_t *object, const char *key) {
+    const json_t *v = json_object_get(object, key);
+    if (!v || json_is_null(v)) return NULL;
+    if (json_is_object(v)) return v;
     complain(r, "not an object", key);
     return NULL;
 }
 
-static int64_t whole_or_none(const json_value *v) { return v->kind == IS_WHOLE ? v->whole : 0; }
-
-static casus_span span_of(reader *r, const json_value *object, const char *key) {
-    const json_value *v = json_member(object, str_of(key));
+static casus_span span_of(reader *r, const json_t *object, const char *key) {
+    size_t count;
+    const json_t *v = list_of(r, object, key, &count);
     if (!v) return (casus_span){0};
-    bool pair = v->kind == IS_LIST && json_count(v) == 2;
-    int64_t start = pair ? whole_or_none(json_first(v)) : 0, end = pair ? whole_or_none(json_next(json_first(v))) : 0;
-    if (!pair || start < 0 || end < start || end > UINT32_MAX) {
+    json_int_t start = json_integer_value(json_array_get(v, 0)), end = json_integer_value(json_array_get(v, 1));
+    if (count != 2 || start < 0 || end < start || end > UINT32_MAX) {
         complain(r, "not a span", key);
         return (casus_span){0};
     }
     return (casus_span){(uint32_t)start, (uint32_t)end};
 }
 
-static str date_of(reader *r, const json_value *object, const char *key) {
+static str date_of(reader *r, const json_t *object, const char *key) {
     str s = text_of(r, object, key);
     if (s.len && !read_is_date(s)) complain(r, "not a date", key);
     return s;
@@ -110,28 +110,30 @@ int read_event(str name) {
     return -1;
 }
 
-static void read_voices(reader *r, const json_value *object, casus_claim *c) {
-    const json_value *v = list_of(r, object, "voices", &c->voice_count);
+static void read_voices(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *list = list_of(r, object, "voices", &c->voice_count);
     c->voices = ARENA_ARRAY(r->arena, casus_voice, c->voice_count);
-    for (size_t i = 0; i < c->voice_count; i++, v = json_next(v)) {
+    for (size_t i = 0; i < c->voice_count; i++) {
+        const json_t *v = json_array_get(list, i);
         c->voices[i] = (casus_voice){.name = text_of(r, v, "name"), .actor = text_of(r, v, "actor"), .cue = text_of(r, v, "cue"),
                                      .span = span_of(r, v, "span"), .cue_span = span_of(r, v, "cue_span"),
                                      .vague = flag_of(r, v, "vague")};
     }
 }
 
-static casus_parties read_parties(reader *r, const json_value *object, const char *key) {
+static casus_parties read_parties(reader *r, const json_t *object, const char *key) {
     casus_parties out = {0};
-    const json_value *v = list_of(r, object, key, &out.count);
+    const json_t *list = list_of(r, object, key, &out.count);
     out.items = ARENA_ARRAY(r->arena, casus_party, out.count);
-    for (size_t i = 0; i < out.count; i++, v = json_next(v)) {
+    for (size_t i = 0; i < out.count; i++) {
+        const json_t *v = json_array_get(list, i);
         out.items[i] = (casus_party){text_of(r, v, "name"), text_of(r, v, "code"), text_of(r, v, "sector"),
                                      text_of(r, v, "class"), span_of(r, v, "span")};
     }
     return out;
 }
 
-static void read_stance_of(reader *r, const json_value *object, casus_claim *c) {
+static void read_stance_of(reader *r, const json_t *object, casus_claim *c) {
     str name = text_of(r, object, "stance");
     int stance = name.len ? read_stance(name) : CASUS_ASSERTED;
     if (stance < 0) complain(r, "unknown", "stance");
@@ -139,31 +141,35 @@ static void read_stance_of(reader *r, const json_value *object, casus_claim *c) 
     c->historical = flag_of(r, object, "historical");
 }
 
-static void read_event_of(reader *r, const json_value *object, read_claim *out) {
+static void read_event_of(reader *r, const json_t *object, read_claim *out) {
     casus_claim *c = &out->claim;
-    const json_value *e = part_of(r, object, "event");
+    const json_t *e = part_of(r, object, "event");
     if (!e) return;
     int type = read_event(text_of(r, e, "type"));
     if (type < 0) complain(r, "unknown", "event type");
     else c->event = (casus_event_type)type;
     size_t count;
-    const json_value *m = list_of(r, e, "modes", &count);
-    for (size_t i = 0; i < count && c->mode_count < CASUS_MODES_MAX; i++, m = json_next(m))
-        if (m->kind == IS_TEXT) c->modes[c->mode_count++] = json_text(m);
+    const json_t *modes = list_of(r, e, "modes", &count);
+    for (size_t i = 0; i < count && c->mode_count < CASUS_MODES_MAX; i++) {
+        const json_t *m = json_array_get(modes, i);
+        if (json_is_string(m))
+            c->modes[c->mode_count++] = str_copy(r->arena, (str){json_string_value(m), json_string_length(m)});
+    }
     c->event_span = span_of(r, e, "span");
     out->event_text = text_of(r, e, "text");
 }
 
-static void read_instruments(reader *r, const json_value *object, casus_claim *c) {
-    const json_value *v = list_of(r, object, "instrument", &c->instrument_count);
+static void read_instruments(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *list = list_of(r, object, "instrument", &c->instrument_count);
     c->instruments = ARENA_ARRAY(r->arena, casus_instrument, c->instrument_count);
-    for (size_t i = 0; i < c->instrument_count; i++, v = json_next(v)) {
+    for (size_t i = 0; i < c->instrument_count; i++) {
+        const json_t *v = json_array_get(list, i);
         c->instruments[i] = (casus_instrument){text_of(r, v, "name"), text_of(r, v, "class"), span_of(r, v, "span")};
     }
 }
 
-static void read_place_of(reader *r, const json_value *object, casus_claim *c) {
-    const json_value *v = part_of(r, object, "place");
+static void read_place_of(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *v = part_of(r, object, "place");
     if (!v) return;
     casus_place *p = c->place = ARENA_NEW(r->arena, casus_place);
     *p = (casus_place){.name = text_of(r, v, "name"), .country = text_of(r, v, "country"), .admin1 = text_of(r, v, "admin1"),
@@ -174,15 +180,15 @@ static void read_place_of(reader *r, const json_value *object, casus_claim *c) {
     if (!p->resolved && (p->lat < 999 || p->lon < 999)) complain(r, "outside the globe", "place");
 }
 
-static void read_time_of(reader *r, const json_value *object, casus_claim *c) {
-    const json_value *v = part_of(r, object, "time");
+static void read_time_of(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *v = part_of(r, object, "time");
     if (!v) return;
     c->time = ARENA_NEW(r->arena, casus_time);
     *c->time = (casus_time){.start = date_of(r, v, "start"), .end = date_of(r, v, "end"), .text = text_of(r, v, "text"),
                             .span = span_of(r, v, "span"), .precision = (int)(whole_of(r, v, "precision", 0) & 7)};
 }
 
-static casus_count read_count(reader *r, const json_value *v, size_t index, size_t count) {
+static casus_count read_count(reader *r, const json_t *v, size_t index, size_t count) {
     casus_count n = {.what = text_of(r, v, "what"), .text = text_of(r, v, "text"), .who = text_of(r, v, "who"),
                      .role = text_of(r, v, "role"), .side = text_of(r, v, "side"), .since = text_of(r, v, "since"),
                      .low = whole_of(r, v, "low", CASUS_OPEN), .high = whole_of(r, v, "high", CASUS_OPEN),
@@ -194,51 +200,53 @@ static casus_count read_count(reader *r, const json_value *v, size_t index, size
     return n;
 }
 
-static void read_counts(reader *r, const json_value *object, casus_claim *c) {
-    const json_value *v = list_of(r, object, "counts", &c->count_count);
+static void read_counts(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *list = list_of(r, object, "counts", &c->count_count);
     c->counts = ARENA_ARRAY(r->arena, casus_count, c->count_count);
-    for (size_t i = 0; i < c->count_count; i++, v = json_next(v)) c->counts[i] = read_count(r, v, i, c->count_count);
+    for (size_t i = 0; i < c->count_count; i++) c->counts[i] = read_count(r, json_array_get(list, i), i, c->count_count);
 }
 
-static void read_ceasefire(reader *r, const json_value *object, casus_claim *c) {
-    const json_value *v = part_of(r, object, "ceasefire");
+static void read_ceasefire(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *v = part_of(r, object, "ceasefire");
     if (!v) return;
     c->ceasefire = ARENA_NEW(r->arena, casus_ceasefire);
     *c->ceasefire = (casus_ceasefire){text_of(r, v, "role"), text_of(r, v, "effective"), text_of(r, v, "held"),
                                       read_parties(r, v, "broker"), read_parties(r, v, "parties")};
 }
 
-static void read_movement(reader *r, const json_value *object, casus_claim *c) {
-    const json_value *v = part_of(r, object, "movement");
+static void read_movement(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *v = part_of(r, object, "movement");
     if (!v) return;
     c->movement = ARENA_NEW(r->arena, casus_movement);
     *c->movement = (casus_movement){text_of(r, v, "kind"), text_of(r, v, "toward"), text_of(r, v, "captured"),
                                     number_of(r, v, "from_km", -1), number_of(r, v, "to_km", -1)};
 }
 
-static void read_tie(reader *r, const json_value *object, casus_claim *c) {
-    const json_value *v = part_of(r, object, "tie");
+static void read_tie(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *v = part_of(r, object, "tie");
     if (!v) return;
     c->tie = ARENA_NEW(r->arena, casus_tie);
     c->tie->kind = text_of(r, v, "kind");
 }
 
-static void read_access(reader *r, const json_value *object, casus_claim *c) {
-    const json_value *v = part_of(r, object, "access");
+static void read_access(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *v = part_of(r, object, "access");
     if (!v) return;
     c->access = ARENA_NEW(r->arena, casus_access);
     *c->access = (casus_access){text_of(r, v, "kind"), text_of(r, v, "name"), text_of(r, v, "state")};
 }
 
-static void read_rules(reader *r, const json_value *object, casus_claim *c) {
-    const json_value *v = list_of(r, object, "rules", &c->rule_count);
+static void read_rules(reader *r, const json_t *object, casus_claim *c) {
+    const json_t *list = list_of(r, object, "rules", &c->rule_count);
     c->rules = ARENA_ARRAY(r->arena, str, c->rule_count);
-    for (size_t i = 0; i < c->rule_count; i++, v = json_next(v))
-        if (v->kind == IS_TEXT) c->rules[i] = json_text(v);
+    for (size_t i = 0; i < c->rule_count; i++) {
+        const json_t *v = json_array_get(list, i);
+        if (json_is_string(v)) c->rules[i] = str_copy(r->arena, (str){json_string_value(v), json_string_length(v)});
+    }
 }
 
-static void read_report_of(reader *r, const json_value *object, read_claim *out) {
-    const json_value *v = part_of(r, object, "report");
+static void read_report_of(reader *r, const json_t *object, read_claim *out) {
+    const json_t *v = part_of(r, object, "report");
     if (!v) {
         complain(r, "lacking", "report");
         return;
@@ -248,7 +256,7 @@ static void read_report_of(reader *r, const json_value *object, read_claim *out)
     out->sha256 = text_of(r, v, "sha256");
 }
 
-static void read_head(reader *r, const json_value *object, read_claim *out) {
+static void read_head(reader *r, const json_t *object, read_claim *out) {
     str id = text_of(r, object, "id");
     str schema = text_of(r, object, "schema");
     if (schema.len && !str_is(schema, "casus/claim/1")) complain(r, "unknown", "schema");
@@ -261,7 +269,7 @@ static void read_head(reader *r, const json_value *object, read_claim *out) {
     out->claim.confidence = number_of(r, object, "confidence", 0);
 }
 
-static void read_all(reader *r, const json_value *object, read_claim *out) {
+static void read_all(reader *r, const json_t *object, read_claim *out) {
     read_head(r, object, out);
     read_report_of(r, object, out);
     read_voices(r, object, &out->claim);
@@ -280,17 +288,18 @@ static void read_all(reader *r, const json_value *object, read_claim *out) {
     read_rules(r, object, &out->claim);
 }
 
-/* Values of a claim of ordinary length. */
-enum { ROOM = 400 };
-
 casus_status read_json_claim(arena *a, str line, read_claim *out, casus_error *error) {
     if (line.len > READ_CLAIM_MAX) return fail(error, CASUS_LIMIT, "a claim of more than 1 MiB");
-    json_value room[ROOM];
-    read_claim got = {.line = str_copy(a, line)};
-    const json_value *object = json_read(a, got.line, room, ROOM);
-    if (!object || object->kind != IS_OBJECT) return fail(error, CASUS_INPUT, "not a JSON object");
+    json_error_t problem;
+    json_t *object = json_loadb(line.ptr, line.len, JSON_REJECT_DUPLICATES, &problem);
+    if (!json_is_object(object)) {
+        json_decref(object);
+        return fail(error, CASUS_INPUT, "not a JSON object");
+    }
     reader r = {.arena = a};
+    read_claim got = {0};
     read_all(&r, object, &got);
+    json_decref(object);
     if (r.problem) return fail(error, CASUS_INPUT, "%s: '%s'", r.problem, r.about);
     *out = got;
     return CASUS_OK;
