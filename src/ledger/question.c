@@ -101,7 +101,8 @@ void question_begins(question *q, const char *column, str asked) {
 
 /* ---- Conditions ---- */
 
-/* Words of a search, each in quotes, so that nothing in them is taken for syntax. */
+/* Words of a search, each in quotes, so that nothing in them is taken for syntax. Of what folds to nothing, as accents alone do, the empty
+ * phrase is left, which no text has. */
 str question_words(arena *a, str asked) {
     buffer b = {.arena = a};
     str rest = fold_text(a, asked);
@@ -113,6 +114,7 @@ str question_words(arena *a, str asked) {
             if (word.ptr[i] != '"') buffer_put(&b, str_sub(word, i, i + 1));
         buffer_put(&b, STR("\" "));
     }
+    if (!buffer_str(&b).len) buffer_put(&b, STR("\"\""));
     return buffer_str(&b);
 }
 
