@@ -365,6 +365,13 @@ static int clause_above(const sentence *s, int node) {
     return node;
 }
 
+/* "..., according to X, while the army says ...": what follows so is said by others. */
+static void unmark_while(marking *m, int clause, int after) {
+    static const char *const others[] = {"while", "whereas", "although", "though", NULL};
+    for (int n = tree_next(m->s, clause, clause, REL_BIT(REL_ADVCL)); n != NO_TOKEN; n = tree_next(m->s, clause, n, REL_BIT(REL_ADVCL)))
+        if (n > after && str_in(tree_mark(m->s, n), others)) marking_subtree(m, n, 0, false);
+}
+
 /* "According to X, ..." and "..., according to X.": all the rest; inside a sentence the clause that the phrase belongs
  * to. */
 static bool content_of_phrase(marking *m, const cue *k, int source) {
@@ -376,6 +383,7 @@ static bool content_of_phrase(marking *m, const cue *k, int source) {
     else if (head >= 0) {
         marking_subtree(m, k->first == 0 ? clause_above(m->s, head) : head, 0, true);
         marking_subtree(m, source, 0, false);
+        if (k->first > 0) unmark_while(m, head, last);
     }
     return marking_any(m);
 }

@@ -138,7 +138,9 @@ static int speaker_above(const claim_context *c, const cue *k, int otherwise) {
     const sentence *s = context_sentence(c, k->sentence);
     for (int v = s->tokens[k->node].head, steps = 0; v >= 0 && steps < s->count; v = s->tokens[v].head, steps++) {
         int subject = tree_child(s, v, REL_SUBJECTS);
-        if (subject != NO_TOKEN && source_can_speak(c, k->sentence, subject)) return subject;
+        if (subject == NO_TOKEN) continue;
+        casus_party p = mention_party(c, (word_ref){k->sentence, subject});
+        if (p.code.len || p.sector.len || source_can_speak(c, k->sentence, subject)) return subject;
     }
     return otherwise;
 }
@@ -147,8 +149,8 @@ static int named_source(const claim_context *c, const quotes *q, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
     if (k->part == PART_VERB) {
         int source = source_of_verb(c, k);
-        if (source != NO_TOKEN && s->tokens[k->node].rel == REL_CONJ && !source_can_speak(c, k->sentence, source))
-            source = speaker_above(c, k, source);
+        bool hung = s->tokens[k->node].rel == REL_CONJ || s->tokens[k->node].rel == REL_ACL; /* "condemned the raid without saying" */
+        if (source != NO_TOKEN && hung && !source_can_speak(c, k->sentence, source)) source = speaker_above(c, k, source);
         bool astray = source != NO_TOKEN && k->kind == CUE_SAY && quote_around(c, q, k, source);
         return astray || source == NO_TOKEN ? source_without_tree(c, k, source) : source;
     }
@@ -241,7 +243,7 @@ bool source_can_speak(const claim_context *c, int i, int source) {
                !str_is(t->norm, "which");
     return t->ner != NER_O || context_covering(c, LEX_ACTOR, i, source, &e) || context_find(c, LEX_TITLE, i, source, &e) ||
            context_find(c, LEX_GROUP, i, source, &e) || context_find(c, LEX_SOURCE, i, source, &e) ||
-           context_find(c, LEX_REPORT, i, source, &e);
+           (context_find(c, LEX_REPORT, i, source, &e) && !str_is(lex_key(&e, "pos"), "verb")); /* "an attack" reproaches nobody */
 }
 
 /* Of "the group's leader, X" the name is the voice, of "X, the group's leader" too; either may say whom X speaks for.

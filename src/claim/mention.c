@@ -157,7 +157,9 @@ static clues clues_of(const claim_context *c, int sentence_index, int first, int
         if (i > named) look_noun(c, at, &k);
         if (s->tokens[i].ner == NER_PER) k.person = true;
     }
-    if (s->tokens[head].ner == NER_LOC) k.place = true;
+    const token *h = &s->tokens[head];
+    bool known = h->ner == NER_O && h->upos == UPOS_PROPN && context_place(c, (word_ref){sentence_index, head}); /* by the gazetteer alone */
+    if (h->ner == NER_LOC || known) k.place = true;
     if (s->tokens[head].ner == NER_ORG) k.group = true;
     return k;
 }
