@@ -17,7 +17,7 @@ casus_status analysis_check(const casus_report *report, casus_error *error) {
 void analysis_make(const casus_engine *e, arena *a, const casus_report *report, const syntax *parsed, analysis *out) {
     *out = (analysis){.report = *report};
     out->syntax = parsed ? *parsed : syntax_parse(&e->model, a, report->text, NULL, NULL);
-    mend_speakers(e->lexicon, &out->syntax);
+    mend_trees(e->lexicon, &out->syntax);
     tree_index(a, &out->syntax);
     if (!out->report.published.len) out->report.published = timex_dateline(a, &out->syntax);
     context_make(&out->context, a, e->lexicon, &out->report, &out->syntax);

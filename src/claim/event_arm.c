@@ -67,11 +67,11 @@ static void arm_by_frame(const claim_context *c, event_mention *m) {
         }
 }
 
-/* "the gas plant", "a missile site", "gunned down": words of weapons that are none here. */
+/* "the gas plant", "a missile site", "gunned down", "the Sams": words of weapons that are none here. */
 static bool no_weapon(const claim_context *c, int i, int t) {
     lex_entry e;
     const token *w = &context_sentence(c, i)->tokens[t];
-    if (w->upos == UPOS_VERB) return true;
+    if (w->upos == UPOS_VERB || w->ner == NER_PER) return true;
     return w->rel == REL_COMPOUND && w->head > t && context_lemma(c, LEX_PLACE, i, w->head, &e);
 }
 

@@ -86,10 +86,25 @@ static void part_speaker(const lexicon *lex, sentence *s, int verb) {
     n->head = verb, n->rel = REL_NSUBJ;
 }
 
-void mend_speakers(const lexicon *lex, syntax *x) {
+/* "by a coalition fighting Daesh": the coalition, which fights; not a fighting of coalitions. */
+static void part_doer(sentence *s, int doing) {
+    token *g = &s->tokens[doing], *who = &s->tokens[doing - 1];
+    bool clause = g->rel == REL_ACL || g->rel == REL_ADVCL, phrase = rel_in(g->rel, REL_NMODS | REL_OBLIQUES);
+    if (!(clause || phrase) || g->upos != UPOS_VERB || strcmp(g->xpos, "VBG") != 0 || who->rel != REL_COMPOUND || who->head != doing) return;
+    if (!str_is(tree_case(s, clause ? doing - 1 : doing), "by")) return;
+    for (int t = 0; t < doing - 1; t++)
+        if (s->tokens[t].head == doing) s->tokens[t].head = doing - 1;
+    for (int t = doing + 1; t < s->count; t++)
+        if (s->tokens[t].head == doing && s->tokens[t].rel == REL_APPOS) s->tokens[t].rel = REL_OBJ;
+    who->head = g->head, who->rel = phrase ? g->rel : g->rel == REL_ACL ? REL_NMOD : REL_OBL;
+    g->head = doing - 1, g->rel = REL_ACL;
+}
+
+void mend_trees(const lexicon *lex, syntax *x) {
     for (size_t i = 0; i < x->count; i++) {
         sentence *s = &x->sentences[i];
         for (int t = 0; t < s->count; t++) take_content(lex, s, t);
+        for (int t = 1; t < s->count; t++) part_doer(s, t);
         for (int v = 2; v < s->count; v++) {
             if (!nominal(&s->tokens[v - 1]) || !says(lex, &s->tokens[v])) continue;
             part_speaker(lex, s, v);

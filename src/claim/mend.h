@@ -7,8 +7,9 @@
 #include "syntax/syntax.h"
 
 /* "... on Monday, residents and a rescue worker told AFP": those before the verb say it, though the tree joins them to
- * the day. "Told the reporter that ...": it is what was told. To be called before tree_index. */
-void mend_speakers(const lexicon *lex, syntax *x);
+ * the day. "Told the reporter that ...": it is what was told. "By rebels holding the
+ * town": by the rebels. To be called before tree_index. */
+void mend_trees(const lexicon *lex, syntax *x);
 
 /* "shelled Kherson": what the gazetteer and the words around it make a place is no person. */
 void mend_names(syntax *x, const place_mentions *places);

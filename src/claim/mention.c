@@ -137,24 +137,27 @@ static int look_actor(const claim_context *c, word_ref at, int head, clues *k) {
     return last;
 }
 
-static void look_noun(const claim_context *c, word_ref at, clues *k) {
+/* Returns the last word of what it found: the forces of "security forces" are no army's. */
+static int look_noun(const claim_context *c, word_ref at, clues *k) {
     lex_entry e;
     const token *t = &context_sentence(c, at.sentence)->tokens[at.token];
-    if (t->upos == UPOS_ADJ && t->rel == REL_AMOD && str_is(t->norm, "major")) return; /* "a major attack" is no officer's */
-    if (context_find(c, LEX_GROUP, at.sentence, at.token, &e)) k->group = true, k->head_sector = lex_word(&e, 0);
-    else if (context_find(c, LEX_TITLE, at.sentence, at.token, &e)) {
+    if (t->upos == UPOS_ADJ && t->rel == REL_AMOD && str_is(t->norm, "major")) return NO_TOKEN; /* "a major attack" is no officer's */
+    size_t n = context_find(c, LEX_GROUP, at.sentence, at.token, &e);
+    if (n) k->group = true, k->head_sector = lex_word(&e, 0);
+    else if ((n = context_find(c, LEX_TITLE, at.sentence, at.token, &e)) != 0) {
         k->person = true;
         if (!k->head_sector.len) k->head_sector = lex_word(&e, 0);
     } else if (context_find(c, LEX_PLACE, at.sentence, at.token, &e)) k->place = true;
+    return n > 1 ? at.token + (int)n - 1 : NO_TOKEN;
 }
 
 static clues clues_of(const claim_context *c, int sentence_index, int first, int last, int head) {
     clues k = {0};
     const sentence *s = context_sentence(c, sentence_index);
-    for (int i = first, named = NO_TOKEN; i <= last; i++) {
+    for (int i = first, named = NO_TOKEN, noun = NO_TOKEN; i <= last; i++) {
         word_ref at = {sentence_index, i};
         if (i > named) named = look_actor(c, at, head, &k);
-        if (i > named) look_noun(c, at, &k);
+        if (i > named && i > noun) noun = look_noun(c, at, &k);
         if (s->tokens[i].ner == NER_PER) k.person = true;
     }
     const token *h = &s->tokens[head];
