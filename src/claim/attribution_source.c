@@ -138,9 +138,7 @@ static int speaker_above(const claim_context *c, const cue *k, int otherwise) {
     const sentence *s = context_sentence(c, k->sentence);
     for (int v = s->tokens[k->node].head, steps = 0; v >= 0 && steps < s->count; v = s->tokens[v].head, steps++) {
         int subject = tree_child(s, v, REL_SUBJECTS);
-        if (subject == NO_TOKEN) continue;
-        casus_party p = mention_party(c, (word_ref){k->sentence, subject});
-        if (p.code.len || p.sector.len || source_can_speak(c, k->sentence, subject)) return subject;
+        if (subject != NO_TOKEN && source_can_speak(c, k->sentence, subject)) return subject;
     }
     return otherwise;
 }
@@ -150,7 +148,8 @@ static int named_source(const claim_context *c, const quotes *q, const cue *k) {
     if (k->part == PART_VERB) {
         int source = source_of_verb(c, k);
         bool hung = s->tokens[k->node].rel == REL_CONJ || s->tokens[k->node].rel == REL_ACL; /* "condemned the raid without saying" */
-        if (source != NO_TOKEN && hung && !source_can_speak(c, k->sentence, source)) source = speaker_above(c, k, source);
+        bool own = tree_child(s, k->node, REL_SUBJECTS) != NO_TOKEN;
+        if (source != NO_TOKEN && hung && !own && !source_can_speak(c, k->sentence, source)) source = speaker_above(c, k, source);
         bool astray = source != NO_TOKEN && k->kind == CUE_SAY && quote_around(c, q, k, source);
         return astray || source == NO_TOKEN ? source_without_tree(c, k, source) : source;
     }
@@ -235,6 +234,12 @@ static bool vague_phrase(const claim_context *c, int i, int source) {
     return false;
 }
 
+/* By its own word, or by those before it: "the UN mission", "a military source". */
+static bool is_of_somebody(const claim_context *c, word_ref at) {
+    casus_party p = mention_party(c, at);
+    return p.code.len || p.sector.len;
+}
+
 bool source_can_speak(const claim_context *c, int i, int source) {
     lex_entry e;
     const token *t = &context_sentence(c, i)->tokens[source];
@@ -243,7 +248,8 @@ bool source_can_speak(const claim_context *c, int i, int source) {
                !str_is(t->norm, "which");
     return t->ner != NER_O || context_covering(c, LEX_ACTOR, i, source, &e) || context_find(c, LEX_TITLE, i, source, &e) ||
            context_find(c, LEX_GROUP, i, source, &e) || context_find(c, LEX_SOURCE, i, source, &e) ||
-           (context_find(c, LEX_REPORT, i, source, &e) && !str_is(lex_key(&e, "pos"), "verb")); /* "an attack" reproaches nobody */
+           (context_find(c, LEX_REPORT, i, source, &e) && !str_is(lex_key(&e, "pos"), "verb")) /* "an attack" reproaches nobody */ ||
+           is_of_somebody(c, (word_ref){i, source});
 }
 
 /* Of "the group's leader, X" the name is the voice, of "X, the group's leader" too; either may say whom X speaks for.

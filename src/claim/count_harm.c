@@ -44,6 +44,8 @@ bool count_is_person(const claim_context *c, int i, int at, bool one) {
     lex_entry e;
     const token *t = count_token(c, i, at);
     if (t->ner == NER_PER) return true;
+    bool number = str_is(c->words[i].lemmas[at], "figure") && tree_child(context_sentence(c, i), at, REL_NMODS) != NO_TOKEN;
+    if (number) return false; /* "the figure of 150 dead" */
     if (context_find(c, LEX_ROLE, i, at, &e)) {
         str kind = lex_key(&e, "kind");
         return !str_is(kind, "animal") &&

@@ -121,8 +121,8 @@ static casus_stance stance_of_modifiers(const claim_context *c, int i, int node)
 
 casus_stance stance_of_clause(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
+    if (stance_of_mark(s, node) == CASUS_HYPOTHETICAL) return CASUS_HYPOTHETICAL; /* "if it is not reopened" */
     if (negated(s, node)) return CASUS_DENIED;
     casus_stance stance = stance_of_modifiers(c, i, node);
-    if (stance == CASUS_ASSERTED) stance = stance_of_mark(s, node);
     return stance != CASUS_ASSERTED ? stance : stance_of_modals(s, node);
 }

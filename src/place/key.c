@@ -24,7 +24,7 @@ static bool is_article(str word) {
 bool place_key_ends_open(str key) {
     size_t from = key.len;
     while (from && key.ptr[from - 1] != ' ') from--;
-    return from && is_article(str_sub(key, from, key.len));
+    return is_article(str_sub(key, from, key.len));
 }
 
 /* Puts a finished word; articles before another word are all written "al". */
