@@ -97,11 +97,19 @@ static size_t notes_end(const splitter *s, size_t from) {
     return 0;
 }
 
+/* "wanna" is two words that no cut may part. */
+static size_t before_multiword(const splitter *s, size_t end) {
+    enum { WORDS = 4 };
+    for (size_t k = 1; k < WORDS; k++)
+        if (s->items[end - k].mwt > k) return end - k;
+    return end;
+}
+
 static size_t cut_long(const splitter *s, size_t from) {
     size_t end = from + SENTENCE_WORDS_MAX;
     for (size_t k = end; k > end - 60; k--)
         if (one_of(&s->items[k - 1], ";,:")) return k;
-    return end;
+    return before_multiword(s, end);
 }
 
 /* An abbreviation's dot ends the sentence only where the next word would not be capitalised otherwise. */
