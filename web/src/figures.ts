@@ -33,13 +33,6 @@ export function extremes(figure: Figure): { least: FigureBy; most: FigureBy } | 
     return { least: order[0]!, most: order[order.length - 1]! };
 }
 
-/** A voice is a claimant's when it bears the name, or begins with it, without regard to case. */
-export function isOf(by: { voice: string | null; kind?: string | null }, claimant: string): boolean {
-    const name = by.voice?.toLowerCase() ?? "";
-    const wanted = claimant.toLowerCase();
-    return name === wanted || name.startsWith(wanted) || by.kind === wanted;
-}
-
 /** Symmetrical in what is said of the same: all figures of an incident in the order of harms, wholes before parts. */
 export function inOrder(figures: Figure[]): Figure[] {
     const rank = (f: Figure): number => (f.role || f.side ? 1 : 0);

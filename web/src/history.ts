@@ -7,6 +7,7 @@ import { chart } from "./chart";
 import type { Column } from "./csv";
 import { el, svg } from "./el";
 import { day, figure } from "./format";
+import { fitting } from "./map_marks";
 import type { Page } from "./page";
 import type { Known, KnownFigure } from "./types";
 
@@ -26,10 +27,13 @@ function draw(rows: Row[], width: number): SVGSVGElement {
     axisBottom(x).tickValues(rows.filter((_, i) => i % every === 0).map((r) => r.as_of)).tickFormat((d) => day(d))(select(foot) as any);
     axisLeft(y).ticks(4, "~s")(select(left) as any);
     const past = (at: number, r: Row): boolean => at + 8 + figure(r).length * 6.6 > width; // words beside the last mark stand before it
-    const marks = rows.map((r) => {
+    const words = rows.map((r) => ({ text: figure(r), x: past(x(r.as_of)!, r) ? x(r.as_of)! - 8 - figure(r).length * 6.6 : x(r.as_of)! + 8, y: y(r.best ?? r.low ?? 0) - 6 }));
+    const newest = [...words].reverse(); // of words that would lie on each other the newer stays
+    const fits = fitting(newest, width, HEIGHT).reverse();
+    const marks = rows.map((r, i) => {
         const [at, low, high] = [x(r.as_of)!, y(r.low ?? r.best ?? 0), y(r.high ?? r.best ?? r.low ?? 0)];
         return svg("g", { class: r.contested ? "known contested" : "known" }, svg("line", { class: "span", x1: at, x2: at, y1: low, y2: high }), svg("circle", { r: 4, cx: at, cy: y(r.best ?? r.low ?? r.high ?? 0) }),
-            svg("text", { x: past(at, r) ? at - 8 : at + 8, y: y(r.best ?? r.low ?? 0) - 6, "text-anchor": past(at, r) ? "end" : "start" }, figure(r)));
+            svg("title", {}, `${day(r.as_of)}: ${figure(r)}`), fits[i] ? svg("text", { x: past(at, r) ? at - 8 : at + 8, y: words[i]!.y, "text-anchor": past(at, r) ? "end" : "start" }, figure(r)) : null);
     });
     const line = rows.map((r, i) => `${i ? "L" : "M"}${x(r.as_of)},${y(r.best ?? r.low ?? 0)}`).join("");
     return svg("svg", { class: "history", width, height: HEIGHT + FOOT, viewBox: `0 0 ${width} ${HEIGHT + FOOT}`, role: "img", "aria-label": `The killed as known over time: ${rows.map((r) => `${r.as_of} ${figure(r)}`).join("; ")}` },

@@ -37,7 +37,8 @@ function drawDistances(rows: Movement[], width: number, pick: (claim: string) =>
     const x = scaleUtc([Math.min(...days) - 2 * 86400000, Math.max(...days) + 2 * 86400000], [left + 8, width - 130]);
     const y = scaleLinear([0, Math.max(...rows.map((m) => Math.max(m.from_km ?? 0, m.to_km ?? 0)), 1) * 1.1], [bottom, top]).nice();
     const [foot, side] = [svg("g", { class: "axis", transform: `translate(0,${bottom})` }), svg("g", { class: "axis grid", transform: `translate(${left},0)` })];
-    axisBottom(x).ticks(Math.max(2, Math.floor(width / 160)))(select(foot) as any);
+    const span = (Math.max(...days) - Math.min(...days)) / 86400000 + 4;
+    axisBottom(x).ticks(Math.max(2, Math.min(Math.floor(width / 160), Math.round(span))))(select(foot) as any);
     axisLeft(y).ticks(5).tickSize(-(width - 130 - left))(select(side) as any);
     const [at, high] = [(m: Movement): number => x(date(m.day!)), (m: Movement): number => y(km(m))];
     const labels = rows.map((m) => ({ text: `${m.about ?? ""}: ${km(m)} km`, x: at(m) + 8, y: high(m) + 4 }));

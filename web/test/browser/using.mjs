@@ -252,6 +252,74 @@ async function keyboardAlone(b) {
     await noTrap(b);
 }
 
+/** Tab on until the focus is where it is wanted. */
+async function tabTo(page, selector) {
+    for (let i = 0; i < 200; i++) {
+        await page.keyboard.press("Tab");
+        if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    }
+    assert.fail(`Tab does not come to ${selector}`);
+}
+
+/** The newcomer's way without a mouse: the most disputed toll, who says what of it, the sentence. */
+async function newcomerByKeys(b) {
+    const { page } = b;
+    await open(b, "?");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter"); // past the filter
+    await tabTo(page, ".most-disputed .card h3 a");
+    await page.keyboard.press("Enter");
+    await until(page, () => document.querySelector("main[data-view=incident]"));
+    await tabTo(page, ".chart button[aria-label='Killed as a table']");
+    await page.keyboard.press("Enter");
+    await tabTo(page, ".as-table td button.plain");
+    const voice = await page.evaluate(() => document.activeElement.textContent);
+    await page.keyboard.press("Enter");
+    const there = await page.evaluate(() => ({ id: document.activeElement.id, text: document.activeElement.textContent }));
+    assert.match(there.id, /^claim-/);
+    assert.ok(there.text.includes(voice), `${voice} is not in ${there.text.slice(0, 80)}`);
+}
+
+/** Each number of the first screen is one step from its sentence. */
+async function numbersToSentences(b) {
+    const { page } = b;
+    await open(b, "?");
+    const number = page.locator(".most-disputed .card .ends a").last();
+    const said = (await number.textContent()).replace(/\D/g, "");
+    await number.click();
+    await until(page, () => location.search.includes("view=claim"));
+    assert.ok((await page.locator("dl.record").first().textContent()).includes(said), `${said} is not in the record`);
+    await open(b, "?");
+    await page.locator(".tolls-by-voice .voice").first().click();
+    await until(page, () => location.search.includes("view=claim"));
+}
+
+/** Two claimants side by side: each figure is what that claimant alone gives, and the address holds both. */
+async function according(b) {
+    const { page } = b;
+    await open(b, "?view=according");
+    await page.selectOption("#choose-claimant", "ECU/GOV");
+    await until(page, () => location.search.includes("claimant=ECU"));
+    await page.selectOption("#choose-against", "general staff officers");
+    await until(page, () => location.search.includes("against=general"));
+    await page.goto(page.url());
+    await settled(page);
+    assert.equal(await page.inputValue("#choose-claimant"), "ECU/GOV");
+    assert.equal(await page.inputValue("#choose-against"), "general staff officers");
+    const told = async (claimant) => {
+        const { rows } = await page.request.get(new URL(`api/v1/incidents?claimant=${encodeURIComponent(claimant)}&limit=500`, b.address).href).then((r) => r.json());
+        return new Map(rows.flatMap((i) => i.figures.filter((f) => f.what === "killed" && !f.role && !f.side).map((f) => [i.id, f.by.filter((by) => !by.superseded && !by.retracted).pop()])).filter(([, by]) => by));
+    };
+    const [a, o] = [await told("ECU/GOV"), await told("general staff officers")];
+    await page.locator(".according").getByRole("button", { name: /as a table$/ }).click();
+    const links = await page.locator(".according tbody tr").evaluateAll((rows) => rows.map((row) => ({ id: new URL(row.querySelector("a").href).searchParams.get("id"), cells: [...row.cells].map((c) => c.textContent) })));
+    assert.deepEqual(new Set(links.map((l) => l.id)), new Set([...a.keys(), ...o.keys()]));
+    for (const { id, cells } of links) assert.deepEqual(cells.slice(3, 7), [a.get(id)?.low, a.get(id)?.high, o.get(id)?.low, o.get(id)?.high].map((n) => String(n ?? "")));
+    assert.ok(a.size && o.size && [...a.keys()].some((id) => o.has(id)), "the example war has no incident that both give a figure of");
+    assert.equal(await page.locator(".claimant").count(), 2);
+    assert.ok((await page.locator(".claimant svg.map .mark").count()) >= 2);
+}
+
 /** Tab goes through everything and comes out at the other end. */
 async function noTrap({ page }) {
     const seen = new Set();
@@ -292,5 +360,8 @@ export async function using(b) {
     await check("claims are split off, and the split is taken back", () => splitAndTakeBack(b));
     await check("how coders agree is told, and what they reviewed is offered to others", () => agreement(b));
     await check("all is done by keyboard alone, and nothing traps it", () => keyboardAlone(b));
+    await check("the newcomer's way by keyboard alone", () => newcomerByKeys(b));
+    await check("a number of the first screen leads to its sentence", () => numbersToSentences(b));
+    await check("according to one claimant beside another", () => according(b));
     await check("keys walk through a report", () => reportKeys(b));
 }
