@@ -35,6 +35,16 @@ export function countTicks(scale: Scale, n: number): number[] {
     return [least, ...powers.filter((p) => p <= most)].reduce<number[]>((kept, p) => (kept.length && Math.abs(scale(p) - scale(kept[kept.length - 1]!)) < room ? kept : [...kept, p]), []);
 }
 
+/** Words of an axis that would run over its ends are taken away; their ticks stay. */
+export function within(axis: SVGGElement, from: number, to: number): SVGGElement {
+    for (const tick of axis.querySelectorAll(".tick")) {
+        const [at, text] = [Number(/translate\(([^,)]+)/.exec(tick.getAttribute("transform") ?? "")?.[1] ?? 0), tick.querySelector("text")];
+        const half = (text?.textContent?.length ?? 0) * 3.2;
+        if (at - half < from || at + half > to) text?.remove();
+    }
+    return axis;
+}
+
 /** A mark of the kind of voice by form as well as by colour. */
 export function kindMark(kind: string, x: number, y: number): SVGElement {
     const cls = `kind ${kindClass(kind)}`;

@@ -2,7 +2,7 @@
 
 import { forceCenter, forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
 import { svg } from "./el";
-import { meet, type Box } from "./map_marks";
+import { fitting, meet, type Box } from "./map_marks";
 import { actorName } from "./names";
 import type { Tie } from "./types";
 
@@ -78,7 +78,7 @@ function part(n: Node, m: Node, round: number): boolean {
     return true;
 }
 
-const NAMED = 16; // so many lines can say of what kind they are; of more, the table says it, and each line when pointed at
+const NAMED = 16; // so many lines can say of what kind they are, where there is room; of more, the table says it, and each line when pointed at
 const ARROW = "M0,0L8,3.5L0,7z";
 const kinds = (e: Edge): string => e.ties.map((t) => (t.denied ? `${t.kind} (denied)` : t.kind)).join(", ");
 const told = (t: Tie): string => `${actorName(t.from)} ${t.kind} ${actorName(t.to)}: said ${t.said}, unconfirmed ${t.unconfirmed}, denied ${t.denied}`;
@@ -88,17 +88,22 @@ function classOf({ ties }: Edge): string {
     return `tie ${ties[0]!.sign < 0 ? "against" : "for"}${denied ? " denied" : ""}${sure ? "" : " unconfirmed"}`;
 }
 
-function edge(e: Edge, bend: number, named: boolean, pick: (claim: string) => void): SVGGElement {
+interface Shape { d: string; word: { text: string; x: number; y: number } }
+
+function shapeOf(e: Edge, bend: number): Shape {
     const [dx, dy] = [e.target.x! - e.source.x!, e.target.y! - e.source.y!];
     const far = Math.hypot(dx, dy) || 1;
     const [nx, ny] = [(-dy / far) * bend, (dx / far) * bend];
     const [from, to] = [radius(e.source) + 3, radius(e.target) + 5];
     const [x0, y0, x1, y1] = [e.source.x! + (dx / far) * from, e.source.y! + (dy / far) * from, e.target.x! - (dx / far) * to, e.target.y! - (dy / far) * to];
-    const d = `M${x0},${y0}Q${(x0 + x1) / 2 + nx},${(y0 + y1) / 2 + ny} ${x1},${y1}`;
+    const text = kinds(e);
+    return { d: `M${x0},${y0}Q${(x0 + x1) / 2 + nx},${(y0 + y1) / 2 + ny} ${x1},${y1}`, word: { text, x: (x0 + x1) / 2 + nx * 0.6 - text.length * 3.2, y: (y0 + y1) / 2 + ny * 0.6 - 3 } };
+}
+
+function edge(e: Edge, { d, word }: Shape, named: boolean, pick: (claim: string) => void): SVGGElement {
     const claim = e.ties.find((t) => t.claims.length)?.claims[0];
     return svg("g", { class: classOf(e) + (claim ? " pickable" : ""), "data-ends": JSON.stringify([e.source.id, e.target.id]), onclick: () => claim && pick(claim) }, svg("title", {}, e.ties.map(told).join("\n")),
-        svg("path", { class: "stroke", d, "stroke-width": Math.min(4.5, 1 + Math.sqrt(e.weight) * 0.7), "marker-end": "url(#arrow)" }), svg("path", { class: "reach", d }),
-        named ? svg("text", { x: (x0 + x1) / 2 + nx * 0.6, y: (y0 + y1) / 2 + ny * 0.6 - 3, "text-anchor": "middle" }, kinds(e)) : null);
+        svg("path", { class: "stroke", d, "stroke-width": Math.min(4.5, 1 + Math.sqrt(e.weight) * 0.7), "marker-end": "url(#arrow)" }), svg("path", { class: "reach", d }), named ? svg("text", { x: word.x, y: word.y }, word.text) : null);
 }
 
 /** Lines between the same two bend away from each other. */
@@ -134,6 +139,8 @@ export function drawGraph(ties: Tie[], width: number, picks: Picks): SVGSVGEleme
     const dots = nodes.map((n) => svg("g", { class: "actor pickable", "data-id": n.id, transform: `translate(${n.x!.toFixed(1)},${n.y!.toFixed(1)})`, onclick: () => picks.actor(n.id), onmouseenter: () => alone(picture, n.id), onmouseleave: () => alone(picture, null) },
         svg("title", {}, `${actorName(n.id)}: its ties alone`), svg("circle", { r: radius(n) }), svg("text", { y: -radius(n) - 4, "text-anchor": "middle" }, short(actorName(n.id)))));
     const bent = bends(edges);
-    const picture = svg("svg", { class: "graph", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `Graph of ties: ${ties.map((t) => `${actorName(t.from)} ${t.kind} ${actorName(t.to)}`).join("; ")}` }, svg("defs", {}, marker), edges.map((e, i) => edge(e, bent[i]!, edges.length <= NAMED, picks.claim)), dots);
+    const shapes = edges.map((e, i) => shapeOf(e, bent[i]!));
+    const fits = edges.length <= NAMED ? fitting(shapes.map((s) => s.word), width, height, nodes.map(boxOf)) : [];
+    const picture = svg("svg", { class: "graph", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `Graph of ties: ${ties.map((t) => `${actorName(t.from)} ${t.kind} ${actorName(t.to)}`).join("; ")}` }, svg("defs", {}, marker), edges.map((e, i) => edge(e, shapes[i]!, !!fits[i], picks.claim)), dots);
     return picture;
 }

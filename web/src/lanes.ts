@@ -3,7 +3,7 @@
 import { axisTop } from "d3-axis";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
-import { cut } from "./axis";
+import { cut, within } from "./axis";
 import { svg } from "./el";
 import { day, plural } from "./format";
 import { actorName } from "./names";
@@ -39,6 +39,7 @@ export function drawLanes(rows: Ceasefire[], width: number, pick: (claim: string
     const height = TOP + rows.length * ROW + 6;
     const head = svg("g", { class: "axis", transform: `translate(0,${TOP - 6})` });
     axisTop(x).ticks(Math.max(2, Math.floor(width / 130)))(select(head) as any);
+    within(head, 0, width);
     return svg("svg", { class: "lanes", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": rows.map((c) => `${parties(c)}: from ${begins(c) ?? "unknown"}, ${clock(c)}, ${c.violations} violations`).join("; ") },
         head, rows.map((c, i) => lane(c, x, TOP + i * ROW, last, width, pick)));
 }

@@ -61,7 +61,7 @@ async function show(another = false): Promise<void> {
     const mine = (asking = new AbortController());
     page.signal = mine.signal;
     chrome.show();
-    filterBar.show();
+    void released().then(() => filterBar.show()); // a button of the filter that is being pressed stays
     chrome.main.setAttribute("aria-busy", "true");
     const content = await VIEWS[page.state.view](page).catch((error: Error) => (mine.signal.aborted ? null : failed(error)));
     await released();

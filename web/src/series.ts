@@ -4,7 +4,7 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
-import { countScale, countTicks, cut, kindClass, kindMark } from "./axis";
+import { countScale, countTicks, cut, kindClass, kindMark, within } from "./axis";
 import { svg } from "./el";
 import { bounds, day } from "./format";
 import { fitting, type Box } from "./map_marks";
@@ -59,6 +59,7 @@ export function drawSeries(rows: Toll[], width: number, label: string, pick: (cl
     const [below, beside] = [svg("g", { class: "axis", transform: `translate(0,${foot})` }), svg("g", { class: "axis grid", transform: `translate(${LEFT},0)` })];
     axisBottom(x).ticks(Math.max(2, Math.min(Math.floor((edge - LEFT) / 90), new Set(days).size * 2)))(select(below) as any);
     axisLeft(y).tickValues(countTicks(y, 5)).tickFormat(tick as any).tickSize(-(edge - LEFT))(select(beside) as any);
+    within(below, 0, edge);
     const lines = linesOf(dated, y, line, foot);
     return svg("svg", { class: "series", width, height: foot + FOOT, viewBox: `0 0 ${width} ${foot + FOOT}`, role: "img", "aria-label": label }, beside, below, lines.map((l) => leader(l, frame)), lines.map((l) => oneVoice(l, frame)), breaks(dated, frame));
 }

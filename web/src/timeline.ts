@@ -6,7 +6,7 @@ import { brushX } from "d3-brush";
 import { scaleLinear, scaleUtc, type ScaleTime } from "d3-scale";
 import { select } from "d3-selection";
 import { utcDay } from "d3-time";
-import { countScale, countTicks } from "./axis";
+import { countScale, countTicks, within as inside } from "./axis";
 import { el, svg } from "./el";
 import { compact, dayNumber, days, isoDay } from "./format";
 import type { Page } from "./page";
@@ -81,6 +81,7 @@ export function drawTimeline(page: Page, line: Timeline, width: number): SVGSVGE
     const x = timeScale(line, width);
     const foot = svg("g", { class: "axis", transform: `translate(0,${height - MARGIN.bottom})` });
     axisBottom(x).ticks(Math.max(2, Math.floor(width / 110)))(select(foot));
+    inside(foot, 0, width);
     const picture = svg("svg", { class: "timeline", width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
         "aria-label": `Incidents and killed by ${line.unit}; drag to choose a time, or set the days in the filter` }, bars(line, x, page), foot);
     picture.append(brush(page, x, width, height));

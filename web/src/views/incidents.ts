@@ -31,7 +31,7 @@ const COLUMNS: Column<Incident>[] = [
 
 const FACETS: [FacetName, string, (v: FacetValue) => string][] = [
     ["country", "Country", (v) => countryName(v.value)], ["place", "Place", (v) => v.name ?? v.value], ["type", "Event", (v) => eventWords({ type: v.value })],
-    ["actor", "Actor", (v) => actorName(v.value)], ["voice", "Voice", (v) => v.name ?? v.value], ["voice_kind", "Kind of voice", (v) => kindWords(v.value)], ["stance", "Stance", (v) => stanceWords(v.value)],
+    ["actor", "Actor, as a side", (v) => actorName(v.value)], ["voice", "Voice", (v) => v.name ?? v.value], ["voice_kind", "Kind of voice", (v) => kindWords(v.value)], ["stance", "Stance", (v) => stanceWords(v.value)],
     ["month", "Month", (v) => v.value],
 ];
 

@@ -33,7 +33,7 @@ function draw(rows: Source[], width: number, pick: (s: Source) => void): SVGSVGE
             at += x(n);
             return rect;
         });
-        return svg("g", { class: "pickable", onclick: () => pick(s) }, svg("title", {}, `${s.voice}: ${s.incidents} incidents, ${s.confirmed} borne out, ${s.denied} denied`), svg("text", { class: "voice-name", x: left - 8, y: i * row + 15, "text-anchor": "end" }, cut(s.voice, Math.floor((left - 8) / 6.9))), rects, svg("text", { class: "amount", x: at + 6, y: i * row + 15 }, s.incidents));
+        return svg("g", { class: "pickable", onclick: () => pick(s) }, svg("title", {}, `${s.voice}: ${s.incidents} incidents, ${s.confirmed} borne out, ${s.denied} denied`), svg("text", { class: "voice-name", x: left - 8, y: i * row + 15, "text-anchor": "end" }, cut(s.voice, Math.floor((left - 10) / 7.4))), rects, svg("text", { class: "amount", x: at + 6, y: i * row + 15 }, s.incidents));
     };
     return svg("svg", { class: "sources", width, height: rows.length * row + 6, viewBox: `0 0 ${width} ${rows.length * row + 6}`, role: "img", "aria-label": "Incidents by voice, parted into borne out, told by it alone, denied" }, rows.map(bar));
 }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { addresses } from "./views.mjs";
 import { browse, check, open, serve, settled, shoot, until } from "./harness.mjs";
 
 const STATES = ["Peru", "Ecuador", "Chile", "Bolivia", "Brazil", "Colombia", "Uruguay", "Paraguay", "Venezuela", "Panama", "Cuba", "Mexico", "Canada", "Norway", "Sweden", "Finland"];
@@ -89,6 +90,15 @@ async function fronts(b) {
     const few = await places();
     await b.page.getByRole("button", { name: /^Show all \d+ places$/ }).click();
     assert.ok((await places()) > few);
+}
+
+/** The same over the example war, in every view that has a chart. */
+export async function apart(b) {
+    for (const [view, query] of Object.entries(await addresses(b))) {
+        if (["incidents", "report", "claim", "review", "agreement"].includes(view)) continue;
+        for (const width of [1280, 360]) await check(`words of charts lie apart: ${view} at ${width}`, () => legible(b, query, width, null));
+    }
+    await b.page.setViewportSize({ width: 1280, height: 900 });
 }
 
 export async function crowded(folder) {

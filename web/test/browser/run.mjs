@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { accounts } from "./accounts.mjs";
-import { crowded } from "./crowded.mjs";
+import { coding } from "./coding.mjs";
+import { apart, crowded } from "./crowded.mjs";
 import { guard, quiet } from "./guard.mjs";
 import { browse, closing, serve } from "./harness.mjs";
 import { site } from "./site.mjs";
@@ -16,11 +17,13 @@ const b = { ...(await browse(server.address)), ledger: server.ledger };
 try {
     await views(b);
     await using(b);
+    await coding(b);
     await guard(b);
     await quiet(b);
     if (process.env.PICTURES !== "no") await pictures(b);
     mkdirSync(join(folder, "accounts"));
     await accounts(join(folder, "accounts"));
+    await apart(b);
     await crowded(folder);
     await site(folder);
 } finally {
