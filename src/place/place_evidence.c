@@ -97,6 +97,13 @@ static bool is_article_of_name(const token *t) {
     return token_is_capital(t) && (str_is(t->norm, "el") || str_is(t->norm, "la") || str_is(t->norm, "los") || str_is(t->norm, "las"));
 }
 
+/* "shelled Kherson", "captured Zamora", but not "captured Zamora, a colonel". */
+static bool object_of(const sentence *s, const spot *at, int verb) {
+    if (verb != at->first - 1 || s->tokens[verb].upos != UPOS_VERB) return false;
+    str word = s->tokens[verb].norm;
+    return word_hits_places(word) || (word_takes(word) && !str_is(norm_at(s, at->last + 1), ","));
+}
+
 static double of_the_word_before(const placer *p, const sentence *s, const spot *at) {
     int i = before(s, at);
     if (i < 0) return -0.3;
@@ -107,7 +114,7 @@ static double of_the_word_before(const placer *p, const sentence *s, const spot 
                                                                                                              : 0.7;
     if (word_is_title(word)) return -4.0;
     if (word_kind(word) != NO_KIND && at->first - i == 1) return 1.0;
-    if (word_leads(word) || (i == at->first - 1 && s->tokens[i].upos == UPOS_VERB && word_hits_places(word))) return 2.0;
+    if (word_leads(word) || object_of(s, at, i)) return 2.0;
     if (i != at->first - 1 || !is_name_word(p, s, i)) return 0.0;
     if (is_article_of_name(&s->tokens[i])) return -5.0;
     if (!token_is_capital(&s->tokens[at->first])) return -5.0; /* "Ahrar al-Sham" */

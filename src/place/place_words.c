@@ -60,6 +60,11 @@ bool word_hits_places(str norm) {
     return IS_IN(norm, words);
 }
 
+bool word_takes(str norm) {
+    static const char *const words[] = {"captured", "capturing", "capture", "seized", "seizing", "stormed", "storming", "liberated", "liberate", "encircled", "entered"};
+    return IS_IN(norm, words);
+}
+
 bool word_is_title(str norm) {
     static const char *const words[] = {
         "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "gen", "gen.", "general", "lt", "lt.", "lieutenant", "col", "col.", "colonel", "sgt",
