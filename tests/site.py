@@ -38,6 +38,7 @@ HIDDEN = [('Among the dead was Major General Arturo Belmonte.', 'Arturo Belmonte
           ('Milo Terran lost both legs in the blast.', 'Milo Terran'), ('A rocket hit the home of Elena Sotto in Sumy, killing three people.', 'Elena Sotto'),
           ('Relatives of Berta Quiso, killed in the shelling on Friday, said that the house burned.', 'Berta Quiso'),
           ('Three people were killed in the strike: Ana Duvante, 41, Felix Roque, 17, and an infant.', 'Ana Duvante Felix Roque'),
+          ('The ministry named the dead soldiers as Corporal Ivo Lande and Private Nils Okada.', 'Ivo Lande Nils Okada'),
           ("Doctors amputated Tito Barrera's arm.", 'Tito Barrera'), ('Among the wounded were the poet Raquel Imbert and her daughter.', 'Raquel Imbert'),
           ('The shelling killed a girl named Nina Pazos. Pazos had gone to buy bread.', 'Nina Pazos'), ('Nurse Sonia Bravano died of her wounds on Monday. Bravano had worked there.', 'Sonia Bravano')]
 NAMED = [('Colonel Victor Zamudio, who commands the brigade, said 12 people were killed in Sumy.', 'Victor Zamudio'), ('The attack on Sumy, ordered by General Hugo Pardo, killed nine people.', 'Hugo Pardo'),
@@ -45,6 +46,7 @@ NAMED = [('Colonel Victor Zamudio, who commands the brigade, said 12 people were
          ('Mayor Luis Onate visited the wounded in hospital.', 'Luis Onate'), ('Witness Pablo Reyes told reporters that the shell fell at noon.', 'Pablo Reyes'),
          ('Army commander Esteban Lago led the assault that killed 14 rebels.', 'Esteban Lago'), ('Rebels under Saul Medina shelled Sumy, wounding eleven.', 'Saul Medina'),
          ('Foreign Minister Dora Quint met Ambassador Ivan Holm after 20 people died in Sumy.', 'Dora Quint Ivan Holm'),
+         ('Mayor Rita Solano visited the wounded soldiers with Governor Jon Arce.', 'Rita Solano Jon Arce'), ('Police said the gunman, Otto Brandt, had killed four people.', 'Otto Brandt'),
          ('Defence analyst Paul Greer estimates that 400 soldiers have died.', 'Paul Greer'), ('Teacher Olga Ferrante opened a school in Sumy.', 'Olga Ferrante')]
 
 

@@ -143,6 +143,15 @@ static bool counted(const analysis *a, const person *p) {
     return false;
 }
 
+/* "The victims", "the dead soldiers". */
+static bool are_victims(const person *p, int node) {
+    if (str_is(victim_word(p->c, p->sentence, node), "people")) return true;
+    uint64_t mods = REL_BIT(REL_AMOD);
+    for (int k = tree_child(p->s, node, mods); k != NO_TOKEN; k = tree_next(p->s, node, k, mods))
+        if (str_is(victim_word(p->c, p->sentence, k), "people")) return true;
+    return false;
+}
+
 /* "Among the dead was N. N.", "the dead included N. N.", "the victims were named as N. N. and N. N.": on the other side of a verb than the victims. */
 static bool among_victims(const person *p) {
     const sentence *s = p->s;
@@ -150,11 +159,12 @@ static bool among_victims(const person *p) {
     bool subject = rel_in(s->tokens[top].rel, REL_SUBJECTS);
     int at = verb < 0 ? top : verb;
     if (verb >= 0 && str_is(victim_word(p->c, p->sentence, verb), "people")) return true; /* "N. N. is among the dead" */
-    uint64_t sides = REL_SUBJECTS | REL_PASSIVE_SUBJECTS | REL_OBLIQUES | REL_NMODS;
+    bool named_as = str_is(tree_case(s, top), "as"); /* "named the dead soldiers as N. N." */
+    uint64_t sides = (named_as ? REL_BIT(REL_OBJ) : 0) | REL_SUBJECTS | REL_PASSIVE_SUBJECTS | REL_OBLIQUES | REL_NMODS;
     bool same = s->tokens[at].upos != UPOS_VERB && s->tokens[at].upos != UPOS_AUX;
     if (subject && !same) return false; /* who visits the wounded is none of them */
     for (int k = tree_child(s, at, sides); k != NO_TOKEN; k = tree_next(s, at, k, sides))
-        if (k != top && str_is(victim_word(p->c, p->sentence, k), "people")) return true;
+        if (k != top && are_victims(p, k)) return true;
     return false;
 }
 

@@ -14,22 +14,23 @@ import { queryOf, type Filter } from "../state";
 import type { Incident, Listing, MapAnswer, Source } from "../types";
 
 /** A voice, or a side with all its voices. */
-interface Claimant { key: string; label: string; names: Set<string>; note: string; side: boolean }
+interface Claimant { key: string; label: string; names: Set<string>; note: string; side: boolean; incidents: number }
 
 const folded = (name: string): string => name.toLowerCase();
 
 function voices(sources: Source[]): Claimant[] {
-    return sources.map((s) => ({ key: s.key, label: s.voice, names: new Set([folded(s.voice)]), side: false, note: `${plural(s.incidents, "incident")}, ${plural(s.claims, "claim")}; borne out ${s.confirmed}, denied ${s.denied}, denies ${s.denies}` }));
+    return sources.map((s) => ({ key: s.key, label: s.voice, names: new Set([folded(s.voice)]), side: false, incidents: s.incidents, note: `${plural(s.incidents, "incident")}, ${plural(s.claims, "claim")}; borne out ${s.confirmed}, denied ${s.denied}, denies ${s.denies}` }));
 }
 
 /** The sides of the war that have more voices than one. */
 function sides(sources: Source[]): Claimant[] {
     const of = (side: string): Source[] => sources.filter((s) => s.side === side || s.key === side);
     const all = [...new Set(sources.map((s) => s.side).filter((s): s is string => !!s))];
-    return all.filter((side) => of(side).length > 1).map((side) => ({ key: side, label: `${actorName(side)} and all its voices`, names: new Set(of(side).map((s) => folded(s.voice))), side: true,
+    return all.filter((side) => of(side).length > 1).map((side) => ({ key: side, label: `${actorName(side)} and all its voices`, names: new Set(of(side).map((s) => folded(s.voice))), side: true, incidents: of(side).reduce((sum, s) => sum + s.incidents, 0),
         note: of(side).map((s) => s.voice).slice(0, 6).join(", ") + (of(side).length > 6 ? " …" : "") }));
 }
 
+const MOST = 200; // incidents of each that are compared, the deadliest
 const [BOTH, ALONE] = [30, 10]; // rows of what both tell of, of what one tells alone
 const columns = (page: Page, a: string, b: string): Column<Pair>[] => [
     { key: "incident", label: "Incident", value: (p) => p.incident.id, cell: (p) => incidentLink(page, p.incident.id, heading(p.incident)), wide: true }, { key: "place", label: "Place", value: (p) => placeName(p.incident), wide: true }, { key: "when", label: "When", value: (p) => days(p.incident.time?.start, p.incident.time?.end) },
@@ -47,7 +48,8 @@ function toldBy(incident: Incident, claimant: Claimant, own: boolean): Told | nu
 
 /** Of each claimant the incidents as it alone tells them: its every name counts. A written copy knows voices by their names only. */
 async function toldOf(page: Page, claimant: Claimant, all: Incident[]): Promise<Map<string, [Incident, Told]>> {
-    const rows = page.source.fixed ? all : (await page.source.get<Listing<Incident>>("incidents", queryOf({ ...page.state.filter, claimant: claimant.key }, { sort: "killed", limit: 500 }), page.signal)).rows;
+    const asked = (): Promise<Listing<Incident>> => page.source.get<Listing<Incident>>("incidents", queryOf({ ...page.state.filter, claimant: claimant.key }, { sort: "killed", limit: MOST }), page.signal);
+    const rows = page.source.fixed ? all : (await asked()).rows;
     const told = rows.map((i): [Incident, Told | null] => [i, toldBy(i, claimant, !page.source.fixed)]);
     return new Map(told.filter((t): t is [Incident, Told] => !!t[1]).map((t) => [t[0].id, t]));
 }
@@ -65,7 +67,8 @@ function figures(page: Page, all: Pair[], a: Claimant, b: Claimant): HTMLElement
     const rows = [...both.slice(0, BOTH), ...all.slice(both.length, both.length + ALONE)];
     const sample = (side: "a" | "b"): SVGSVGElement => svg("svg", { class: "sample", width: 16, height: 16, "aria-hidden": "true" }, sideMark(side, 8, 8));
     const common = both.length ? `Both give a figure of ${plural(both.length, "incident")}, ${both.filter((p) => gap(p)).length} of them apart: those first.` : "They give figures of no incident in common: each tells of its own.";
-    const note = `${common}${all.length > rows.length ? ` ${rows.length} of ${all.length} are drawn.` : ""}`;
+    const cut = Math.max(a.incidents, b.incidents) > MOST ? ` Of each the ${MOST} deadliest are looked at.` : "";
+    const note = `${common}${cut}${all.length > rows.length ? ` ${rows.length} of ${all.length} are drawn.` : ""}`;
     return chart(page, { title: "Killed, by one word and the other", name: "according", columns: columns(page, a.label, b.label), rows, note, legend: el("p", { class: "legend" }, sample("a"), " ", said(a.label), " ", sample("b"), " ", said(b.label)),
         draw: (width) => drawPairs(rows, [a.label, b.label], width, (p) => page.go({ view: "incident", own: { id: p.incident.id } })), empty: "Neither gives a figure of the killed under this filter." });
 }
