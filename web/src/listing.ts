@@ -10,6 +10,7 @@ import { table } from "./table";
 export interface ListingSpec<T> {
     title: string; name: string; columns: Column<T>[]; rows: T[]; note?: Child; empty?: string; sort?: { key: string; down: boolean };
     total?: number; // of which the rows are the first
+    bare?: boolean; // rests on no policy and no day
 }
 
 export function saveRows<T>(page: Page, spec: { title: string; name: string; columns: Column<T>[]; rows: () => T[] }): [string, () => void][] {
@@ -24,7 +25,7 @@ export const saveButtons = (title: string, kinds: [string, () => void][]): HTMLE
 export function tablePanel<T>(page: Page, spec: ListingSpec<T>): HTMLElement {
     const id = freshId("listing");
     const beyond = (spec.total ?? 0) - spec.rows.length;
-    const head = el("header", { class: "list-head" }, el("h2", { id }, spec.title), el("p", { class: "basis" }, basis(page)), el("div", { class: "tools" }, spec.rows.length ? saveButtons(spec.title, saveRows(page, { ...spec, rows: () => spec.rows })) : null));
+    const head = el("header", { class: "list-head" }, el("h2", { id }, spec.title), spec.bare ? null : el("p", { class: "basis" }, basis(page)), el("div", { class: "tools" }, spec.rows.length ? saveButtons(spec.title, saveRows(page, { ...spec, rows: () => spec.rows })) : null));
     return el("section", { class: `panel table-panel ${spec.name}`, "aria-labelledby": id }, head, spec.note ? el("p", { class: "note" }, spec.note) : null,
         table(spec.columns, spec.rows, { caption: spec.title, hidden: true, sort: spec.sort, empty: spec.empty }), beyond > 0 ? el("p", { class: "note" }, `${number(beyond)} more are in the ledger: narrow the filter to see them.`) : null);
 }

@@ -13,7 +13,7 @@ const PAIRS: Column<Agreement["pairs"][number]>[] = [{ key: "a", label: "Coder",
 const CASUS: Column<Agreement["casus"][number]>[] = [{ key: "field", label: "Field", value: (f) => f.field }, { key: "claims", label: "Claims", value: (f) => f.claims, numeric: true }, { key: "agree", label: "Agree", value: (f) => f.agree, numeric: true }, { key: "kappa", label: "Cohen's kappa", value: (f) => f.kappa, cell: (f) => kappa(f.kappa), numeric: true }];
 const RULES: Column<Agreement["rules"][number]>[] = [{ key: "rule", label: "Rule", value: (r) => r.rule, wide: true }, { key: "reviewed", label: "Reviewed", value: (r) => r.reviewed, numeric: true }, { key: "accepted", label: "Accepted", value: (r) => r.accepted, numeric: true }, { key: "precision", label: "Precision", value: (r) => r.precision, cell: (r) => percent(r.precision), numeric: true }];
 
-const part = <T>(page: Page, title: string, name: string, note: string, columns: Column<T>[], rows: T[], empty: string): HTMLElement => tablePanel(page, { title, name, note, columns, rows, empty });
+const part = <T>(page: Page, title: string, name: string, note: string, columns: Column<T>[], rows: T[], empty: string): HTMLElement => tablePanel(page, { title, name, note, columns, rows, empty, bare: true });
 
 export const agreement: View = async (page: Page) => {
     if (page.source.fixed) return el("p", { class: "empty" }, "This is a written copy: agreement is reckoned where casus serve runs.");

@@ -21,7 +21,7 @@ const columns = (page: Page): Column<Source>[] => [
 
 /** A bar a voice: incidents it tells of, parted into borne out, denied and told by it alone. */
 function draw(rows: Source[], width: number, pick: (s: Source) => void): SVGSVGElement {
-    const [row, left] = [22, Math.min(230, width * 0.34)];
+    const [row, left] = [22, Math.min(230, Math.max(130, width * 0.34))];
     const most = Math.max(...rows.map((s) => s.incidents), 1);
     const x = (n: number): number => (n / most) * (width - left - 60);
     const bar = (s: Source, i: number): SVGGElement => {
