@@ -97,11 +97,12 @@ static bool is_article_of_name(const token *t) {
     return token_is_capital(t) && (str_is(t->norm, "el") || str_is(t->norm, "la") || str_is(t->norm, "los") || str_is(t->norm, "las"));
 }
 
-/* "shelled Kherson", "captured Zamora", but not "captured Zamora, a colonel". */
-static bool object_of(const sentence *s, const spot *at, int verb) {
-    if (verb != at->first - 1 || s->tokens[verb].upos != UPOS_VERB) return false;
-    str word = s->tokens[verb].norm;
-    return word_hits_places(word) || (word_takes(word) && !str_is(norm_at(s, at->last + 1), ","));
+/* "shelled Kherson": nobody shells a person, whatever the network says; who is captured may be one. */
+static double of_the_verb(const sentence *s, const spot *at, int verb) {
+    if (verb != at->first - 1 || s->tokens[verb].upos != UPOS_VERB) return 0.0;
+    bool person = s->tokens[at->first].ner == NER_PER && !name_goes_on(s, at);
+    if (word_hits_places(s->tokens[verb].norm)) return person ? 4.0 : 2.0;
+    return word_takes(s->tokens[verb].norm) && !str_is(norm_at(s, at->last + 1), ",") ? 1.0 : 0.0;
 }
 
 static double of_the_word_before(const placer *p, const sentence *s, const spot *at) {
@@ -114,7 +115,9 @@ static double of_the_word_before(const placer *p, const sentence *s, const spot 
                                                                                                              : 0.7;
     if (word_is_title(word)) return -4.0;
     if (word_kind(word) != NO_KIND && at->first - i == 1) return 1.0;
-    if (word_leads(word) || object_of(s, at, i)) return 2.0;
+    if (word_leads(word)) return 2.0;
+    double done_to = of_the_verb(s, at, i);
+    if (done_to > 0) return done_to;
     if (i != at->first - 1 || !is_name_word(p, s, i)) return 0.0;
     if (is_article_of_name(&s->tokens[i])) return -5.0;
     if (!token_is_capital(&s->tokens[at->first])) return -5.0; /* "Ahrar al-Sham" */

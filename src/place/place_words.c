@@ -56,12 +56,12 @@ bool word_leads(str norm) {
 
 bool word_hits_places(str norm) {
     static const char *const words[] = {"shelled", "shelling", "shell", "bombed", "bombing", "bomb", "bombarded", "bombarding", "bombard", "pounded", "pounding",
-                                        "besieged", "besieging", "invaded", "overran", "occupied", "recaptured", "recapture", "retook", "retake", "retaking"};
+                                        "besieged", "besieging", "stormed", "storming", "encircled", "invaded", "overran", "occupied", "recaptured", "recapture", "retook", "retake", "retaking"};
     return IS_IN(norm, words);
 }
 
 bool word_takes(str norm) {
-    static const char *const words[] = {"captured", "capturing", "capture", "seized", "seizing", "stormed", "storming", "liberated", "liberate", "encircled", "entered"};
+    static const char *const words[] = {"captured", "capturing", "capture", "seized", "seizing", "liberated", "liberate", "entered"};
     return IS_IN(norm, words);
 }
 
