@@ -319,7 +319,25 @@ static bool clause_after(const marking *m, const cue *k) {
     return n != NO_TOKEN && n < end_of_telling(m, k);
 }
 
+/* "X said seven fighters and four civilians, among them a woman, had died": a second subject behind the cue, which the tree has torn off the
+ * clause that it begins. */
+static bool torn_subject(const marking *m, const cue *k) {
+    int first = tree_child(m->s, k->node, REL_SUBJECTS);
+    if (k->kind != CUE_SAY || k->passive || first == NO_TOKEN || first > k->node) return false;
+    for (int n = first; n != NO_TOKEN; n = tree_next(m->s, k->node, n, REL_SUBJECTS | REL_PASSIVE_SUBJECTS)) {
+        int begin, end;
+        if (n < k->node) continue;
+        tree_extent(m->s, n, 0, &begin, &end);
+        return begin == k->last + 1;
+    }
+    return false;
+}
+
 static bool content_of_verb(marking *m, cue *k, int source) {
+    if (torn_subject(m, k)) {
+        marking_range(m, k->last + 1, end_of_speech(m->s, k->last + 1), true);
+        return k->clause = marking_any(m);
+    }
     if (!clause_after(m, k) && strcmp(m->s->tokens[k->node].xpos, "VBG") != 0 && mark_before(m, k, source))
         return k->clause = true;
     int host = host_of(m->c, k);

@@ -92,6 +92,17 @@ static bool is_place(const maker *m, int i, int node) {
     return context_find(m->c, LEX_PLACE, i, node, &e) || str_is(mention_party(m->c, (word_ref){i, node}).kind, "place");
 }
 
+/* "To within four kilometres of Saraqib", "30 km from the pass": what the distance is from. */
+static void find_measured(const maker *m, int i, int node, casus_movement *out) {
+    static const char *const from[] = {"of", "from", NULL};
+    const sentence *s = context_sentence(m->c, i);
+    for (int t = node + 1; t < s->count && !out->toward.len; t++) {
+        if (!tree_below(s, t, node) || kilometres(m, i, t) < 0) continue;
+        for (int n = tree_next(s, t, t, REL_NMODS); n != NO_TOKEN && !out->toward.len; n = tree_next(s, t, n, REL_NMODS))
+            if (str_in(tree_case(s, n), from) && !in_time(m, i, n)) out->toward = name_of(m, i, n);
+    }
+}
+
 static void find_goal(const maker *m, int i, int node, casus_movement *out) {
     static const char *const to[] = {"towards", "toward", "to", "into", "onto", "on", NULL};
     const sentence *s = context_sentence(m->c, i);
@@ -103,6 +114,7 @@ static void find_goal(const maker *m, int i, int node, casus_movement *out) {
     for (int t = node + 1; t < s->count && !out->toward.len; t++) /* where the tree hangs it elsewhere */
         if (str_starts(s->tokens[t].norm, STR("toward")) && s->tokens[t].rel == REL_CASE && s->tokens[t].head >= 0 && tree_below(s, t, node))
             out->toward = name_of(m, i, s->tokens[t].head);
+    if (!out->toward.len) find_measured(m, i, node, out);
 }
 
 static bool takes(str kind) { return str_is(kind, "capture") || str_is(kind, "hold"); }
