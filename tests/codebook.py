@@ -72,6 +72,9 @@ def part_is(claim, word):
     if key in ('way', 'state'):
         return value.lower() in ((claim['access'] or {}).get({'way': 'name', 'state': 'state'}[key]) or '').lower()
     low, _, high = value.partition('..')
+    if key == 'km':
+        move = claim['movement'] or {}
+        return bound(low, move.get('from_km')) and bound(high, move.get('to_km'))
     return count_is(claim, key, low, high)
 
 

@@ -415,11 +415,24 @@ static bool mark_credit(marking *m, cue *k) {
     return true;
 }
 
+/* "Both accused each other: A says it was B; B says ...": who speaks behind a colon or semicolon speaks for themselves, unless the cue itself
+ * ends with the colon. */
+static void unmark_next_speakers(marking *m, const cue *k) {
+    static const char *const marks[] = {":", ";", NULL};
+    bool parted = false;
+    for (int t = k->last + 2; t < m->s->count; t++) {
+        parted = parted || str_in(m->s->tokens[t].norm, marks);
+        bool speaks = parted && speech_verb(m->c, m->sentence, t) && tree_child(m->s, t, REL_SUBJECTS) != NO_TOKEN;
+        if (speaks) marking_subtree(m, t, 0, false);
+    }
+}
+
 bool content_of(marking *m, cue *k, int source) {
     marking_reset(m, m->c, k->sentence);
     bool any = k->part == PART_VERB   ? content_of_verb(m, k, source) || mark_credit(m, k)
                : k->part == PART_NOUN ? content_of_noun(m, k)
                                       : content_of_phrase(m, k, source);
     marking_range(m, k->first, k->last, false);
+    if (k->part == PART_VERB) unmark_next_speakers(m, k);
     return any && marking_any(m);
 }
