@@ -30,12 +30,20 @@ static int clock_shape(const line *l, int at, when *w) {
     return finish(l, at + 1, value_at(l, at), w) - at;
 }
 
+/* "1130 am", "330 pm": feeds lose the colon. */
+static bool lost_colon(const line *l, int at) {
+    int v = value_at(l, at);
+    bool fits = l->words[at].digits >= 3 && v / 100 >= 1 && v / 100 <= 12 && v % 100 <= 59;
+    return fits && kind_at(l, at + 1) == W_HALF_DAY;
+}
+
 /* "5 p.m.", "eight o'clock", "0800 GMT", "1500 hours" */
 static int bare_number(const line *l, int at, when *w) {
     int v = value_at(l, at);
     word_kind next = kind_at(l, at + 1);
     if (v >= 1 && v <= 12 && next == W_HALF_DAY && l->words[at].digits <= 2) return finish(l, at + 1, v * 60, w) - at;
     if (v >= 1 && v <= 12 && next == W_OCLOCK) return finish(l, at + 2, v * 60, w) - at;
+    if (lost_colon(l, at)) return finish(l, at + 1, v / 100 * 60 + v % 100, w) - at;
     if (l->words[at].digits != 4 || v / 100 > 24 || v % 100 > 59) return 0;
     bool hours = word_is(l, at + 1, "hours") || word_is(l, at + 1, "hrs");
     if (!hours && next != W_ZONE && !(word_is(l, at + 1, "local") && word_is(l, at + 2, "time"))) return 0;
