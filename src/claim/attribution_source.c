@@ -147,7 +147,8 @@ static int named_source(const claim_context *c, const quotes *q, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
     if (k->part == PART_VERB) {
         int source = source_of_verb(c, k);
-        bool hung = s->tokens[k->node].rel == REL_CONJ || s->tokens[k->node].rel == REL_ACL; /* "condemned the raid without saying" */
+        uint64_t below = REL_BIT(REL_CONJ) | REL_BIT(REL_ACL) | REL_BIT(REL_ADVCL);
+        bool hung = rel_in(s->tokens[k->node].rel, below); /* "condemned the raid without saying", "said it fell, adding that" */
         bool own = tree_child(s, k->node, REL_SUBJECTS) != NO_TOKEN;
         if (source != NO_TOKEN && hung && !own && !source_can_speak(c, k->sentence, source)) source = speaker_above(c, k, source);
         bool astray = source != NO_TOKEN && k->kind == CUE_SAY && quote_around(c, q, k, source);

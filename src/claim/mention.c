@@ -131,7 +131,8 @@ static int look_actor(const claim_context *c, word_ref at, int head, clues *k) {
     if ((k->code.len && !on_head) || (of_state(&e) && of_person(context_sentence(c, at.sentence), at.token, last))) return NO_TOKEN;
     k->code = lex_word(&e, 0);
     str sector = lex_word(&e, 1);
-    if (sector.len || on_head) k->sector = sector, k->names_body = passes_on(sector) || passes_on(k->code);
+    if (sector.len || on_head) k->sector = sector;
+    k->names_body = passes_on(sector) || passes_on(k->code);
     if (n < 2) return NO_TOKEN;
     if (sector.len) k->person |= one, k->group |= !one;
     return last;
