@@ -242,7 +242,8 @@ static bool mark_thing(marking *m, const cue *k, int source) {
     if (object_is(k, "hearer") || object_is(k, "none")) return false;
     int thing = k->passive ? tree_child(m->s, k->node, REL_PASSIVE_SUBJECTS) : frame_object(m->c, k->sentence, k->node);
     if (k->passive && thing == NO_TOKEN && m->s->tokens[k->node].rel == REL_ACL) thing = m->s->tokens[k->node].head;
-    if (thing == NO_TOKEN || thing == source || bare_pronoun(m->s, source) || bare_pronoun(m->s, thing)) return false;
+    bool that = k->stance == CASUS_DENIED && thing > k->node; /* "denied that" */
+    if (thing == NO_TOKEN || thing == source || bare_pronoun(m->s, source) || (bare_pronoun(m->s, thing) && !that)) return false;
     int pronoun = tree_child(m->s, k->node, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);
     if (k->stance == CASUS_DENIED && tree_below(m->s, k->node, thing) && pronoun != NO_TOKEN &&
         bare_pronoun(m->s, pronoun)) {

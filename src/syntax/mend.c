@@ -35,8 +35,31 @@ static void make_deed(sentence *s, int t) {
     of->upos = UPOS_SCONJ, of->rel = REL_MARK, thing->rel = REL_OBJ;
 }
 
-void mend_deeds(syntax *s) {
-    for (size_t i = 0; i < s->count; i++)
-        for (int t = 1; t < s->sentences[i].count; t++)
-            if (deed_at(&s->sentences[i], t)) make_deed(&s->sentences[i], t);
+static bool is_tag(const token *t, const char *xpos) { return strcmp(t->xpos, xpos) == 0; }
+
+/* "Denied that.", "denied that, saying ...", "denied that and said ...": no clause follows, so it is what is denied. */
+static bool bare_that(const sentence *s, int t) {
+    if (!str_is(s->tokens[t].norm, "that") || s->tokens[t - 1].upos != UPOS_VERB) return false;
+    if (t + 2 >= s->count) return t + 1 == s->count || s->tokens[t + 1].upos == UPOS_PUNCT;
+    bool comma = str_is(s->tokens[t + 1].norm, ",") && is_tag(&s->tokens[t + 2], "VBG");
+    return comma || s->tokens[t + 1].upos == UPOS_CCONJ;
+}
+
+static void make_object(sentence *s, int t) {
+    token *that = &s->tokens[t], *next = t + 2 < s->count ? &s->tokens[t + 2] : NULL;
+    that->upos = UPOS_PRON;
+    memcpy(that->xpos, "DT", sizeof "DT");
+    that->rel = REL_OBJ, that->head = t - 1;
+    if (next && is_tag(next, "VBG") && next->rel == REL_CCOMP) next->rel = REL_ADVCL;
+}
+
+static void mend_sentence(sentence *s) {
+    for (int t = 1; t < s->count; t++) {
+        if (deed_at(s, t)) make_deed(s, t);
+        if (bare_that(s, t)) make_object(s, t);
+    }
+}
+
+void mend(syntax *s) {
+    for (size_t i = 0; i < s->count; i++) mend_sentence(&s->sentences[i]);
 }

@@ -4,8 +4,8 @@
 
 #include "syntax/syntax.h"
 
-/* "Accused X of shelling farms": what somebody is accused of doing is a verb with its object, not a kind of farms. Before lemmas are filled,
- * for they follow the tags. */
-void mend_deeds(syntax *s);
+/* "Accused X of shelling farms": what somebody is accused of doing is a verb with its object, not a kind of farms. "Denied that, saying": a
+ * pronoun, which opens no clause. Before lemmas are filled, for they follow the tags. */
+void mend(syntax *s);
 
 #endif

@@ -29,13 +29,13 @@ syntax syntax_parse(const model *m, arena *a, str text, parse_wanted *wanted, vo
     syntax s;
     split_text(a, text, &s);
     net_parse(m->net, a, &s, choose(a, &s, wanted, own));
-    mend_deeds(&s);
+    mend(&s);
     lemma_fill(&m->lemmas, a, &s);
     return s;
 }
 
 void syntax_parse_words(const model *m, arena *a, syntax *s) {
     net_parse(m->net, a, s, NULL);
-    mend_deeds(s);
+    mend(s);
     lemma_fill(&m->lemmas, a, s);
 }
