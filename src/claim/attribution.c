@@ -88,10 +88,17 @@ static bool plain_plural(const finder *f, const cue *k) {
     return strcmp(s->tokens[k->node].xpos, "NNS") == 0 && tree_child(s, k->node, REL_BIT(REL_DET) | REL_BIT(REL_NMOD_POSS)) == NO_TOKEN;
 }
 
+/* "asking not to be named": how it was said, and nothing that is asked for. */
+static bool stays_unnamed(const finder *f, const cue *k) {
+    static const char *const names[] = {"name", "identify", "quote", NULL};
+    int what = tree_child(context_sentence(f->c, k->sentence), k->node, REL_BIT(REL_XCOMP));
+    return k->kind == CUE_ASK && what != NO_TOKEN && str_in(f->c->words[k->sentence].lemmas[what], names);
+}
+
 /* Whether a cue is worth an attribution: belief, wish and judgement of a mere thing are too common to be news of anybody's word, and
  * what "I" think inside somebody's quotation is part of that. */
 static bool wanted(const finder *f, const cue *k, const attribution *a) {
-    if (a->content_count == 0) return false;
+    if (a->content_count == 0 || stays_unnamed(f, k)) return false;
     bool nobody = a->source.token == NO_TOKEN, figures = lex_key(&k->entry, "with").len != 0;
     if (figures && (nobody || !source_can_speak(f->c, k->sentence, a->source.token))) return false;
     bool said = k->kind == CUE_SAY || k->kind == CUE_ASK;

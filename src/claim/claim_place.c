@@ -202,7 +202,8 @@ static casus_place *named_before(const maker *m, const draft *d) {
 
 /* What goes on in the same place, told in the same breath, goes on at the same time. */
 static bool goes_on(const maker *m, const draft *d, const draft *earlier) {
-    if (!earlier || d->claim.time || !earlier->claim.time || d->claim.event != CASUS_ASSAULT ||
+    bool lasts = earlier && earlier->claim.time && !earlier->claim.time->end.len; /* "since 2012" is background */
+    if (!earlier || lasts || d->claim.time || !earlier->claim.time || d->claim.event != CASUS_ASSAULT ||
         d->claim.historical != earlier->claim.historical)
         return false;
     bool told = d->claim.stance <= CASUS_UNCONFIRMED && earlier->claim.stance <= CASUS_UNCONFIRMED;

@@ -225,6 +225,13 @@ static bool body_in_plural(const claim_context *c, word_ref at) {
     return name && context_covering(c, LEX_ACTOR, at.sentence, at.token, &e) > 1;
 }
 
+/* By the network's word, unless the lexicon knows the name as a body's ("JNIM said it ..."). */
+static bool a_person(const claim_context *c, word_ref at) {
+    lex_entry e;
+    if (context_sentence(c, at.sentence)->tokens[at.token].ner != NER_PER) return false;
+    return !context_covering(c, LEX_ACTOR, at.sentence, at.token, &e) || str_is(lex_key(&e, "kind"), "person");
+}
+
 static bool fits(const claim_context *c, word_ref at, word_ref ref, want w) {
     const token *t = &context_sentence(c, at.sentence)->tokens[at.token];
     lex_entry e;
@@ -237,7 +244,7 @@ static bool fits(const claim_context *c, word_ref at, word_ref ref, want w) {
         return coordinated(c, at) ||
                (plural(t) && (actor_like(c, at) || context_find(c, LEX_TITLE, at.sentence, at.token, &e)));
     case WANT_ONE:
-        return (!plural(t) || body_in_plural(c, at)) && t->ner != NER_PER && actor_like(c, at) && !people(c, at) &&
+        return (!plural(t) || body_in_plural(c, at)) && !a_person(c, at) && actor_like(c, at) && !people(c, at) &&
                !(where(c, at) && (t->ner == NER_LOC || country(c, at)));
     case WANT_COUNTRY: return country(c, at);
     case WANT_PAIR:

@@ -53,8 +53,15 @@ static void make_object(sentence *s, int t) {
     if (next && is_tag(next, "VBG") && next->rel == REL_CCOMP) next->rel = REL_ADVCL;
 }
 
+/* "..., the resident said, asking not to be named": what goes with the saying, and is not said. */
+static bool goes_with_saying(const sentence *s, int t) {
+    const token *now = &s->tokens[t];
+    return t > 1 && now->rel == REL_CCOMP && is_tag(now, "VBG") && now->head == t - 2 && str_is(s->tokens[t - 1].norm, ",");
+}
+
 static void mend_sentence(sentence *s) {
     for (int t = 1; t < s->count; t++) {
+        if (goes_with_saying(s, t)) s->tokens[t].rel = REL_ADVCL;
         if (deed_at(s, t)) make_deed(s, t);
         if (bare_that(s, t)) make_object(s, t);
     }
