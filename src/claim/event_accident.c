@@ -9,7 +9,7 @@ static const char *const accidents[] = {
     "earthquake", "quake", "aftershock", "tsunami", "flood", "flooding", "landslide", "mudslide", "avalanche", "eruption", "volcano",
     "drought", "famine", "heatwave", "lightning", "wildfire", "blaze", "disease", "epidemic", "outbreak", "pandemic", "virus", "cholera",
     "ebola", "malaria", "covid-19", "cancer", "overdose", "shipwreck", "wreck", "sinking", "malfunction", "rain", "wind", "snow", "cold", "heat",
-    "poisoning", "disaster", NULL};
+    "poisoning", "disaster", "training", "practice", "match", "game", "race", NULL};
 
 static const char *const mishaps[] = {"crash", "collapse", "capsize", "sink", "derail", "overturn", "drown", "collide", "erupt", "slip", NULL};
 
