@@ -16,7 +16,7 @@ size=$(wc -c <build/page/app.js.gz)
 [ -n "$PAGE_IN_BROWSER" ] || { echo "page: in Chromium only with PAGE_IN_BROWSER=1, as ./test runs it"; echo "page: $(number pass) passed, $(number fail) failed"; [ "$(number fail)" = 0 ]; exit; }
 [ -x "${CHROMIUM:=/usr/bin/chromium}" ] || { echo "page: SKIPPED: no Chromium at $CHROMIUM (tools/packages.sh test installs it)"; echo "page: $(number pass) passed, $(number fail) failed, 1 skipped"; exit; }
 export CHROMIUM
-seen=$(timeout 600 node web/test/browser/run.mjs) # its module folder is found beside it
+seen=$(timeout 900 node web/test/browser/run.mjs) # its module folder is found beside it
 status=$?
 printf '%s\n' "$seen" | sed '$d'
 last=$(printf '%s\n' "$seen" | tail -n 1)

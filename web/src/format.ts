@@ -14,11 +14,11 @@ export const many = (role: string): string => MANY[role] ?? (role.endsWith("s") 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${number(n)} ${n === 1 ? one : many}`;
 
 /** One voice's interval: "25", "at least 25", "up to 40", "24–99". */
-export function bounds({ low, high }: Bounds): string {
+export function bounds({ low, high }: Bounds, say: (n: number) => string = number): string {
     if (low === null && high === null) return "no number";
-    if (high === null) return `at least ${number(low)}`;
-    if (low === null) return `up to ${number(high)}`;
-    return low === high ? number(low) : `${number(low)}–${number(high)}`;
+    if (high === null) return `at least ${say(low!)}`;
+    if (low === null) return `up to ${say(high)}`;
+    return low === high ? say(low) : `${say(low)}–${say(high)}`;
 }
 
 /** An account's figure: best with its range, or the range alone where no best is named. */

@@ -6,7 +6,7 @@ import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { countScale, countTicks, cut, kindClass, kindMark, within } from "./axis";
 import { svg } from "./el";
-import { bounds, day } from "./format";
+import { bounds, compact, day } from "./format";
 import { fitting, type Box } from "./map_marks";
 import type { Toll } from "./types";
 
@@ -58,14 +58,11 @@ export function drawSeries(rows: Toll[], width: number, label: string, pick: (cl
     const frame: Frame = { x, y, edge, foot, width, line, pick };
     const [below, beside] = [svg("g", { class: "axis", transform: `translate(0,${foot})` }), svg("g", { class: "axis grid", transform: `translate(${LEFT},0)` })];
     axisBottom(x).ticks(Math.max(2, Math.min(Math.floor((edge - LEFT) / 90), new Set(days).size * 2)))(select(below) as any);
-    axisLeft(y).tickValues(countTicks(y, 5)).tickFormat(tick as any).tickSize(-(edge - LEFT))(select(beside) as any);
+    axisLeft(y).tickValues(countTicks(y, 5)).tickFormat(compact as any).tickSize(-(edge - LEFT))(select(beside) as any);
     within(below, 0, edge);
     const lines = linesOf(dated, y, line, foot);
     return svg("svg", { class: "series", width, height: foot + FOOT, viewBox: `0 0 ${width} ${foot + FOOT}`, role: "img", "aria-label": label }, beside, below, lines.map((l) => leader(l, frame)), lines.map((l) => oneVoice(l, frame)), breaks(dated, frame));
 }
-
-const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
-const tick = (n: number): string => (n < 10000 ? n.toLocaleString("en") : short.format(n));
 
 function pointOf(t: Toll, f: Frame): Box {
     const [x, top, low] = [f.x(date(t.day!)), f.y(t.high ?? middle(t)), f.y(t.low ?? middle(t))];
@@ -89,7 +86,7 @@ function nameOf({ voice, list, name }: Line, f: Frame): SVGElement | null {
     if (name === null) return null;
     const [amount, room] = [bounds(newest(list)), Math.floor((f.width - f.edge - 8) / 6.9)];
     if (f.line < 20) return svg("text", { class: "line-name", x: f.edge + 6, y: name }, cut(voice, Math.max(3, room - amount.length - 2)), ": ", svg("tspan", { class: "amount" }, amount));
-    return svg("text", { class: "line-name", x: f.edge + 6, y: name }, cut(voice, room), svg("tspan", { class: "amount", x: f.edge + 6, dy: 13 }, cut(amount, room)));
+    return svg("text", { class: "line-name", x: f.edge + 6, y: name }, cut(voice, room), svg("tspan", { class: "amount", x: f.edge + 6, dy: 13 }, cut(bounds(newest(list), compact), Math.floor((f.width - f.edge - 8) / 7.6))));
 }
 
 const title = (voice: string, t: Toll): string => `${voice}, ${day(t.day)}: ${bounds(t)}${t.since ? `, since ${t.since}` : ""}${t.break ? `; ${t.break}` : ""}`;

@@ -38,7 +38,7 @@ const covering = (page, over) => page.evaluate((over) => {
     return found.slice(0, 8);
 }, over);
 
-async function legible(b, query, width, over) {
+export async function legible(b, query, width, over) {
     await b.page.setViewportSize({ width, height: 900 });
     await open(b, query);
     await b.page.waitForTimeout(100);

@@ -13,7 +13,7 @@ async function violations(page) {
     return found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 2).map((n) => `${n.target} ${n.any[0]?.message ?? ""}`).join(" | ")}`);
 }
 
-async function accessible(b, view, query, width, scheme) {
+export async function accessible(b, view, query, width, scheme) {
     await b.page.setViewportSize({ width, height: 900 });
     await b.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await open(b, query);

@@ -7,6 +7,7 @@ import { coding } from "./coding.mjs";
 import { apart, crowded } from "./crowded.mjs";
 import { guard, quiet } from "./guard.mjs";
 import { browse, closing, serve } from "./harness.mjs";
+import { real } from "./real.mjs";
 import { site } from "./site.mjs";
 import { using } from "./using.mjs";
 import { pictures, views } from "./views.mjs";
@@ -25,6 +26,7 @@ try {
     await accounts(join(folder, "accounts"));
     await apart(b);
     await crowded(folder);
+    await real(folder);
     await site(folder);
 } finally {
     await b.close();

@@ -14,7 +14,7 @@ async function records(b) {
 export async function addresses(b) {
     return { ...Object.fromEntries(Object.keys(VIEWS).map((view) => [view, `?view=${view}`])), ...(await records(b)) };
 }
-const THERE = { ...VIEWS, incident: ".voices .voice", report: ".text .claimed", claim: "dl.record dd" };
+export const THERE = { ...VIEWS, incident: ".voices .voice", report: ".text .claimed", claim: "dl.record dd" };
 
 const wide = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
