@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What `casus serve` answers under random filters, against a plain walk over all rows of the ledger of the example war: claims, incidents, totals,
-facets, map, time and sources. Before and after decisions and a new report. Ends with "filters: N passed, N failed"."""
+facets, map, time, sources, ties and access. Before and after decisions and a new report. Ends with "filters: N passed, N failed"."""
 import collections, datetime, json, os, random, re, sqlite3, subprocess, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
 from serving import Server, HERE
@@ -30,6 +30,9 @@ class Ledger:
         self.voices = table('SELECT n.key voice, n.name, n.folded, n.side, incident, claims, first, confirmed, denied, denies, disputed'
                             ' FROM incident_voice v JOIN voice n ON n.id = v.voice')
         self.sides = table('SELECT * FROM incident_side')
+        self.ties = table('SELECT t.*, r.origin FROM tie_said t JOIN report r ON r.id = t.report ORDER BY t.day, t.claim')
+        self.access = table('SELECT s.place, s.kind, s.thing, s.day, r.key, c.code, s.claim FROM access_said s JOIN claim c ON c.id = s.claim'
+                            ' JOIN report r ON r.id = c.report ORDER BY 1, 2, 3, 4, 5, 6')
         actors = collections.defaultdict(set)
         for r in db.execute('SELECT x.claim, a.side, a.name FROM claim_actor x JOIN actor a ON a.id = x.actor'):
             actors[r[0]] |= {r[1].lower(), r[2].lower()}
@@ -172,6 +175,45 @@ def check_sources(server, l, f, what):
     check(got['total'] == len(want) and shown == {k: dict(v) for k, v in want.items()}, f'sources of {what}')
 
 
+DEPTHS = {'agrees': 1, 'meets': 1, 'supports': 1, 'concedes': 1, 'accuses': 1, 'rejects': 1, 'threatens': 1, 'attacks': 3}  # of others 2
+SURE = ('asserted', 'claimed')
+
+
+def edge_of(l, name, said):
+    """What is said of one edge, added up; its weight first."""
+    stances = [l.stance_names.get(t['stance']) for t in said]
+    surest = {t['origin']: 0 for t in said}
+    for t, stance in zip(said, stances):
+        surest[t['origin']] = max(surest[t['origin']], 1 if stance in SURE else 0.5 if stance == 'unconfirmed' else 0)
+    days = [t['day'] for t in said if t['day'] is not None]
+    iso = lambda d: datetime.date.fromordinal(d + EPOCH).isoformat()
+    return {'weight': DEPTHS.get(name[2], 2) * sum(surest.values()), 'from': name[0], 'to': name[1], 'kind': name[2], 'denied': stances.count('denied'),
+            'said': len(said) - stances.count('denied'), 'unconfirmed': stances.count('unconfirmed'), 'reports': len({t['report'] for t in said}),
+            'origins': sum(s > 0 for s in surest.values()), 'first': iso(min(days)) if days else None, 'last': iso(max(days)) if days else None,
+            'claims': [l.codes[t['claim']] for t in said][-100:]}
+
+
+def check_series(server, l, f, rng, what):
+    """Ties and access: a page of what claims under the filter say."""
+    f = without(f, 'review')
+    fit = {c['id'] for c in l.claims if claim_fits(l, c, f)}
+    l.codes = {c['id']: c['code'] for c in l.claims}
+    edges = collections.defaultdict(list)
+    for t in l.ties:
+        if t['claim'] in fit:
+            edges[t['giver'], t['receiver'], t['kind']].append(t)
+    want = sorted((edge_of(l, name, said) for name, said in edges.items()), key=lambda e: (-e['weight'], e['from'], e['to'], e['kind']))
+    page = {'limit': rng.choice((1, 3, 500)), 'offset': rng.choice((0, 0, 1, 4))}
+    cut = slice(page['offset'], page['offset'] + page['limit'])
+    got = server.json('/api/v1/ties', {**f, **page})
+    shown = [{k: x[k] for k in want[0]} for x in got['rows']] if want else got['rows']
+    check(got['total'] == len(want) and shown == want[cut], f'ties of {what} {page}: {shown} and not {want[cut]}')
+    want = [(s['place'], s['thing'], s['code']) for s in l.access if s['claim'] in fit]
+    got = server.json('/api/v1/access', {**f, **page})
+    shown = [(x['place'] or '', x['id'], x['claim']) for x in got['rows']]
+    check(got['total'] == len(want) and shown == want[cut], f'access of {what} {page}: {shown} and not {want[cut]}')
+
+
 def choose(l, rng):
     one = lambda values: rng.choice(sorted({v for v in values if v}))
     folded = lambda column: one(c[column] for c in l.claims)[:rng.choice((1, 4, 60))].strip()
@@ -196,6 +238,7 @@ def check_round(server, path, rng, rounds):
         check_sums(server, l, f, rows, what)
         check_facets(server, l, f, what)
         check_sources(server, l, f, what)
+        check_series(server, l, f, rng, what)
 
 
 def decide(server, path, rng):

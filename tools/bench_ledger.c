@@ -143,7 +143,7 @@ static double time_page(bench *b, const char *listing, const char *filter, const
 }
 
 static const char *const listings[] = {"claims", "incidents", "tolls",  "ceasefires", "movements",
-                                       "ties",   "reports",   "actors", "places"};
+                                       "access", "ties",      "reports", "actors",    "places"};
 static const char *const filters[][2] = {{NULL, NULL},
                                          {"--actor", "BKQ"},
                                          {"--place", "Al"},

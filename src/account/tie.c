@@ -46,8 +46,8 @@ static void put_pair(arena *a, ties_said *all, const account_claim *c, const cas
     bool tie = c->claim->tie != NULL;
     if (!tie && (!x->code.len || !y->code.len)) return;
     tie_said s = {.from = account_side(a, x->code, x->name), .to = account_side(a, y->code, y->name),
-                  .kind = tie ? c->claim->tie->kind : str_of(events[row].kind), .day = account_day(c), .stance = c->claim->stance,
-                  .row = c->row, .report = c->report->row, .origin = c->report->origin, .claim = c};
+                  .kind = tie ? c->claim->tie->kind : str_of(events[row].kind),
+                  .part = {c->row, c->report->row, c->report->origin, account_day(c), c->claim->stance, c}};
     if (s.from.len && s.to.len && !str_eq(s.from, s.to)) ARENA_PUSH(a, all, s);
 }
 
@@ -68,73 +68,76 @@ static int by_edge(const void *x, const void *y) {
     const tie_said *a = x, *b = y;
     int c = same_edge(a, b);
     if (c) return c;
-    if (a->day != b->day) return a->day < b->day ? -1 : 1;
-    return account_claim_order(a->claim, b->claim);
+    if (a->part.day != b->part.day) return a->part.day < b->part.day ? -1 : 1;
+    return account_claim_order(a->part.claim, b->part.claim);
 }
 
 /* ---- From pairs to edges -------------------------------------------------------------------------------------------
  */
 
-typedef struct witness {
-    int64_t origin;
-    casus_stance stance;
-} witness;
-
 static bool sure(casus_stance s) { return s != CASUS_DENIED && s != CASUS_UNCONFIRMED; }
 
-static int rank(casus_stance s) { return sure(s) ? 0 : s == CASUS_UNCONFIRMED ? 1 : 2; }
+static int compare_numbers(int64_t a, int64_t b) { return a < b ? -1 : a > b; }
 
-/* By origin, of one origin the surest first. */
 static int by_origin(const void *x, const void *y) {
-    const witness *a = x, *b = y;
-    if (a->origin != b->origin) return a->origin < b->origin ? -1 : 1;
-    return rank(a->stance) - rank(b->stance);
+    const tie_part *a = x, *b = y;
+    int c = compare_numbers(a->origin, b->origin);
+    if (!c) c = compare_numbers(a->report, b->report);
+    if (!c) c = compare_numbers(a->row, b->row);
+    return c || !a->claim || !b->claim ? c : account_claim_order(a->claim, b->claim);
 }
 
-static int by_number(const void *x, const void *y) {
-    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
-    return a < b ? -1 : a > b;
+void tie_parts_sort(tie_parts *parts) {
+    if (parts->count) qsort(parts->items, parts->count, sizeof *parts->items, by_origin);
 }
 
-static size_t count_reports(arena *a, const tie_said *p, size_t count) {
-    int64_t *rows = ARENA_ARRAY(a, int64_t, count);
-    for (size_t i = 0; i < count; i++) rows[i] = p[i].report;
-    qsort(rows, count, sizeof *rows, by_number);
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++) n += i == 0 || rows[i] != rows[i - 1];
-    return n;
+/* An origin says it as surely as the surest of its claims. */
+static void weigh(tie_edge *e, bool says, bool surely, int depth) {
+    e->origins += says;
+    e->weight += says ? depth * (surely ? 1 : 0.5) : 0;
 }
 
-static void weigh(arena *a, tie_edge *e, const tie_said *p, size_t count, int depth) {
-    witness *all = ARENA_ARRAY(a, witness, count);
-    for (size_t i = 0; i < count; i++) all[i] = (witness){p[i].origin, p[i].stance};
-    qsort(all, count, sizeof *all, by_origin);
-    for (size_t i = 0; i < count; i++) {
-        if (i && all[i].origin == all[i - 1].origin) continue;
-        bool says = all[i].stance != CASUS_DENIED;
-        e->origins += says;
-        e->weight += says ? depth * (sure(all[i].stance) ? 1 : 0.5) : 0;
+static void take(tie_edge *e, const tie_part *p) {
+    e->said += p->stance != CASUS_DENIED, e->denied += p->stance == CASUS_DENIED, e->unconfirmed += p->stance == CASUS_UNCONFIRMED;
+    if (p->day == DAY_NONE) return;
+    if (e->first == DAY_NONE || p->day < e->first) e->first = p->day;
+    if (p->day > e->last) e->last = p->day;
+}
+
+void tie_add_up(tie_edge *e, const tie_parts *parts) {
+    int row = kind_row(e->kind), depth = row >= 0 ? events[row].depth : TIE_DEPTH;
+    bool says = false, surely = false;
+    for (size_t i = 0; i < parts->count; i++) {
+        const tie_part *p = &parts->items[i], *before = i ? p - 1 : NULL;
+        bool again = before && p->row == before->row && p->claim == before->claim; /* of two actors of one side */
+        if (!again) take(e, p);
+        e->reports += !before || p->report != before->report;
+        says |= p->stance != CASUS_DENIED, surely |= sure(p->stance);
+        if (i + 1 < parts->count && p[1].origin == p->origin) continue;
+        weigh(e, says, surely, depth);
+        says = surely = false;
     }
 }
 
-static void take(tie_edge *e, const tie_said *s) {
-    if (s->claim) e->claims[e->claim_count++] = s->claim;
-    e->said += s->stance != CASUS_DENIED, e->denied += s->stance == CASUS_DENIED, e->unconfirmed += s->stance == CASUS_UNCONFIRMED;
-    if (s->day == DAY_NONE) return;
-    if (e->first == DAY_NONE) e->first = s->day;
-    e->last = s->day;
+tie_edge tie_edge_of(arena *a, str from, str to, str kind) {
+    int row = kind_row(kind);
+    tie_edge e = {.from = from, .to = to, .kind = kind, .first = DAY_NONE, .last = DAY_NONE};
+    e.id = account_id(a, "tie", (str[]){from, to, kind}, 3);
+    e.sign = row >= 0 ? events[row].sign : str_is(kind, "mediates") ? 0 : 1;
+    return e;
 }
 
-tie_edge tie_edge_of(arena *a, const tie_said *p, size_t count) {
-    int row = kind_row(p->kind);
-    tie_edge e = {.from = p->from, .to = p->to, .kind = p->kind, .first = DAY_NONE, .last = DAY_NONE};
-    e.id = account_id(a, "tie", (str[]){p->from, p->to, p->kind}, 3);
-    e.sign = row >= 0 ? events[row].sign : str_is(p->kind, "mediates") ? 0 : 1;
-    e.claims = p->claim ? ARENA_ARRAY(a, const account_claim *, count) : NULL;
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || p[i].row != p[i - 1].row || p[i].claim != p[i - 1].claim) take(&e, &p[i]);
-    e.reports = count_reports(a, p, count);
-    weigh(a, &e, p, count, row >= 0 ? events[row].depth : TIE_DEPTH);
+/* Of what is said in order of days. */
+static tie_edge edge_with_claims(arena *a, const tie_said *said, size_t count) {
+    tie_edge e = tie_edge_of(a, said->from, said->to, said->kind);
+    tie_parts parts = {.items = ARENA_ARRAY(a, tie_part, count), .count = count};
+    e.claims = ARENA_ARRAY(a, const account_claim *, count);
+    for (size_t i = 0; i < count; i++) {
+        parts.items[i] = said[i].part;
+        if (i == 0 || said[i].part.claim != said[i - 1].part.claim) e.claims[e.claim_count++] = said[i].part.claim;
+    }
+    tie_parts_sort(&parts);
+    tie_add_up(&e, &parts);
     return e;
 }
 
@@ -158,7 +161,7 @@ ties tie_make(arena *a, const account_claim *claims, size_t count, int32_t as_of
     if (all.count) qsort(all.items, all.count, sizeof *all.items, by_edge);
     for (size_t i = 0, end; i < all.count; i = end) {
         for (end = i + 1; end < all.count && same_edge(&all.items[i], &all.items[end]) == 0;) end++;
-        ARENA_PUSH(a, &out, tie_edge_of(a, &all.items[i], end - i));
+        ARENA_PUSH(a, &out, edge_with_claims(a, &all.items[i], end - i));
     }
     tie_sort(&out);
     return out;

@@ -19,12 +19,21 @@
                 X(COERCE, "coerces", -1, 2) X(MOBILIZE, "mobilizes", -1, 2) X(ASSAULT, "attacks", -1, 3)
 
 /* One claim's part in an edge: all that an edge is reckoned from, so that a ledger can keep just this beside the claim. */
-typedef struct tie_said {
-    str from, to, kind;
+typedef struct tie_part {
+    int64_t row, report, origin;
     int32_t day;
     casus_stance stance;
-    int64_t row, report, origin;
     const account_claim *claim; /* NULL where the edge need not carry its claims */
+} tie_part;
+
+typedef struct tie_parts {
+    tie_part *items;
+    size_t count, capacity;
+} tie_parts;
+
+typedef struct tie_said {
+    str from, to, kind;
+    tie_part part;
 } tie_said;
 
 typedef struct ties_said {
@@ -55,8 +64,12 @@ typedef struct ties {
 /* Whether a claim makes an edge: a tie, or an event of TIE_EVENT_MAP between two whose codes are known. */
 bool tie_found(const casus_claim *c);
 
-/* The edge of what is said of one pair and kind, in order of days; nothing in it is needed any more afterwards but texts and claims. */
-tie_edge tie_edge_of(arena *a, const tie_said *said, size_t count);
+/* An edge of which nothing is said yet. */
+tie_edge tie_edge_of(arena *a, str from, str to, str kind);
+
+/* By origin, report and claim; and the sums of parts that stand in this order. Of numbers of origins and reports it only matters which are the same. */
+void tie_parts_sort(tie_parts *parts);
+void tie_add_up(tie_edge *e, const tie_parts *parts);
 
 /* The heaviest first. */
 void tie_sort(ties *all);

@@ -52,17 +52,3 @@ casus_status asked_movements(asked *q, movements *made) {
     if (s == CASUS_OK) *made = movement_make(&q->arena, all.items, all.count, q->filter.as_of);
     return s;
 }
-
-casus_status asked_access(asked *q, accesses *made) {
-    account_claims all;
-    casus_status s = of_kind(q, LEDGER_ACCESS, &all);
-    if (s == CASUS_OK) *made = access_make(&q->arena, all.items, all.count, q->filter.as_of);
-    return s;
-}
-
-casus_status asked_ties(asked *q, ties *made) {
-    account_claims all;
-    casus_status s = of_kind(q, LEDGER_TIES, &all);
-    if (s == CASUS_OK) *made = tie_make(&q->arena, all.items, all.count, q->filter.as_of);
-    return s;
-}

@@ -24,8 +24,6 @@ int asked_run(const arguments *args, asked_for *what);
 
 casus_status asked_tolls(asked *q, tolls *made, ledger_losses *sums);
 casus_status asked_movements(asked *q, movements *made);
-casus_status asked_access(asked *q, accesses *made);
-casus_status asked_ties(asked *q, ties *made);
 
 #define ASKED_FORMAT OPTION_FORMAT("table, jsonl or csv (default: table on a terminal, else jsonl)")
 

@@ -66,20 +66,17 @@ static casus_status movements_of(asked *q) {
 
 static casus_status access_of(asked *q) {
     accesses made;
-    casus_status s = ledger_accesses(q->ledger, &q->arena, &q->filter, &made, &q->error);
-    if (s != CASUS_OK) return s;
-    LEDGER_CUT(&made, &q->filter);
-    view_list_access(&q->out, &made, &q->look);
+    casus_status s = ledger_accesses(q->ledger, &q->arena, &q->filter, &made, NULL, &q->error);
+    if (s == CASUS_OK) view_list_access(&q->out, &made, &q->look);
     return s;
 }
 
-/* JSON has the claims of each edge, so all are read. */
+/* JSON has the claims of each edge. */
 static casus_status ties_of(asked *q) {
     ties made;
-    casus_status s = q->format == LISTING_JSONL ? asked_ties(q, &made) : ledger_ties(q->ledger, &q->arena, &q->filter, &made, NULL, &q->error);
-    if (s != CASUS_OK) return s;
-    if (q->format == LISTING_JSONL) LEDGER_CUT(&made, &q->filter);
-    view_list_ties(&q->out, &made, &q->look);
+    size_t claims = q->format == LISTING_JSONL ? SIZE_MAX : 0;
+    casus_status s = ledger_ties(q->ledger, &q->arena, &q->filter, claims, &made, NULL, &q->error);
+    if (s == CASUS_OK) view_list_ties(&q->out, &made, &q->look);
     return s;
 }
 

@@ -5,7 +5,8 @@
 #include "view/incident_json.h"
 
 /* The beginning of an id, as tables have it, will do. */
-static bool meant(str whole, str id) { return id.len >= 6 && str_starts(whole, id); }
+enum { ID_LEAST = 6 };
+static bool meant(str whole, str id) { return id.len >= ID_LEAST && str_starts(whole, id); }
 
 static casus_status show_toll(asked *q, str id, bool *found) {
     tolls made;
@@ -45,27 +46,24 @@ static casus_status show_movement(asked *q, str id, bool *found) {
 }
 
 static casus_status show_access(asked *q, str id, bool *found) {
-    accesses made, one = {0};
-    casus_status s = asked_access(q, &made);
-    for (size_t i = 0; s == CASUS_OK && i < made.count; i++)
-        if (meant(made.items[i].id, id)) ARENA_PUSH(&q->arena, &one, made.items[i]);
-    *found = one.count > 0;
-    if (*found) view_show_access(&q->out, &one, &q->look);
+    accesses of_id = {0};
+    casus_status s = id.len < ID_LEAST ? CASUS_OK : ledger_access_of(q->ledger, &q->arena, &q->filter, id, &of_id, &q->error);
+    *found = of_id.count > 0;
+    if (*found) view_show_access(&q->out, &of_id, &q->look);
     return s;
 }
 
 static casus_status show_tie(asked *q, str id, bool *found) {
-    ties made;
-    casus_status s = asked_ties(q, &made);
-    for (size_t i = 0; s == CASUS_OK && !*found && i < made.count; i++)
-        if ((*found = meant(made.items[i].id, id))) view_show_tie(&q->out, &made.items[i], &q->look);
+    tie_edge e;
+    casus_status s = id.len < ID_LEAST ? CASUS_OK : ledger_tie_of(q->ledger, &q->arena, &q->filter, id, &e, found, &q->error);
+    if (*found) view_show_tie(&q->out, &e, &q->look);
     return s;
 }
 
 /* What is put together of claims has no row in the ledger: it is put together again, and looked for among all of its
- * kind. */
+ * kind; first where that is quick. */
 static casus_status show_series(asked *q, str id, bool *found) {
-    static casus_status (*const shows[])(asked *, str, bool *) = {show_toll, show_ceasefire, show_movement, show_access, show_tie};
+    static casus_status (*const shows[])(asked *, str, bool *) = {show_access, show_tie, show_ceasefire, show_toll, show_movement};
     casus_status s = CASUS_OK;
     for (size_t i = 0; s == CASUS_OK && !*found && i < sizeof shows / sizeof *shows; i++) s = shows[i](q, id, found);
     return s;

@@ -60,6 +60,8 @@ int32_t day_parse(str iso) {
     return day_range(iso, &first, &last) ? first : DAY_NONE;
 }
 
+bool day_is_sound(int32_t day) { return day == DAY_NONE || (day >= day_of(0, 1, 1) && day <= day_of(9999, 12, 31)); }
+
 str day_text(arena *a, int32_t day) {
     if (day == DAY_NONE) return (str){0};
     int y, m, d;

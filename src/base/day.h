@@ -18,6 +18,9 @@ bool day_range(str iso, int32_t *first, int32_t *last);
 /* First day of an ISO date, or DAY_NONE. */
 int32_t day_parse(str iso);
 
+/* Whether it is none, or one that an ISO date has, of the years 0 to 9999: of numbers that came from elsewhere. */
+bool day_is_sound(int32_t day);
+
 /* "2020-10-26"; "" for DAY_NONE. */
 str day_text(arena *a, int32_t day);
 

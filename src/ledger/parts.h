@@ -73,12 +73,17 @@ CASUS_CHECKED casus_status ledger_put_short(ledger *l, arena *a, const account_c
 CASUS_CHECKED casus_status ledger_fill_short(ledger *l, casus_error *error);
 void ledger_take_short(arena *a, sqlite3_stmt *st, void *claims);
 
+CASUS_CHECKED casus_status ledger_put_access(ledger *l, arena *a, const account_claim *claim, casus_error *error);
+CASUS_CHECKED casus_status ledger_forget_access(ledger *l, int64_t report, casus_error *error);
+CASUS_CHECKED casus_status ledger_fill_access(ledger *l, casus_error *error);
+
 CASUS_CHECKED casus_status ledger_put_ties(ledger *l, arena *a, const account_claims *claims, casus_error *error);
 CASUS_CHECKED casus_status ledger_forget_ties(ledger *l, int64_t report, casus_error *error);
 
 /* Adds up the edges of which something was said or taken back since. */
 int64_t ledger_waiting_ties(ledger *l);
 CASUS_CHECKED casus_status ledger_settle_ties(ledger *l, arena *a, casus_error *error);
+CASUS_CHECKED casus_status ledger_settle_all_ties(ledger *l, casus_error *error);
 
 /* Writes the row of an incident from its claims. */
 CASUS_CHECKED casus_status ledger_write_incident(ledger *l, arena *a, int64_t incident, casus_error *error);

@@ -6,14 +6,6 @@
 #include "ledger/brief.h"
 #include "ledger/question.h"
 
-static casus_status load_claims(question *q, account_claims *out) {
-    sqlite3_stmt *st = question_ask(q);
-    if (!st) return CASUS_SYSTEM;
-    casus_status status = ledger_load(q->ledger, q->arena, st, out, q->error);
-    sql_end(&q->ledger->sql, st);
-    return status;
-}
-
 casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_claims *out, casus_error *error) {
     question q = question_of(l, a, error);
     question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE");
@@ -21,7 +13,7 @@ casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_
     question_claims(&q, "c.id", f);
     question_say(&q, f->sort == LEDGER_OLDEST ? " ORDER BY c.day, c.id" : " ORDER BY c.day DESC, c.id DESC");
     question_page(&q, f);
-    return load_claims(&q, out);
+    return question_load(&q, out);
 }
 
 /* All values of `kinds` that hold this kind, one by one: so that an index finds them, however many claims are of other kinds. */
@@ -39,7 +31,7 @@ casus_status ledger_claims_of_kind(ledger *l, arena *a, const ledger_filter *f, 
     say_kinds(&q, kind);
     question_claims(&q, "c.id", f);
     question_say(&q, " ORDER BY c.day, c.id");
-    return load_claims(&q, out);
+    return question_load(&q, out);
 }
 
 casus_status ledger_shorts_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out, casus_error *error) {
@@ -59,7 +51,7 @@ casus_status ledger_whole_claims(ledger *l, arena *a, const account_claim **clai
     for (size_t i = 0; i < count; i++) row_set_add(a, &rows, claims[i]->row);
     question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE 1");
     question_among(&q, "c.id", &rows);
-    casus_status status = load_claims(&q, &all);
+    casus_status status = question_load(&q, &all);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < all.count; k++)
             if (all.items[k].row == claims[i]->row) claims[i] = &all.items[k];

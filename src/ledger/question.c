@@ -48,6 +48,14 @@ casus_status question_each(question *q, question_take *take, void *out) {
     return status;
 }
 
+casus_status question_load(question *q, account_claims *out) {
+    sqlite3_stmt *st = question_ask(q);
+    if (!st) return CASUS_SYSTEM;
+    casus_status status = ledger_load(q->ledger, q->arena, st, out, q->error);
+    sql_end(&q->ledger->sql, st);
+    return status;
+}
+
 void question_page(question *q, const ledger_filter *f) {
     question_whole(q, " LIMIT ?", f->limit > 0 ? f->limit : -1);
     question_whole(q, " OFFSET ?", f->offset);

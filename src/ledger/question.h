@@ -62,6 +62,9 @@ void question_report_words(question *q, str asked);
 typedef void question_take(arena *a, sqlite3_stmt *st, void *out);
 CASUS_CHECKED casus_status question_each(question *q, question_take *take, void *out);
 
+/* Claims out of rows of LEDGER_CLAIM_COLUMNS. */
+CASUS_CHECKED casus_status question_load(question *q, account_claims *out);
+
 /* The statement, bound; end with sql_end. NULL after a failure. */
 sqlite3_stmt *question_ask(question *q);
 

@@ -199,8 +199,22 @@ static const char *const version_5[] = {
     "PRAGMA user_version = 5",
     NULL};
 
+static const char *const version_6[] = {
+    /* What is said of an edge, packed (tie_packed.h). */
+    "CREATE TABLE tie_packed(id INTEGER PRIMARY KEY, giver TEXT NOT NULL, receiver TEXT NOT NULL, kind TEXT NOT NULL, said BLOB NOT NULL,"
+    " UNIQUE(giver, receiver, kind)) STRICT",
+
+    /* What is said of access, in the order of its listing. */
+    "CREATE TABLE access_said(place TEXT NOT NULL, kind INTEGER NOT NULL, thing TEXT NOT NULL, day INTEGER NOT NULL,"
+    " claim INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, PRIMARY KEY(place, kind, thing, day, claim, n)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX access_said_thing ON access_said(thing, day, claim)",
+    "CREATE INDEX access_said_claim ON access_said(claim)",
+
+    "PRAGMA user_version = 6",
+    NULL};
+
 /* What leads from version i to i + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = {version_1, version_2, version_3, version_4, version_5};
+static const char *const *const steps[SCHEMA_VERSION] = {version_1, version_2, version_3, version_4, version_5, version_6};
 
 static casus_status migrate(sql *s, int64_t from, const schema_filling *filling, casus_error *error) {
     casus_status status = sql_run(s, "BEGIN IMMEDIATE", error);

@@ -1,4 +1,4 @@
-/* Ceasefires and access out of a ledger: put together of all claims that tell of them. */
+/* Ceasefires out of a ledger: put together of all claims that tell of them. */
 #include "ledger/brief.h"
 #include "ledger/series.h"
 
@@ -27,12 +27,5 @@ casus_status ledger_truces(ledger *l, arena *a, const ledger_filter *f, truces *
     if (!ledger_filter_narrows(f)) return CASUS_OK;
     status = brief_claims(l, a, &counting, &wanted, error);
     keep_told(out, &wanted);
-    return status;
-}
-
-casus_status ledger_accesses(ledger *l, arena *a, const ledger_filter *f, accesses *out, casus_error *error) {
-    account_claims all = {0};
-    casus_status status = ledger_shorts_of_kind(l, a, f, LEDGER_ACCESS, &all, error);
-    *out = access_make(a, all.items, all.count, f->as_of);
     return status;
 }

@@ -1,6 +1,9 @@
 /* Claims in short: what tolls, ceasefires, fronts and access are put together of, packed beside the claim, so that no listing of these reads the
  * records as JSON. One list of fields serves both ways: packing writes them into `out`, unpacking reads them from `in`. */
 #include "account/claim.h"
+
+#include <math.h>
+
 #include "ledger/parts.h"
 #include "ledger/question.h"
 
@@ -23,8 +26,16 @@ static void bytes(packing *p, void *value, size_t size) {
 }
 
 static void whole(packing *p, int64_t *value) { bytes(p, value, sizeof *value); }
-static void day(packing *p, int32_t *value) { bytes(p, value, sizeof *value); }
-static void real(packing *p, double *value) { bytes(p, value, sizeof *value); }
+
+static void day(packing *p, int32_t *value) {
+    bytes(p, value, sizeof *value);
+    p->bad |= !day_is_sound(*value);
+}
+
+static void real(packing *p, double *value) {
+    bytes(p, value, sizeof *value);
+    p->bad |= !isfinite(*value);
+}
 
 static void flag(packing *p, bool *value) {
     uint8_t byte = *value;
@@ -171,5 +182,5 @@ void ledger_take_short(arena *a, sqlite3_stmt *st, void *out) {
     day(&p, &c.first), day(&p, &c.last);
     claim->id[sizeof claim->id - 1] = 0, claim->denies = -1;
     account_claims *all = out;
-    if (!p.bad && claim->stance <= CASUS_DEMANDED) ARENA_PUSH(a, all, c);
+    if (!p.bad && claim->stance <= CASUS_DEMANDED && claim->event <= CASUS_ASSAULT) ARENA_PUSH(a, all, c);
 }

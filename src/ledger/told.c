@@ -43,6 +43,7 @@ casus_status ledger_put_told(ledger *l, arena *a, const account_claims *claims, 
         movements moved = c->claim->movement ? movement_make(a, c, 1, DAY_NONE) : (movements){0};
         if (moved.count) status = put_told(l, LEDGER_MOVEMENTS, moved.items->place, moved.items->day, c->row, error);
         if (status == CASUS_OK && c->claim->count_count) status = put_tolls(l, a, c, error);
+        if (status == CASUS_OK && ledger_kinds_of(c->claim) & (int)LEDGER_ACCESS) status = ledger_put_access(l, a, c, error);
     }
     return status;
 }
@@ -51,6 +52,7 @@ casus_status ledger_forget_told(ledger *l, int64_t report, casus_error *error) {
     static const char *const steps[] = {"DELETE FROM told WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
                                         "DELETE FROM claim_short WHERE claim IN (SELECT id FROM claim WHERE report = ?)"};
     casus_status status = ledger_forget_ties(l, report, error);
+    if (status == CASUS_OK) status = ledger_forget_access(l, report, error);
     return status == CASUS_OK ? sql_do_all(&l->sql, steps, sizeof steps / sizeof *steps, report, error) : status;
 }
 

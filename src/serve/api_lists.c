@@ -152,13 +152,12 @@ int api_movements(api_call *c) {
 }
 
 int api_access(api_call *c) {
-    accesses all;
+    accesses page;
+    int64_t total;
     buffer lines = {.arena = c->arena};
-    casus_status status = ledger_accesses(c->ledger, c->arena, &c->filter, &all, &c->error);
+    casus_status status = ledger_accesses(c->ledger, c->arena, &c->filter, &page, &total, &c->error);
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
-    int64_t total = (int64_t)all.count;
-    LEDGER_CUT(&all, &c->filter);
-    view_list_access(&lines, &all, &as_lines);
+    view_list_access(&lines, &page, &as_lines);
     api_page(c, total, &lines);
     return finish(c);
 }
@@ -167,7 +166,7 @@ int api_ties(api_call *c) {
     ties page;
     int64_t total;
     buffer lines = {.arena = c->arena};
-    casus_status status = ledger_ties_told(c->ledger, c->arena, &c->filter, &page, &total, &c->error);
+    casus_status status = ledger_ties(c->ledger, c->arena, &c->filter, LEDGER_EDGE_CLAIMS, &page, &total, &c->error);
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
     view_list_ties(&lines, &page, &as_lines);
     api_page(c, total, &lines);

@@ -14,6 +14,7 @@ static void counts_days(arena *a) {
     CHECK(day_range(STR("2020-02"), &first, &last) && last - first == 28);
     CHECK(day_range(STR("2020"), &first, &last) && last - first == 365);
     CHECK(day_range(STR("2020-10-26T08:00+04:00"), &first, &last) && first == last);
+    CHECK(day_is_sound(DAY_NONE) && day_is_sound(day_of(9999, 12, 31)) && !day_is_sound(day_of(9999, 12, 31) + 1) && !day_is_sound(DAY_NONE + 1));
     CHECK(!day_range(STR("2021-02-29"), &first, &last) && !day_range(STR("2021-13"), &first, &last));
     CHECK(!day_range(STR(""), &first, &last) && !day_range(STR("2020-10-26x"), &first, &last));
     for (int32_t d = -800000; d < 800000; d += 997) {
