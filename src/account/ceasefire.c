@@ -92,15 +92,29 @@ static void part_brokers(truce *t) {
     t->party_count = kept;
 }
 
+/* Whether the report of a claim has spoken of this one already. */
+static bool spoken_of(const truce *t, const account_claim *c) {
+    for (size_t i = 0; i < t->claims.count; i++)
+        if (str_eq(t->claims.items[i]->report->sha256, c->report->sha256)) return true;
+    return false;
+}
+
+static bool near(const truce *t, const ordered *o) {
+    int32_t start = t->effective != DAY_NONE ? t->effective : t->announced != DAY_NONE ? t->announced : t->last;
+    int32_t apart = o->day == DAY_NONE || start == DAY_NONE ? 0 : o->day - start;
+    return o->makes ? abs(apart) <= 1 : apart >= -1 && apart <= LATER_DAYS;
+}
+
+/* The newest that its own report speaks of, else the newest. */
 static truce *truce_for(arena *a, truces *all, const ordered *o) {
-    const casus_ceasefire *c = o->claim->claim->ceasefire;
+    truce *newest = NULL;
     for (size_t i = all->count; i-- > 0;) {
         truce *t = &all->items[i];
-        int32_t start = t->effective != DAY_NONE ? t->effective : t->announced != DAY_NONE ? t->announced : t->last;
-        int32_t apart = o->day == DAY_NONE || start == DAY_NONE ? 0 : o->day - start;
-        bool near = o->makes ? abs(apart) <= 1 : apart >= -1 && apart <= LATER_DAYS;
-        if (near && fits(a, t, c)) return t;
+        if (!near(t, o) || !fits(a, t, o->claim->claim->ceasefire)) continue;
+        if (spoken_of(t, o->claim)) return t;
+        if (!newest) newest = t;
     }
+    if (newest) return newest;
     truce fresh = {.announced = DAY_NONE,
                    .effective = DAY_NONE,
                    .violated = DAY_NONE,

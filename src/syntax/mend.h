@@ -1,4 +1,4 @@
-/* What the network gets wrong though the words leave no doubt. */
+/* What the network gets wrong though the words leave no doubt. What only lexicon or places can tell is mended later: claim/mend.h. */
 #ifndef CASUS_SYNTAX_MEND_H
 #define CASUS_SYNTAX_MEND_H
 

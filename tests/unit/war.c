@@ -112,6 +112,18 @@ static void keeps_clocks(arena *a) {
     CHECK(one->id.len == 16 && !str_eq(one->id, two->id));
 }
 
+/* Of two truces in force, what a report tells without naming parties is of the one that it speaks of, else of the newest. */
+static void keeps_to_its_report(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-12", TRUCE("effective", "\"2031-05-02\""));
+    add(&f, "Gazette", "2031-05-10", "\"ceasefire\":{\"role\":\"effective\",\"effective\":\"2031-05-09\",\"parties\":[" PARTY("D", "DDD") "]}");
+    add(&f, "Herald", "2031-05-12", "\"ceasefire\":{\"role\":\"extended\"}," ON("2031-05-11"));
+    add(&f, "Courier", "2031-05-12", "\"ceasefire\":{\"role\":\"collapsed\"}," ON("2031-05-11"));
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 2 && all.items[0].extended == day_of(2031, 5, 11) && all.items[0].collapsed == DAY_NONE);
+    CHECK(all.items[1].extended == DAY_NONE && all.items[1].collapsed == day_of(2031, 5, 11));
+}
+
 /* "Brazil and Argentina announced that both sides had agreed" is the same ceasefire, and its brokers are none of its parties. */
 static void tells_brokers_from_parties(arena *a) {
     fixture f = {.arena = a};
@@ -356,6 +368,7 @@ int main(void) {
     measures_gaps(&a);
     takes_totals_alone(&a);
     keeps_clocks(&a);
+    keeps_to_its_report(&a);
     tells_brokers_from_parties(&a);
     knows_truces_as_of(&a);
     any_order(&a);
