@@ -72,7 +72,8 @@ async function charts(b) {
 }
 
 async function saved(b, button) {
-    const [download] = await Promise.all([b.page.waitForEvent("download"), button.click()]);
+    const once = async (timeout) => (await Promise.all([b.page.waitForEvent("download", { timeout }), button.click()]))[0];
+    const download = await once(10000).catch(() => once(30000)); // Chromium on a busy machine drops a download now and then: many stand close together here
     const chunks = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk);
     return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
