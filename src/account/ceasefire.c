@@ -21,7 +21,8 @@ static int by_day(const void *x, const void *y) {
     bool brokers_a = a->claim->claim->ceasefire->brokers.count > 0,
          brokers_b = b->claim->claim->ceasefire->brokers.count > 0;
     if (brokers_a != brokers_b) return brokers_a ? -1 : 1; /* who brokers it is known before parties are told apart */
-    return account_claim_order(a->claim, b->claim);
+    int c = account_claim_order(a->claim, b->claim);
+    return c ? c : a->claim->row < b->claim->row ? -1 : a->claim->row > b->claim->row;
 }
 
 static bool makes(const casus_ceasefire *c) {

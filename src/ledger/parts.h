@@ -68,7 +68,7 @@ CASUS_CHECKED casus_status ledger_forget_told(ledger *l, int64_t report, casus_e
 CASUS_CHECKED casus_status ledger_fill_told(ledger *l, casus_error *error);
 
 /* Claims in short (short.c): without their texts, instruments, recipients and further voices. Written for those that are part of a series; taken from
- * a row of claim, packed. */
+ * a row of claim, packed; of ceasefires in a table of their own (`ceasefire_short`). */
 CASUS_CHECKED casus_status ledger_put_short(ledger *l, arena *a, const account_claim *claim, casus_error *error);
 CASUS_CHECKED casus_status ledger_fill_short(ledger *l, casus_error *error);
 void ledger_take_short(arena *a, sqlite3_stmt *st, void *claims);

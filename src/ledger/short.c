@@ -155,7 +155,7 @@ static void report_of(packing *p, account_report *r) {
 
 /* ---- In and out ------------------------------------------------------------------------------------------------------ */
 
-casus_status ledger_put_short(ledger *l, arena *a, const account_claim *claim, casus_error *error) {
+static str packed_of(arena *a, const account_claim *claim) {
     buffer out = {.arena = a};
     packing p = {.arena = a, .out = &out};
     account_claim c = *claim;
@@ -164,11 +164,25 @@ casus_status ledger_put_short(ledger *l, arena *a, const account_claim *claim, c
     report_of(&p, &r);
     record(&p, &copy);
     day(&p, &c.first), day(&p, &c.last);
-    sqlite3_stmt *st = sql_get(&l->sql, "INSERT OR REPLACE INTO claim_short(claim, packed) VALUES(?, ?)", error);
+    return buffer_str(&out);
+}
+
+static casus_status put_packed(ledger *l, const char *text, int64_t claim, str packed, casus_error *error) {
+    sqlite3_stmt *st = sql_get(&l->sql, text, error);
     if (!st) return CASUS_SYSTEM;
-    sql_bind_whole(st, 1, c.row);
-    sqlite3_bind_blob64(st, 2, out.items, out.count, SQLITE_STATIC);
+    sql_bind_whole(st, 1, claim);
+    sqlite3_bind_blob64(st, 2, packed.ptr, packed.len, SQLITE_STATIC);
     return sql_do(&l->sql, st, error);
+}
+
+casus_status ledger_put_short(ledger *l, arena *a, const account_claim *claim, casus_error *error) {
+    int kinds = ledger_kinds_of(claim->claim);
+    bool truce = kinds & KIND_CEASEFIRE, other = kinds & (KIND_MOVEMENT | KIND_TOLL | KIND_ACCESS);
+    str packed = truce || other ? packed_of(a, claim) : (str){0};
+    casus_status status = CASUS_OK;
+    if (truce) status = put_packed(l, "INSERT OR REPLACE INTO ceasefire_short(claim, packed) VALUES(?, ?)", claim->row, packed, error);
+    if (status == CASUS_OK && other) status = put_packed(l, "INSERT OR REPLACE INTO claim_short(claim, packed) VALUES(?, ?)", claim->row, packed, error);
+    return status;
 }
 
 void ledger_take_short(arena *a, sqlite3_stmt *st, void *out) {

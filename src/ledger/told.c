@@ -23,7 +23,7 @@ static str series_key(arena *a, const toll *t) {
 static casus_status put_shorts(ledger *l, arena *a, const account_claims *claims, casus_error *error) {
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < claims->count; i++)
-        if (ledger_kinds_of(claims->items[i].claim) & ~KIND_TIE) status = ledger_put_short(l, a, &claims->items[i], error);
+        status = ledger_put_short(l, a, &claims->items[i], error);
     return status;
 }
 
@@ -50,7 +50,8 @@ casus_status ledger_put_told(ledger *l, arena *a, const account_claims *claims, 
 
 casus_status ledger_forget_told(ledger *l, int64_t report, casus_error *error) {
     static const char *const steps[] = {"DELETE FROM told WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
-                                        "DELETE FROM claim_short WHERE claim IN (SELECT id FROM claim WHERE report = ?)"};
+                                        "DELETE FROM claim_short WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
+                                        "DELETE FROM ceasefire_short WHERE claim IN (SELECT id FROM claim WHERE report = ?)"};
     casus_status status = ledger_forget_ties(l, report, error);
     if (status == CASUS_OK) status = ledger_forget_access(l, report, error);
     return status == CASUS_OK ? sql_do_all(&l->sql, steps, sizeof steps / sizeof *steps, report, error) : status;

@@ -40,6 +40,13 @@ static str trapped(arena *a) {
     return roll(3) ? one : str_join(a, one, one);
 }
 
+/* One in four tells of a ceasefire too. */
+static const char *truce_told(void) {
+    static const char *const told[] = {"{\"role\":\"announced\",\"parties\":[{\"name\":\"QXA\",\"code\":\"QXA\"}]}", "{\"role\":\"effective\"}",
+                                       "{\"role\":\"violated\"}", "{\"role\":\"collapsed\"}", "{\"role\":\"extended\"}"};
+    return roll(4) ? "null" : told[roll(5)];
+}
+
 /* A claim of an attack that may tell of a toll or two, a front, of access or a tie as well. */
 static str line_of(arena *a, int report, int n, str day, bool revised) {
     static const char *const stances[] = {"asserted", "claimed", "denied", "unconfirmed"};
@@ -54,9 +61,9 @@ static str line_of(arena *a, int report, int n, str day, bool revised) {
                       "{\"id\":\"%d-%d%s\",\"report\":{\"id\":\"r%d\",\"sha256\":\"\",\"outlet\":\"Herald %u\"},\"span\":[0,4],\"text\":\"news %u\",\"stance\":\"%s\","
                       "\"voices\":[{\"name\":\"%s spokesman\",\"actor\":\"%s/GOV\"}],\"event\":{\"type\":\"ASSAULT\",\"modes\":[]},\"actor\":[%.*s],"
                       "\"recipient\":[%.*s],\"place\":{\"name\":\"%s\",\"country\":\"QX\",\"precision\":1},\"time\":{\"start\":\"%.*s\",\"end\":\"%.*s\",\"precision\":1},"
-                      "\"counts\":[%.*s],\"movement\":%.*s,\"access\":%.*s,\"tie\":%s,\"confidence\":0.%u}\n",
+                      "\"counts\":[%.*s],\"movement\":%.*s,\"access\":%.*s,\"tie\":%s,\"ceasefire\":%s,\"confidence\":0.%u}\n",
                       report, n, revised ? "r" : "", report, roll(5), roll(3), stances[roll(4)], sides[roll(4)], sides[roll(4)], STR_ARG(party(a)), STR_ARG(party(a)),
-                      places[roll(4)], STR_ARG(day), STR_ARG(day), STR_ARG(total), STR_ARG(movement), STR_ARG(road), roll(5) ? "null" : "{\"kind\":\"arms\"}", 1 + roll(9));
+                      places[roll(4)], STR_ARG(day), STR_ARG(day), STR_ARG(total), STR_ARG(movement), STR_ARG(road), roll(5) ? "null" : "{\"kind\":\"arms\"}", truce_told(), 1 + roll(9));
 }
 
 static void add(ledger *l, arena *a, int n, bool revised) {
@@ -169,9 +176,27 @@ static void same_ties(ledger *l, arena *a, const ledger_filter *f) {
     for (size_t i = 0; i < one.claim_count; i++) CHECK(one.claims[i]->row == whole->claims[i]->row && one.claims[i]->text.len > 0);
 }
 
+/* Of whole claims as of claims in short. */
+static void same_truces(ledger *l, arena *a, int32_t as_of) {
+    account_claims claims = {0};
+    casus_error error = {0};
+    truces some;
+    ledger_filter f = LEDGER_NO_FILTER;
+    CHECK(ledger_claims_of_kind(l, a, &f, LEDGER_CEASEFIRES, &claims, &error) == CASUS_OK && claims.count > 0);
+    truces all = truce_make(a, claims.items, claims.count, as_of);
+    f.as_of = as_of;
+    CHECK(ledger_truces(l, a, &f, &some, &error) == CASUS_OK && some.count == all.count && all.count > 0);
+    for (size_t i = 0; i < some.count && i < all.count; i++) {
+        const truce *x = &some.items[i], *y = &all.items[i];
+        CHECK(str_eq(x->id, y->id) && x->claims.count == y->claims.count && x->violations == y->violations && x->denials == y->denials);
+        CHECK(x->effective == y->effective && x->collapsed == y->collapsed && x->held_days == y->held_days && x->party_count == y->party_count);
+    }
+}
+
 static void same(ledger *l, const ledger_filter *f) {
     arena a;
     arena_init(&a, 0);
+    same_truces(l, &a, f->as_of);
     same_tolls(l, &a, f);
     same_movements(l, &a, f);
     same_access(l, &a, f);
@@ -208,7 +233,7 @@ static void alter(const char *path, const char *text) {
 static void of_version_5(ledger **l, const char *path) {
     casus_error error = {0};
     ledger_close(*l), *l = NULL;
-    alter(path, "DROP TABLE tie_packed; DROP TABLE access_said; PRAGMA user_version = 5");
+    alter(path, "INSERT OR IGNORE INTO claim_short SELECT claim, packed FROM ceasefire_short; DROP TABLE ceasefire_short; DROP TABLE tie_packed; DROP TABLE access_said; PRAGMA user_version = 5");
     CHECK(ledger_open(path, LEDGER_READ, l, &error) == CASUS_OK);
     if (*l) all_filters(*l);
 }
@@ -228,7 +253,7 @@ static void damage_rows(const char *path) {
     sqlite3 *db = NULL;
     CHECK(sqlite3_open(path, &db) == SQLITE_OK);
     CHECK(sqlite3_create_function(db, "damage", 1, SQLITE_UTF8, NULL, damage, NULL, NULL) == SQLITE_OK);
-    CHECK(sqlite3_exec(db, "UPDATE claim_short SET packed = damage(packed); UPDATE tie_packed SET said = damage(said)", NULL, NULL, NULL) == SQLITE_OK);
+    CHECK(sqlite3_exec(db, "UPDATE claim_short SET packed = damage(packed); UPDATE tie_packed SET said = damage(said); UPDATE ceasefire_short SET packed = damage(packed)", NULL, NULL, NULL) == SQLITE_OK);
     sqlite3_close(db);
 }
 
@@ -237,6 +262,7 @@ static void lists_come(ledger *l, const ledger_filter *f) {
     static const view_look look = {.format = GRID_JSONL};
     accesses points;
     ties edges;
+    truces lulls;
     casus_error error = {0};
     arena a;
     arena_init(&a, 0);
@@ -245,6 +271,8 @@ static void lists_come(ledger *l, const ledger_filter *f) {
     view_list_access(&out, &points, &look);
     CHECK(ledger_ties(l, &a, f, SIZE_MAX, &edges, NULL, &error) == CASUS_OK);
     view_list_ties(&out, &edges, &look);
+    CHECK(ledger_truces(l, &a, f, &lulls, &error) == CASUS_OK);
+    view_list_ceasefires(&out, &lulls, &lulls, &look);
     arena_free(&a);
 }
 
