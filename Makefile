@@ -16,8 +16,8 @@ comma := ,
 Q   := $(if $(V),,@)
 SAY := @$(if $(V),true,echo)
 
-LIB_PACKAGES := sqlite3 jansson libutf8proc libsodium libxml-2.0 libarchive zlib libexttextcat
-PACKAGES := $(LIB_PACKAGES) libcurl libmicrohttpd
+PACKAGES := sqlite3 jansson libutf8proc libsodium libxml-2.0 libarchive zlib libexttextcat libcurl libmicrohttpd
+LIB_PACKAGES := $(filter-out libcurl libmicrohttpd,$(PACKAGES)) # the library neither fetches nor serves
 PACKAGE_FLAGS := $(shell pkg-config --cflags $(PACKAGES))
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS ?= -O2 -g
