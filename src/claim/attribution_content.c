@@ -78,32 +78,6 @@ static bool adverbial(const sentence *s, int node) {
     return s->tokens[node].rel == REL_ADVCL && str_is(tree_mark(s, node), "as");
 }
 
-static bool speech_verb(const claim_context *c, int i, int node) {
-    lex_entry e;
-    return context_sentence(c, i)->tokens[node].upos == UPOS_VERB && context_lemma(c, LEX_REPORT, i, node, &e) &&
-           !lex_key(&e, "kind").len;
-}
-
-/* "denied having shelled A and said B": the first clause has no tense, the second has. */
-static bool gains_tense(const sentence *s, int clause, int joined) {
-    static const char *const finite[] = {"VBD", "VBZ", "VBP", NULL};
-    bool told = s->tokens[joined].rel == REL_CONJ && str_in(str_of(s->tokens[joined].xpos), finite);
-    return told && !str_in(str_of(s->tokens[clause].xpos), finite) && tree_child(s, clause, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) == NO_TOKEN;
-}
-
-/* "said that A, but warned B", "said A, while others said B": the second speech is no part of the first. */
-static void unmark_other_speech(marking *m, int clause) {
-    uint64_t rels = REL_BIT(REL_CONJ) | REL_BIT(REL_ADVCL);
-    for (int n = tree_next(m->s, clause, clause, rels); n != NO_TOKEN; n = tree_next(m->s, clause, n, rels)) {
-        if (!speech_verb(m->c, m->sentence, n)) continue;
-        if (gains_tense(m->s, clause, n)) marking_subtree(m, n, 0, false);
-        int cc = tree_child(m->s, n, REL_BIT(REL_CC));
-        bool but =
-            cc != NO_TOKEN && str_is(m->s->tokens[cc].norm, "but") && tree_child(m->s, n, REL_SUBJECTS) == NO_TOKEN;
-        if (but || str_is(tree_mark(m->s, n), "while")) marking_subtree(m, n, 0, false);
-    }
-}
-
 /* A clause begins with its "that"; what the tree hangs on it before that ("told reporters on Monday that") belongs to
  * the cue. */
 static void mark_clause(marking *m, int clause) {
@@ -111,7 +85,7 @@ static void mark_clause(marking *m, int clause) {
     int mark = tree_child(m->s, clause, REL_BIT(REL_MARK));
     if (mark != NO_TOKEN && mark < clause && str_is(m->s->tokens[mark].norm, "that"))
         marking_range(m, 0, mark - 1, false);
-    unmark_other_speech(m, clause);
+    others_unmark_joined(m, clause);
 }
 
 /* Clauses below a verb that tell what is said. */
@@ -123,7 +97,7 @@ static bool mark_joined(marking *m, const cue *k, bool any) {
          n = tree_next(m->s, k->node, n, REL_BIT(REL_CONJ))) {
         int cc = tree_child(m->s, n, REL_BIT(REL_CC)),
             subject = tree_child(m->s, n, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
-        if (subject == NO_TOKEN || cc == NO_TOKEN || comma(m->s, cc - 1) || speech_verb(m->c, m->sentence, n)) continue;
+        if (subject == NO_TOKEN || cc == NO_TOKEN || comma(m->s, cc - 1) || others_speech_verb(m->c, m->sentence, n)) continue;
         if (!str_is(m->s->tokens[cc].norm, "and") || str_is(m->s->tokens[k->last + 1].norm, ",")) continue;
         if (any) marking_subtree(m, n, 0, true);
         else if (subject < cc) mark_clause(m, n);
@@ -133,13 +107,6 @@ static bool mark_joined(marking *m, const cue *k, bool any) {
     return found;
 }
 
-/* "A reported two killed; B said three were": what stands behind a semicolon is a sentence of its own. */
-static bool behind_semicolon(const sentence *s, int from, int clause) {
-    for (int i = from; i < clause; i++)
-        if (str_is(s->tokens[i].norm, ";")) return true;
-    return false;
-}
-
 static bool mark_clauses(marking *m, const cue *k, int node) {
     uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_CSUBJ_PASS) | REL_BIT(REL_ADVCL);
     if (k->kind == CUE_SAY) rels |= REL_BIT(REL_PARATAXIS);
@@ -147,7 +114,7 @@ static bool mark_clauses(marking *m, const cue *k, int node) {
     for (int n = tree_next(m->s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, node, n, rels)) {
         if (m->s->tokens[n].rel == REL_XCOMP && str_is(lex_key(&k->entry, "to"), "none"))
             continue;                                                                    /* "went on to seize" */
-        if (m->s->tokens[n].rel == REL_PARATAXIS && behind_semicolon(m->s, k->last, n)) continue;
+        if (m->s->tokens[n].rel == REL_PARATAXIS && others_behind_semicolon(m->s, k->last, n)) continue;
         bool asked = k->kind == CUE_ASK && n > node && str_is(tree_mark(m->s, n), "to"); /* "called on X to withdraw" */
         if (m->s->tokens[n].rel == REL_ADVCL && !asked && !str_is(tree_mark(m->s, n), "that")) continue;
         mark_clause(m, n);
@@ -155,17 +122,6 @@ static bool mark_clauses(marking *m, const cue *k, int node) {
     }
     if (k->kind == CUE_SAY && node == k->node && !k->passive) any = mark_joined(m, k, any) || any;
     return any;
-}
-
-/* Where a stretch of speech ends for sure: the sentence, a semicolon, ", while" and ", but". */
-static int end_of_speech(const sentence *s, int from) {
-    static const char *const breaks[] = {"while", "but", "whereas", NULL};
-    for (int i = from; i < s->count; i++) {
-        if (str_is(s->tokens[i].norm, ";")) return i - 1;
-        for (const char *const *b = breaks; i > from && *b; b++)
-            if (str_is(s->tokens[i].norm, *b) && comma(s, i - 1)) return i - 2;
-    }
-    return s->count - 1;
 }
 
 /* "reports that X", "X accused Y of Z" by the words alone, when the tree has lost the thread. */
@@ -181,7 +137,7 @@ static bool mark_by_words(marking *m, const cue *k) {
     } else if (from + 1 >= s->count || !str_is(s->tokens[from].norm, "that") || s->tokens[from + 1].upos == UPOS_VERB ||
                s->tokens[from + 1].upos == UPOS_AUX || s->tokens[from + 1].upos == UPOS_PUNCT || s->tokens[from + 1].upos == UPOS_CCONJ)
         return false; /* "denied that and said ..." */
-    marking_range(m, from, end_of_speech(s, from), true);
+    marking_range(m, from, others_end_of_speech(s, from), true);
     return marking_any(m);
 }
 
@@ -336,7 +292,7 @@ static bool torn_subject(const marking *m, const cue *k) {
 
 static bool content_of_verb(marking *m, cue *k, int source) {
     if (torn_subject(m, k)) {
-        marking_range(m, k->last + 1, end_of_speech(m->s, k->last + 1), true);
+        marking_range(m, k->last + 1, others_end_of_speech(m->s, k->last + 1), true);
         return k->clause = marking_any(m);
     }
     if (!clause_after(m, k) && strcmp(m->s->tokens[k->node].xpos, "VBG") != 0 && mark_before(m, k, source))
@@ -384,13 +340,6 @@ static int clause_above(const sentence *s, int node) {
     return node;
 }
 
-/* "..., according to X, while the army says ...": what follows so is said by others. */
-static void unmark_while(marking *m, int clause, int after) {
-    static const char *const others[] = {"while", "whereas", "although", "though", NULL};
-    for (int n = tree_next(m->s, clause, clause, REL_BIT(REL_ADVCL)); n != NO_TOKEN; n = tree_next(m->s, clause, n, REL_BIT(REL_ADVCL)))
-        if (n > after && str_in(tree_mark(m->s, n), others)) marking_subtree(m, n, 0, false);
-}
-
 /* "According to X, ..." and "..., according to X.": all the rest; inside a sentence the clause that the phrase belongs
  * to. */
 static bool content_of_phrase(marking *m, const cue *k, int source) {
@@ -402,7 +351,7 @@ static bool content_of_phrase(marking *m, const cue *k, int source) {
     else if (head >= 0) {
         marking_subtree(m, k->first == 0 ? clause_above(m->s, head) : head, 0, true);
         marking_subtree(m, source, 0, false);
-        if (k->first > 0) unmark_while(m, head, last);
+        if (k->first > 0) others_unmark_while(m, head, last);
     }
     return marking_any(m);
 }
@@ -416,24 +365,12 @@ static bool mark_credit(marking *m, cue *k) {
     return true;
 }
 
-/* "Both accused each other: A says it was B; B says ...": who speaks behind a colon or semicolon speaks for themselves, unless the cue itself
- * ends with the colon. */
-static void unmark_next_speakers(marking *m, const cue *k) {
-    static const char *const marks[] = {":", ";", NULL};
-    bool parted = false;
-    for (int t = k->last + 2; t < m->s->count; t++) {
-        parted = parted || str_in(m->s->tokens[t].norm, marks);
-        bool speaks = parted && speech_verb(m->c, m->sentence, t) && tree_child(m->s, t, REL_SUBJECTS) != NO_TOKEN;
-        if (speaks) marking_subtree(m, t, 0, false);
-    }
-}
-
 bool content_of(marking *m, cue *k, int source) {
     marking_reset(m, m->c, k->sentence);
     bool any = k->part == PART_VERB   ? content_of_verb(m, k, source) || mark_credit(m, k)
                : k->part == PART_NOUN ? content_of_noun(m, k)
                                       : content_of_phrase(m, k, source);
     marking_range(m, k->first, k->last, false);
-    if (k->part == PART_VERB) unmark_next_speakers(m, k);
+    if (k->part == PART_VERB) others_unmark_next(m, k);
     return any && marking_any(m);
 }

@@ -86,6 +86,15 @@ void source_voice(const claim_context *c, const attributions *all, const cue *k,
 /* Marks what is said; false when the cue has no content here. */
 bool content_of(marking *m, cue *k, int source);
 
+/* What others say (attribution_others.c). A verb of speech; "A said X; B said Y" is two sentences; where a stretch of speech that begins at `from` ends for sure. */
+bool others_speech_verb(const claim_context *c, int i, int node);
+bool others_behind_semicolon(const sentence *s, int from, int clause);
+int others_end_of_speech(const sentence *s, int from);
+/* Takes back what is marked below a clause though others say it: joined to it, while it is said, behind a colon. */
+void others_unmark_joined(marking *m, int clause);
+void others_unmark_while(marking *m, int clause, int after);
+void others_unmark_next(marking *m, const cue *k);
+
 /* Quotations: those that the content touches become part of it whole, those after an introduction follow. */
 void content_quotes(const claim_context *c, quotes *q, const cue *k, attribution *a, int index);
 void content_release(quotes *q, int index); /* takes quotations back from an attribution that comes to nothing */

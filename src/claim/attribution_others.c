@@ -1,0 +1,65 @@
+/* Where what a cue says ends: what others say beside it, behind it and while it is said is no part of it. */
+#include "claim/attribution_parts.h"
+
+bool others_speech_verb(const claim_context *c, int i, int node) {
+    lex_entry e;
+    return context_sentence(c, i)->tokens[node].upos == UPOS_VERB && context_lemma(c, LEX_REPORT, i, node, &e) &&
+           !lex_key(&e, "kind").len;
+}
+
+/* "denied having shelled A and said B": the first clause has no tense, the second has. */
+static bool gains_tense(const sentence *s, int clause, int joined) {
+    static const char *const finite[] = {"VBD", "VBZ", "VBP", NULL};
+    bool told = s->tokens[joined].rel == REL_CONJ && str_in(str_of(s->tokens[joined].xpos), finite);
+    return told && !str_in(str_of(s->tokens[clause].xpos), finite) && tree_child(s, clause, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) == NO_TOKEN;
+}
+
+/* "said that A, but warned B", "said A, while others said B": the second speech is no part of the first. */
+void others_unmark_joined(marking *m, int clause) {
+    uint64_t rels = REL_BIT(REL_CONJ) | REL_BIT(REL_ADVCL);
+    for (int n = tree_next(m->s, clause, clause, rels); n != NO_TOKEN; n = tree_next(m->s, clause, n, rels)) {
+        if (!others_speech_verb(m->c, m->sentence, n)) continue;
+        if (gains_tense(m->s, clause, n)) marking_subtree(m, n, 0, false);
+        int cc = tree_child(m->s, n, REL_BIT(REL_CC));
+        bool but =
+            cc != NO_TOKEN && str_is(m->s->tokens[cc].norm, "but") && tree_child(m->s, n, REL_SUBJECTS) == NO_TOKEN;
+        if (but || str_is(tree_mark(m->s, n), "while")) marking_subtree(m, n, 0, false);
+    }
+}
+
+/* "A reported two killed; B said three were": what stands behind a semicolon is a sentence of its own. */
+bool others_behind_semicolon(const sentence *s, int from, int clause) {
+    for (int i = from; i < clause; i++)
+        if (str_is(s->tokens[i].norm, ";")) return true;
+    return false;
+}
+
+/* Where a stretch of speech ends for sure: the sentence, a semicolon, ", while" and ", but". */
+int others_end_of_speech(const sentence *s, int from) {
+    static const char *const breaks[] = {"while", "but", "whereas", NULL};
+    for (int i = from; i < s->count; i++) {
+        if (str_is(s->tokens[i].norm, ";")) return i - 1;
+        for (const char *const *b = breaks; i > from && *b; b++)
+            if (str_is(s->tokens[i].norm, *b) && i > 0 && str_is(s->tokens[i - 1].norm, ",")) return i - 2;
+    }
+    return s->count - 1;
+}
+
+/* "..., according to X, while the army says ...": what follows so is said by others. */
+void others_unmark_while(marking *m, int clause, int after) {
+    static const char *const others[] = {"while", "whereas", "although", "though", NULL};
+    for (int n = tree_next(m->s, clause, clause, REL_BIT(REL_ADVCL)); n != NO_TOKEN; n = tree_next(m->s, clause, n, REL_BIT(REL_ADVCL)))
+        if (n > after && str_in(tree_mark(m->s, n), others)) marking_subtree(m, n, 0, false);
+}
+
+/* "Both accused each other: A says it was B; B says ...": who speaks behind a colon or semicolon speaks for themselves, unless the cue itself
+ * ends with the colon. */
+void others_unmark_next(marking *m, const cue *k) {
+    static const char *const marks[] = {":", ";", NULL};
+    bool parted = false;
+    for (int t = k->last + 2; t < m->s->count; t++) {
+        parted = parted || str_in(m->s->tokens[t].norm, marks);
+        bool speaks = parted && others_speech_verb(m->c, m->sentence, t) && tree_child(m->s, t, REL_SUBJECTS) != NO_TOKEN;
+        if (speaks) marking_subtree(m, t, 0, false);
+    }
+}
