@@ -2,6 +2,7 @@
 #include "app/reports.h"
 
 #include "app/pdf.h"
+#include "base/day.h"
 #include "read/language.h"
 
 enum { JOBS_MOST = 256, MEMORY_MOST = 1 << 20 };
@@ -15,7 +16,8 @@ int report_options_read(const arguments *args, report_options *options) {
     options->summary = argument_given(args, "summary");
     if (!argument_number(args, "jobs", 1, JOBS_MOST, &options->jobs)) return BAD_USAGE;
     if (!argument_number(args, "memory", 1, MEMORY_MOST, &options->memory_mib)) return BAD_USAGE;
-    if (argument_given(args, "date") && !read_is_date(options->fill.published))
+    bool day = read_is_date(options->fill.published) && day_parse(options->fill.published) != DAY_NONE; /* no 31 February */
+    if (argument_given(args, "date") && !day)
         return usage_error(args->command, "'--date' wants an ISO date like 2020-10-30, not '%s'",
                            argument(args, "date"));
     return DONE;
