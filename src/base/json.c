@@ -76,6 +76,11 @@ void json_str_or_null(buffer *b, const char *key, str value) {
     else json_none(b, key);
 }
 
+void json_int_or_null(buffer *b, const char *key, int64_t value) {
+    if (value < 0) json_none(b, key);
+    else json_int(b, key, value);
+}
+
 void json_int(buffer *b, const char *key, int64_t value) {
     begin(b, key);
     buffer_printf(b, "%lld", (long long)value);

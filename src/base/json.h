@@ -21,6 +21,7 @@ void json_close(buffer *b, char bracket);
 void json_str(buffer *b, const char *key, str value);         /* always a string, "" when empty */
 void json_str_or_null(buffer *b, const char *key, str value); /* null when empty */
 void json_int(buffer *b, const char *key, int64_t value);
+void json_int_or_null(buffer *b, const char *key, int64_t value); /* null when below 0 */
 void json_number(buffer *b, const char *key, double value, int decimals);
 void json_bool(buffer *b, const char *key, bool value);
 void json_none(buffer *b, const char *key);

@@ -156,15 +156,10 @@ static void put_time(const writer *w, const casus_time *t) {
     json_close(w->out, '}');
 }
 
-static void put_bound(buffer *out, const char *key, int64_t n) {
-    if (n < 0) json_none(out, key);
-    else json_int(out, key, n);
-}
-
 void view_count_json(buffer *out, const casus_count *n) {
     json_str_or_null(out, "what", n->what);
-    put_bound(out, "low", n->low);
-    put_bound(out, "high", n->high);
+    json_int_or_null(out, "low", n->low);
+    json_int_or_null(out, "high", n->high);
     json_bool(out, "approximate", n->approximate);
     json_str_or_null(out, "who", n->who);
     json_str_or_null(out, "role", n->role);
@@ -177,7 +172,7 @@ static void put_count(const writer *w, const casus_count *n) {
     json_open(w->out, NULL, '{');
     view_count_json(w->out, n);
     json_str_or_null(w->out, "text", n->text);
-    put_bound(w->out, "part_of", n->part_of);
+    json_int_or_null(w->out, "part_of", n->part_of);
     put_span(w, "span", n->span);
     json_close(w->out, '}');
 }

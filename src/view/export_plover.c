@@ -82,8 +82,7 @@ static void put_harm(buffer *out, const char *key, const casus_claim *c, int har
         int64_t value = n->low >= 0 ? n->low : n->high;
         if (value > most) most = value;
     }
-    if (most < 0) json_none(out, key);
-    else json_int(out, key, most);
+    json_int_or_null(out, key, most);
 }
 
 static void put_modes(buffer *out, const casus_claim *c) {

@@ -51,17 +51,12 @@ static void put_time(buffer *out, const account_incident *in) {
     json_close(out, '}');
 }
 
-static void put_open(buffer *out, const char *key, int64_t n) {
-    if (n < 0) json_none(out, key);
-    else json_int(out, key, n);
-}
-
 static void put_by(buffer *out, const figure_by *b) {
     json_open(out, NULL, '{');
     json_str_or_null(out, "voice", b->voice);
     json_str(out, "kind", str_of(voice_kind_name(b->kind)));
-    put_open(out, "low", b->low);
-    put_open(out, "high", b->high);
+    json_int_or_null(out, "low", b->low);
+    json_int_or_null(out, "high", b->high);
     json_str(out, "claim", str_of(b->claim->claim->id));
     json_str(out, "report", b->claim->report->id);
     json_str_or_null(out, "published", day_text(out->arena, b->claim->report->published));
@@ -77,9 +72,9 @@ static void put_figure(buffer *out, const figure *f, const policy *p) {
     json_str(out, "what", str_of(harm_name(f->harm)));
     json_str_or_null(out, "role", f->role);
     json_str_or_null(out, "side", f->side);
-    put_open(out, "low", f->low);
-    put_open(out, "best", f->best);
-    put_open(out, "high", f->high);
+    json_int_or_null(out, "low", f->low);
+    json_int_or_null(out, "best", f->best);
+    json_int_or_null(out, "high", f->high);
     json_str(out, "policy", str_of(policy_name(p->kind)));
     json_str(out, "why", f->why);
     json_bool(out, "contested", f->contested);

@@ -66,8 +66,7 @@ static void put_truce(buffer *out, const truce *t) {
     json_str_or_null(out, "extended", day_text(a, t->extended));
     json_str_or_null(out, "collapsed", day_text(a, t->collapsed));
     json_str_or_null(out, "held", t->held);
-    if (t->held_days >= 0) json_int(out, "held_days", t->held_days);
-    else json_none(out, "held_days");
+    json_int_or_null(out, "held_days", t->held_days);
     json_bool(out, "ended", t->ended);
     json_int(out, "violations", (int64_t)t->violations);
     json_int(out, "denials", (int64_t)t->denials);

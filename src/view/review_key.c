@@ -32,19 +32,14 @@ static void put_voices(buffer *out, const casus_claim *c) {
     json_close(out, ']');
 }
 
-static void put_bound(buffer *out, const char *key, int64_t n) {
-    if (n >= 0) json_int(out, key, n);
-    else json_none(out, key);
-}
-
 static void put_counts(buffer *out, const casus_claim *c) {
     if (!c->count_count) return;
     json_open(out, "counts", '[');
     for (size_t i = 0; i < c->count_count; i++) {
         json_open(out, NULL, '{');
         json_str(out, "what", c->counts[i].what);
-        put_bound(out, "low", c->counts[i].low);
-        put_bound(out, "high", c->counts[i].high);
+        json_int_or_null(out, "low", c->counts[i].low);
+        json_int_or_null(out, "high", c->counts[i].high);
         json_close(out, '}');
     }
     json_close(out, ']');

@@ -43,8 +43,10 @@ static void json_writes(arena *a) {
     json_pair(&b, NULL, 1, 2);
     json_close(&b, ']');
     json_str_or_null(&b, "none", (str){0});
+    json_int_or_null(&b, "open", -1);
+    json_int_or_null(&b, "zero", 0);
     json_close(&b, '}');
-    CHECK_STR(buffer_str(&b), "{\"q\":\"a\\\"b\\n\\u0001\",\"list\":[-1,[1,2]],\"none\":null}");
+    CHECK_STR(buffer_str(&b), "{\"q\":\"a\\\"b\\n\\u0001\",\"list\":[-1,[1,2]],\"none\":null,\"open\":null,\"zero\":0}");
 }
 
 static void text_helps(arena *a) {
