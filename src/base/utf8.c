@@ -52,6 +52,12 @@ size_t utf8_put(uint32_t code, char out[4]) {
     return n;
 }
 
+size_t utf8_byte_of(str s, size_t code_point) {
+    size_t at = 0, len;
+    for (size_t n = 0; at < s.len && n < code_point; n++, at += len) utf8_at(s, at, &len);
+    return at;
+}
+
 size_t utf8_count(str s, size_t end) {
     size_t n = 0;
     for (size_t i = 0; i < end; i++) n += !continues((unsigned char)s.ptr[i]);

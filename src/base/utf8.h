@@ -19,6 +19,9 @@ size_t utf8_put(uint32_t code, char out[4]);
 /* Code points in s[0, end). */
 size_t utf8_count(str s, size_t end);
 
+/* The byte at which a code point of a valid text begins; s.len past its end. */
+size_t utf8_byte_of(str s, size_t code_point);
+
 /* Byte offset -> code point offset in constant time, for one text: every 64th byte is counted beforehand. */
 typedef struct utf8_map {
     str text;

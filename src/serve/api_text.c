@@ -10,17 +10,6 @@
 /* Bytes of a paragraph that are shown on either side of a claim. */
 enum { CONTEXT_SIDE = 600 };
 
-/* The byte at which a code point begins; text.len past the end. */
-static size_t byte_of(str text, uint32_t code_point) {
-    size_t at = 0;
-    for (uint32_t n = 0; at < text.len && n < code_point; n++) {
-        size_t len;
-        utf8_at(text, at, &len);
-        at += len;
-    }
-    return at;
-}
-
 /* The paragraph around [start, end), cut at blanks where it is long. */
 static span paragraph(str text, size_t start, size_t end) {
     size_t from = start, to = end;
@@ -30,7 +19,7 @@ static span paragraph(str text, size_t start, size_t end) {
 }
 
 void api_context(buffer *out, const char *key, str text, str words, casus_span at) {
-    size_t start = byte_of(text, at.start), end = byte_of(text, at.end);
+    size_t start = utf8_byte_of(text, at.start), end = utf8_byte_of(text, at.end);
     span around = paragraph(text, start, end);
     if (!text.len) text = words, start = 0, end = words.len, around = (span){0, (uint32_t)words.len};
     str shown = str_sub(text, around.start, around.end);

@@ -96,17 +96,6 @@ static void put_event(buffer *out, const casus_claim *c) {
 
 /* ---- Words that are found again ------------------------------------------------------------------------------------------- */
 
-/* The byte at which a code point begins. */
-static size_t byte_of(str text, uint32_t code_point) {
-    size_t at = 0;
-    for (uint32_t n = 0; at < text.len && n < code_point; n++) {
-        size_t len;
-        utf8_at(text, at, &len);
-        at += len;
-    }
-    return at;
-}
-
 /* Whether the first place where these words stand is this one. */
 static bool is_first(str text, size_t from, size_t to) {
     str words = str_sub(text, from, to);
@@ -117,7 +106,7 @@ static bool is_first(str text, size_t from, size_t to) {
 
 /* The claim's words; where they stand before in the report ("for the attack"), with as many more around them as it takes to tell them apart. */
 static str quote_of(str text, const account_claim *a) {
-    size_t from = byte_of(text, a->claim->span.start), to = from + a->text.len;
+    size_t from = utf8_byte_of(text, a->claim->span.start), to = from + a->text.len;
     if (to > text.len || !str_eq(str_sub(text, from, to), a->text)) return a->text;
     while (!is_first(text, from, to) && (from || to < text.len)) {
         do from -= from > 0;

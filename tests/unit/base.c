@@ -32,6 +32,7 @@ static void utf8_counts(arena *a) {
     CHECK(utf8_map_at(&map, 3) == 2);
     CHECK(utf8_map_at(&map, 300) == 200);
     CHECK(utf8_map_at(&map, 64) == utf8_count(buffer_str(&b), 64));
+    CHECK(utf8_byte_of(buffer_str(&b), 0) == 0 && utf8_byte_of(buffer_str(&b), 2) == 3 && utf8_byte_of(buffer_str(&b), 999) == 300);
 }
 
 static void json_writes(arena *a) {
