@@ -194,12 +194,7 @@ static void take_claim(arena *a, truce *t, const ordered *o) {
 
 static bool is_short(str held) {
     static const char *const words[] = {"hour", "hours", "minute", "minutes", NULL};
-    str rest = held;
-    while (rest.len) {
-        str word = str_cut(&rest, ' ');
-        if (str_in(word, words)) return true;
-    }
-    return false;
+    return str_has_word_in(held, words);
 }
 
 static void settle_clock(truce *t) {

@@ -44,12 +44,7 @@ static int by_day(const void *x, const void *y) {
 static bool whole_time(str since) {
     static const char *const words[] = {"war",      "conflict",    "fighting",  "invasion",
                                         "uprising", "hostilities", "offensive", NULL};
-    str rest = since;
-    while (rest.len) {
-        str word = str_cut(&rest, ' ');
-        if (str_in(word, words)) return true;
-    }
-    return !since.len;
+    return !since.len || str_has_word_in(since, words);
 }
 
 static bool is_date(str since) { return day_parse(since) != DAY_NONE; }

@@ -30,22 +30,13 @@ str account_voice_key(arena *a, const account_claim *c) {
     return v->actor.len ? v->actor : fold_name(a, v->name);
 }
 
-/* Words that tell the kind of a voice that has no code. */
-static bool has_word(str folded, const char *const *words) {
-    str rest = folded;
-    while (rest.len) {
-        str word = str_cut(&rest, ' ');
-        if (str_in(word, words)) return true;
-    }
-    return false;
-}
-
 static bool str_has(str s, str part) {
     for (size_t i = 0; i + part.len <= s.len; i++)
         if (memcmp(s.ptr + i, part.ptr, part.len) == 0) return true;
     return false;
 }
 
+/* Words that tell the kind of a voice that has no code. */
 static bool named_humane(str folded) {
     static const char *const words[] = {
         "un", "unhcr", "unicef", "ocha", "who", "ohchr", "unama", "icrc", "ngo", "ngos", "amnesty", "observatory",
@@ -56,7 +47,7 @@ static bool named_humane(str folded) {
                                           NULL};
     for (const char *const *p = phrases; *p; p++)
         if (str_has(folded, str_of(*p))) return true;
-    return has_word(folded, words);
+    return str_has_word_in(folded, words);
 }
 
 static bool named_media(str folded) {
@@ -64,7 +55,7 @@ static bool named_media(str folded) {
         "afp",  "reuters", "ap",    "tass",  "xinhua", "sana",   "anadolu", "interfax", "bbc",       "cnn",     "agency",
         "news", "media",   "times", "post",  "tv",     "daily",  "radio",   "television", "newspaper", "journal", "reporter",
         "press", "channel", "correspondent", "journalist", "journalists", "correspondents", NULL};
-    return has_word(folded, words);
+    return str_has_word_in(folded, words);
 }
 
 static str sector_of(str code) {

@@ -10,6 +10,18 @@ bool str_in(str s, const char *const *list) {
     return false;
 }
 
+bool str_has_word(str text, str word) {
+    while (text.len && word.len)
+        if (str_eq(str_cut(&text, ' '), word)) return true;
+    return false;
+}
+
+bool str_has_word_in(str text, const char *const *list) {
+    while (text.len)
+        if (str_in(str_cut(&text, ' '), list)) return true;
+    return false;
+}
+
 int str_cmp(str a, str b) {
     size_t n = a.len < b.len ? a.len : b.len;
     int c = n ? memcmp(a.ptr, b.ptr, n) : 0;

@@ -21,6 +21,10 @@ static inline bool str_is(str a, const char *z) { return str_eq(a, str_of(z)); }
 /* Whether it is one of a list that ends in NULL. */
 bool str_in(str s, const char *const *list);
 
+/* Whether one of the words of a text, parted by blanks, is this one (never the empty one); or one of a list that ends in NULL. */
+bool str_has_word(str text, str word);
+bool str_has_word_in(str text, const char *const *list);
+
 /* Byte order, shorter first when one begins the other. */
 int str_cmp(str a, str b);
 bool str_starts(str s, str prefix);

@@ -3,13 +3,6 @@
 
 static bool comma(const sentence *s, int i) { return i >= 0 && i < s->count && str_is(s->tokens[i].norm, ","); }
 
-static bool key_has(const lex_entry *e, const char *key, str word) {
-    str rest = lex_key(e, key);
-    while (rest.len)
-        if (str_eq(str_cut(&rest, ' '), word)) return true;
-    return false;
-}
-
 static bool object_is(const cue *k, const char *what) { return str_is(lex_key(&k->entry, "obj"), what); }
 
 /* "spoke of 21 dead", "put the toll at 30 people wounded", where the tree hangs the state on the cue. */
@@ -32,7 +25,7 @@ static bool mark_prepositions_of(marking *m, cue *k, int node) {
         if (!p.len) p = tree_mark(m->s, n);
         int own = tree_child(m->s, n, REL_BIT(REL_CASE)); /* "pointed to X": the preposition is part of the cue */
         bool of_cue = own != NO_TOKEN && own > k->node && own <= k->last;
-        if (!of_cue && (!p.len || !key_has(&k->entry, "prep", p))) continue;
+        if (!of_cue && !str_has_word(lex_key(&k->entry, "prep"), p)) continue;
         if (own == k->last + 1) k->last = own;
         marking_subtree(m, n, REL_BIT(REL_CASE), true);
         mark_states_after(m, node, n);
@@ -56,7 +49,7 @@ static int host_of(const claim_context *c, const cue *k) {
     lex_entry e;
     if (head < 0 || !str_is(tree_mark(s, k->node), "as") || !context_lemma(c, LEX_REPORT, k->sentence, head, &e))
         return k->node;
-    return key_has(&e, "prep", STR("as")) ? head : k->node;
+    return str_has_word(lex_key(&e, "prep"), STR("as")) ? head : k->node;
 }
 
 /* "accused X of firing" where the tree hangs the firing on X. */
@@ -67,7 +60,7 @@ static bool mark_accused(marking *m, const cue *k) {
     for (int n = tree_next(m->s, object, object, rels); n != NO_TOKEN; n = tree_next(m->s, object, n, rels)) {
         str p = tree_case(m->s, n);
         if (!p.len) p = tree_mark(m->s, n);
-        if (!p.len || !key_has(&k->entry, "prep", p)) continue;
+        if (!str_has_word(lex_key(&k->entry, "prep"), p)) continue;
         marking_subtree(m, object, 0, true);
         return true;
     }
@@ -131,7 +124,7 @@ static bool mark_by_words(marking *m, const cue *k) {
     if (object_is(k, "actor") && k->part == PART_VERB) {
         int of = from;
         while (of < s->count && of < from + 8 &&
-               !(str_is(s->tokens[of].norm, "of") && key_has(&k->entry, "prep", STR("of"))))
+               !(str_is(s->tokens[of].norm, "of") && str_has_word(lex_key(&k->entry, "prep"), STR("of"))))
             of++;
         if (of == s->count || of == from || of == from + 8 || !str_is(s->tokens[of].norm, "of")) return false;
     } else if (from + 1 >= s->count || !str_is(s->tokens[from].norm, "that") || s->tokens[from + 1].upos == UPOS_VERB ||

@@ -112,19 +112,13 @@ static bool parted(const claim_context *c, int i, int at, lex_entry *e) {
     return false;
 }
 
-static bool listed(str words, str word) {
-    while (words.len)
-        if (str_eq(str_cut(&words, ' '), word)) return true;
-    return false;
-}
-
 /* "put the toll at 19", "revised its figure to 31": verbs that are cues with such an object only. */
 static bool lacks_object(const claim_context *c, int i, int verb, const lex_entry *e) {
     str with = lex_key(e, "with");
     if (!with.len) return false;
     const sentence *s = context_sentence(c, i);
     for (int n = tree_next(s, verb, verb, REL_BIT(REL_OBJ)); n != NO_TOKEN; n = tree_next(s, verb, n, REL_BIT(REL_OBJ)))
-        if (listed(with, c->words[i].lemmas[n])) return false;
+        if (str_has_word(with, c->words[i].lemmas[n])) return false;
     return true;
 }
 

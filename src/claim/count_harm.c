@@ -215,19 +215,13 @@ static harm with_place(const claim_context *c, const quantity *q) {
     return nothing;
 }
 
-static bool in_words(str words, str word) {
-    while (words.len)
-        if (str_eq(str_cut(&words, ' '), word)) return true;
-    return false;
-}
-
 /* Whether one of the verbs stands a few words before, or above in the tree: "claimed at least 300 lives". */
 static bool governed_by(const claim_context *c, int i, int at, str verbs) {
     enum { REACH = 8 };
     for (int k = at - 1; k >= 0 && k >= at - REACH; k--)
-        if (in_words(verbs, c->words[i].lemmas[k])) return true;
+        if (str_has_word(verbs, c->words[i].lemmas[k])) return true;
     int up = count_token(c, i, at)->head;
-    return up >= 0 && in_words(verbs, c->words[i].lemmas[up]);
+    return up >= 0 && str_has_word(verbs, c->words[i].lemmas[up]);
 }
 
 /* "the deaths of 12", "the bodies of seven". */

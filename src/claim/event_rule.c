@@ -4,17 +4,9 @@
 
 /* ---- only, not: lemmas that hang on the word ---- */
 
-static bool listed(str list, str word) {
-    while (list.len) {
-        str one = str_cut(&list, ' ');
-        if (one.len && str_eq(one, word)) return true;
-    }
-    return false;
-}
-
 static bool hangs(const claim_context *c, const event_mention *m, str list, int t) {
     const word_row *row = &c->words[m->sentence];
-    return (t < m->first || t > m->last) && (listed(list, row->lemmas[t]) || listed(list, row->norms[t]));
+    return (t < m->first || t > m->last) && (str_has_word(list, row->lemmas[t]) || str_has_word(list, row->norms[t]));
 }
 
 /* Also what stands before a compound ("a peace deal"), whose head the list may name. */
@@ -24,7 +16,7 @@ static bool any_around(const claim_context *c, const event_mention *m, str list)
         if (hangs(c, m, list, n)) return true;
         if (!rel_in(s->tokens[n].rel, REL_OBLIQUES | REL_NMODS | REL_BIT(REL_ADVCL) | REL_BIT(REL_ACL))) continue;
         str p = tree_case(s, n);
-        if (p.len && listed(list, p)) return true;
+        if (str_has_word(list, p)) return true;
     }
     int through[] = {m->frame.subject, m->frame.object};
     for (int k = 0; k < 2; k++)

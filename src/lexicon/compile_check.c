@@ -3,11 +3,7 @@
 #include "lexicon/compile_parts.h"
 
 /* Words parted by blanks. */
-static bool listed(str word, const char *list) {
-    for (str rest = str_of(list); rest.len;)
-        if (str_eq(str_cut(&rest, ' '), word)) return true;
-    return false;
-}
+static bool listed(str word, const char *list) { return str_has_word(str_of(list), word); }
 
 #define SECTORS                                                                                                        \
     "GOV MIL REB COP SPY UAF PRM CVL REF CRM IGO NGO MED JUD LEG OPP PTY BUS LAB AGR EDU HLH REL ELI SET DEV HRI JRN " \

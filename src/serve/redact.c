@@ -186,17 +186,11 @@ static casus_status read_reports(redaction *r, ledger *l, const casus_engine *e,
     return status;
 }
 
-static bool has_of(str name) {
-    for (str rest = name; rest.len;)
-        if (str_is(str_cut(&rest, ' '), "of")) return true;
-    return false;
-}
-
 /* "Relatives of N. N." speak, not N. N. */
 static void hear_voices(redaction *r, const account_claim *told) {
     for (size_t i = 0; i < told->claim->voice_count; i++) {
         str name = told->claim->voices[i].name;
-        if (name.len && !has_of(name)) hear(r, name);
+        if (name.len && !str_has_word(name, STR("of"))) hear(r, name);
     }
 }
 

@@ -51,6 +51,9 @@ static void json_writes(arena *a) {
 }
 
 static void text_helps(arena *a) {
+    static const char *const units[] = {"hour", "hours", NULL};
+    CHECK(str_has_word(STR("on  of about"), STR("of")) && !str_has_word(STR("on  off"), STR("of")) && !str_has_word(STR("on  of"), STR("")));
+    CHECK(str_has_word_in(STR("four hours"), units) && !str_has_word_in(STR("four hourly"), units) && !str_has_word_in(STR(""), units));
     str rest = STR("a|b");
     CHECK_STR(str_cut(&rest, '|'), "a");
     CHECK_STR(str_cut(&rest, '|'), "b");
