@@ -2,6 +2,7 @@
  * assault) stands on that event's claim; others make a claim of their own. */
 #include <stdlib.h>
 
+#include "claim/claim_near.h"
 #include "claim/claim_parts.h"
 #include "claim/event_parts.h"
 
@@ -81,12 +82,6 @@ static str name_of(const maker *m, int i, int node) {
     return mention_party(m->c, at).name;
 }
 
-static bool in_time(const maker *m, int i, int node) {
-    for (size_t k = m->times[i]; k < m->times[i + 1]; k++)
-        if (node >= m->c->times.items[k].first && node <= m->c->times.items[k].last) return true;
-    return false;
-}
-
 static bool is_place(const maker *m, int i, int node) {
     lex_entry e;
     return context_find(m->c, LEX_PLACE, i, node, &e) || str_is(mention_party(m->c, (word_ref){i, node}).kind, "place");
@@ -99,7 +94,7 @@ static void find_measured(const maker *m, int i, int node, casus_movement *out) 
     for (int t = node + 1; t < s->count && !out->toward.len; t++) {
         if (!tree_below(s, t, node) || kilometres(m, i, t) < 0) continue;
         for (int n = tree_next(s, t, t, REL_NMODS); n != NO_TOKEN && !out->toward.len; n = tree_next(s, t, n, REL_NMODS))
-            if (str_in(tree_case(s, n), from) && !in_time(m, i, n)) out->toward = name_of(m, i, n);
+            if (str_in(tree_case(s, n), from) && !near_in_time(m, i, n)) out->toward = name_of(m, i, n);
     }
 }
 
@@ -109,7 +104,7 @@ static void find_goal(const maker *m, int i, int node, casus_movement *out) {
     lex_entry unit;
     uint64_t rels = REL_OBLIQUES | REL_NMODS;
     for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels))
-        if (str_in(tree_case(s, n), to) && !context_find(m->c, LEX_UNIT, i, n, &unit) && !in_time(m, i, n) && !out->toward.len)
+        if (str_in(tree_case(s, n), to) && !context_find(m->c, LEX_UNIT, i, n, &unit) && !near_in_time(m, i, n) && !out->toward.len)
             out->toward = name_of(m, i, n);
     for (int t = node + 1; t < s->count && !out->toward.len; t++) /* where the tree hangs it elsewhere */
         if (str_starts(s->tokens[t].norm, STR("toward")) && s->tokens[t].rel == REL_CASE && s->tokens[t].head >= 0 && tree_below(s, t, node))

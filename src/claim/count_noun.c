@@ -112,11 +112,10 @@ void count_noun(const claim_context *c, quantity *q) {
 
 /* ---- Numbers that count nothing --------------------------------------------------------------------------------- */
 
-static bool in_time(const claim_context *c, const quantity *q) {
-    for (size_t k = 0; k < c->times.count; k++) {
+bool count_in_time(const claim_context *c, int i, int first, int last) {
+    for (size_t k = 0; k < c->times.count && c->times.items[k].sentence <= i; k++) {
         const timex *t = &c->times.items[k];
-        if (t->sentence == q->sentence && t->first <= q->core_first && q->core_last <= t->last) return true;
-        if (t->sentence > q->sentence) break;
+        if (t->sentence == i && t->first <= first && last <= t->last) return true;
     }
     return false;
 }
@@ -270,5 +269,5 @@ static bool is_pronoun_one(const claim_context *c, const quantity *q) {
 bool count_is_none(const claim_context *c, const quantity *q) {
     return hyphened(c, q) || named(c, q) || measured(c, q) || part_of_figure(c, q) || is_year(c, q) || is_clock(c, q) || is_age(c, q) ||
            of_ages(c, q) || is_pronoun_one(c, q) ||
-           (in_time(c, q) && (q->noun == NO_TOKEN || !count_is_person(c, q->sentence, q->noun, false)));
+           (count_in_time(c, q->sentence, q->core_first, q->core_last) && (q->noun == NO_TOKEN || !count_is_person(c, q->sentence, q->noun, false)));
 }

@@ -102,6 +102,9 @@ bool count_is_total(const claim_context *c, const quantity *q, const harm *h, st
 /* Whether so many, or told of so long a time, are more than one happening's. Sets `since` where it is said. */
 bool count_is_of_period(const claim_context *c, const quantity *q, const harm *h, str *since);
 
+/* Whether words stand inside one expression of time. */
+bool count_in_time(const claim_context *c, int i, int first, int last);
+
 /* Whether "have" or "had" stands before a word, at most `reach` words away. */
 bool count_perfect_before(const claim_context *c, int i, int word, int reach);
 

@@ -5,22 +5,13 @@
 static const char wars[] = " war conflict uprising insurgency intifada rebellion genocide crisis revolution unrest "
                            "violence hostilities pandemic occupation ";
 
-/* "As of today", "as of June 3". */
-static bool in_time(const claim_context *c, int i, int at) {
-    for (size_t k = 0; k < c->times.count; k++) {
-        const timex *t = &c->times.items[k];
-        if (t->sentence == i && t->first <= at && at <= t->last) return true;
-    }
-    return false;
-}
-
 static bool says_total(const claim_context *c, const quantity *q) {
     const sentence *s = context_sentence(c, q->sentence);
     for (int k = 0; k < s->count; k++) {
         str w = s->tokens[k].norm, next = count_norm(c, q->sentence, k + 1);
         if (str_is(w, "so") && str_is(next, "far")) return true;
         if (str_is(w, "to") && str_is(next, "date")) return true;
-        if (str_is(w, "as") && str_is(next, "of") && in_time(c, q->sentence, k + 2)) return true;
+        if (str_is(w, "as") && str_is(next, "of") && count_in_time(c, q->sentence, k + 2, k + 2)) return true; /* "as of June 3" */
         if (count_listed(" overall altogether cumulative ", w)) return true;
         if (count_listed(" same that ", w) && count_listed(" time period ", next) && k > 0 &&
             count_listed(" in over during ", k > 1 && str_is(s->tokens[k - 1].norm, "the") ? s->tokens[k - 2].norm : s->tokens[k - 1].norm))
