@@ -160,14 +160,9 @@ static casus_status all_of(ledger *l, arena *a, const ledger_filter *f, accesses
     return status;
 }
 
-static void take_number(arena *a, sqlite3_stmt *st, void *out) {
-    (void)a;
-    *(int64_t *)out = sqlite3_column_int64(st, 0);
-}
-
 static casus_status count_rows(ledger *l, arena *a, const ledger_filter *f, int64_t *total, casus_error *error) {
     question q = rows_of(l, a, f, "SELECT count(*)", error);
-    return question_each(&q, take_number, total);
+    return question_number(&q, total);
 }
 
 casus_status ledger_accesses(ledger *l, arena *a, const ledger_filter *f, accesses *out, int64_t *total, casus_error *error) {
@@ -189,7 +184,7 @@ casus_status ledger_access_of(ledger *l, arena *a, const ledger_filter *f, str i
     account_claims claims = {0};
     question q = question_of(l, a, error);
     question_here(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.id IN (SELECT claim FROM access_said WHERE thing >= ?", id);
-    question_here(&q, " AND thing < ?)", str_join(a, id, STR("\xf4\x8f\xbf\xbf")));
+    question_here(&q, " AND thing < ?)", question_behind(a, id));
     question_claims(&q, "c.id", f);
     question_say(&q, " ORDER BY c.day, c.id");
     *out = (accesses){0};

@@ -298,7 +298,7 @@ static casus_status whole_id(ledger *l, arena *a, str *id, casus_error *error) {
     sqlite3_stmt *st = id->len < ID_LEAST ? NULL : sql_get(&l->sql, IDS_SQL, error);
     if (!st) return id->len < ID_LEAST ? CASUS_OK : CASUS_SYSTEM;
     sql_bind(st, 1, *id);
-    sql_bind(st, 2, str_join(a, *id, STR("\xf4\x8f\xbf\xbf")));
+    sql_bind(st, 2, question_behind(a, *id));
     str found = sqlite3_step(st) == SQLITE_ROW ? str_copy(a, sql_text(st, 0)) : *id;
     bool several = !str_eq(found, *id) && sqlite3_step(st) == SQLITE_ROW;
     sqlite3_reset(st);

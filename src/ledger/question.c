@@ -48,6 +48,13 @@ casus_status question_each(question *q, question_take *take, void *out) {
     return status;
 }
 
+static void take_number(arena *a, sqlite3_stmt *st, void *out) {
+    (void)a;
+    *(int64_t *)out = sqlite3_column_int64(st, 0);
+}
+
+casus_status question_number(question *q, int64_t *number) { return question_each(q, take_number, number); }
+
 casus_status question_load(question *q, account_claims *out) {
     sqlite3_stmt *st = question_ask(q);
     if (!st) return CASUS_SYSTEM;
@@ -101,10 +108,12 @@ void question_report_words(question *q, str asked) {
                                               : " AND id IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", words);
 }
 
+str question_behind(arena *a, str prefix) { return str_join(a, prefix, STR("\xf4\x8f\xbf\xbf")); } /* the last code point */
+
 void question_begins(question *q, const char *column, str asked) {
     str folded = fold_name(q->arena, asked);
     question_text(q, str_printf(q->arena, " AND %s >= ?", column).ptr, folded);
-    question_text(q, str_printf(q->arena, " AND %s < ?", column).ptr, str_join(q->arena, folded, STR("\xf4\x8f\xbf\xbf")));
+    question_text(q, str_printf(q->arena, " AND %s < ?", column).ptr, question_behind(q->arena, folded));
 }
 
 /* ---- Conditions ---- */

@@ -58,9 +58,15 @@ str question_words(arena *a, str asked);
 /* A condition on `report`: its title or text has these words. */
 void question_report_words(question *q, str asked);
 
+/* What sorts behind all texts that begin so: they are those from `prefix` on that are less. */
+str question_behind(arena *a, str prefix);
+
 /* Steps through its rows; `take` may be called any number of times. */
 typedef void question_take(arena *a, sqlite3_stmt *st, void *out);
 CASUS_CHECKED casus_status question_each(question *q, question_take *take, void *out);
+
+/* The number in its first row, as of "SELECT count(*)". */
+CASUS_CHECKED casus_status question_number(question *q, int64_t *number);
 
 /* Claims out of rows of LEDGER_CLAIM_COLUMNS. */
 CASUS_CHECKED casus_status question_load(question *q, account_claims *out);

@@ -184,14 +184,9 @@ casus_status ledger_tolls(ledger *l, arena *a, const ledger_filter *f, tolls *ou
     return CASUS_OK;
 }
 
-static void take_number(arena *a, sqlite3_stmt *st, void *out) {
-    (void)a;
-    *(int64_t *)out = sqlite3_column_int64(st, 0);
-}
-
 static casus_status count_rows(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, int64_t *total, casus_error *error) {
     question q = rows_of(l, a, f, kind, "SELECT count(*)", error);
-    return question_each(&q, take_number, total);
+    return question_number(&q, total);
 }
 
 casus_status ledger_movements(ledger *l, arena *a, const ledger_filter *f, movements *out, int64_t *total, casus_error *error) {
