@@ -8,10 +8,17 @@
 
 enum { LATER_DAYS = 90 };
 
+/* The ceasefires that one report has spoken of so far, by their places in the list. */
+typedef struct spoken {
+    size_t *items;
+    size_t count, capacity;
+} spoken;
+
 typedef struct ordered {
     int32_t day;
     bool makes;
     const account_claim *claim;
+    spoken *report; /* of its report: one for all of its claims */
 } ordered;
 
 static int by_day(const void *x, const void *y) {
@@ -93,11 +100,14 @@ static void part_brokers(truce *t) {
     t->party_count = kept;
 }
 
-/* Whether the report of a claim has spoken of this one already. */
-static bool spoken_of(const truce *t, const account_claim *c) {
-    for (size_t i = 0; i < t->claims.count; i++)
-        if (str_eq(t->claims.items[i]->report->sha256, c->report->sha256)) return true;
-    return false;
+static int by_report(const void *x, const void *y) {
+    const ordered *a = x, *b = y;
+    return str_cmp(a->claim->report->sha256, b->claim->report->sha256);
+}
+
+static void find_reports(arena *a, ordered *all, size_t count) {
+    if (count) qsort(all, count, sizeof *all, by_report);
+    for (size_t i = 0; i < count; i++) all[i].report = i && by_report(&all[i - 1], &all[i]) == 0 ? all[i - 1].report : ARENA_NEW(a, spoken);
 }
 
 static bool near(const truce *t, const ordered *o) {
@@ -106,16 +116,18 @@ static bool near(const truce *t, const ordered *o) {
     return o->makes ? abs(apart) <= 1 : apart >= -1 && apart <= LATER_DAYS;
 }
 
-/* The newest that its own report speaks of, else the newest. */
-static truce *truce_for(arena *a, truces *all, const ordered *o) {
-    truce *newest = NULL;
-    for (size_t i = all->count; i-- > 0;) {
-        truce *t = &all->items[i];
-        if (!near(t, o) || !fits(a, t, o->claim->claim->ceasefire)) continue;
-        if (spoken_of(t, o->claim)) return t;
-        if (!newest) newest = t;
+static bool may_be(arena *a, const truce *t, const ordered *o) { return near(t, o) && fits(a, t, o->claim->claim->ceasefire); }
+
+/* The newest that its own report speaks of, else the newest, else a new one; its place in the list. */
+static size_t truce_for(arena *a, truces *all, const ordered *o) {
+    size_t own = SIZE_MAX;
+    for (size_t i = 0; i < o->report->count; i++) {
+        size_t at = o->report->items[i];
+        if ((own == SIZE_MAX || at > own) && may_be(a, &all->items[at], o)) own = at;
     }
-    if (newest) return newest;
+    if (own != SIZE_MAX) return own;
+    for (size_t i = all->count; i-- > 0;)
+        if (may_be(a, &all->items[i], o)) return i;
     truce fresh = {.announced = DAY_NONE,
                    .effective = DAY_NONE,
                    .violated = DAY_NONE,
@@ -125,7 +137,15 @@ static truce *truce_for(arena *a, truces *all, const ordered *o) {
                    .held_days = -1};
     fresh.id = account_id(a, "ceasefire", (str[]){o->claim->report->sha256, str_of(o->claim->claim->id)}, 2);
     ARENA_PUSH(a, all, fresh);
-    return &all->items[all->count - 1];
+    return all->count - 1;
+}
+
+static truce *spoken_truce(arena *a, truces *all, const ordered *o) {
+    size_t at = truce_for(a, all, o);
+    bool known = false;
+    for (size_t i = 0; i < o->report->count; i++) known = known || o->report->items[i] == at;
+    if (!known) ARENA_PUSH(a, o->report, at);
+    return &all->items[at];
 }
 
 /* ---- Violations ----------------------------------------------------------------------------------------------------
@@ -240,9 +260,10 @@ truces truce_make(arena *a, const account_claim *claims, size_t count, int32_t a
     truces made = {0};
     for (size_t i = 0; i < count; i++)
         if (tells_of_truce(&claims[i], as_of))
-            all[used++] = (ordered){day_of_claim(&claims[i]), makes(claims[i].claim->ceasefire), &claims[i]};
+            all[used++] = (ordered){.day = day_of_claim(&claims[i]), .makes = makes(claims[i].claim->ceasefire), .claim = &claims[i]};
+    find_reports(a, all, used);
     if (used) qsort(all, used, sizeof *all, by_day);
-    for (size_t i = 0; i < used; i++) take_claim(a, truce_for(a, &made, &all[i]), &all[i]);
+    for (size_t i = 0; i < used; i++) take_claim(a, spoken_truce(a, &made, &all[i]), &all[i]);
     finish(&made);
     return made;
 }
