@@ -9,9 +9,8 @@ bool others_speech_verb(const claim_context *c, int i, int node) {
 
 /* "denied having shelled A and said B": the first clause has no tense, the second has. */
 static bool gains_tense(const sentence *s, int clause, int joined) {
-    static const char *const finite[] = {"VBD", "VBZ", "VBP", NULL};
-    bool told = s->tokens[joined].rel == REL_CONJ && str_in(str_of(s->tokens[joined].xpos), finite);
-    return told && !str_in(str_of(s->tokens[clause].xpos), finite) && tree_child(s, clause, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) == NO_TOKEN;
+    bool told = s->tokens[joined].rel == REL_CONJ && tree_finite(&s->tokens[joined]);
+    return told && !tree_finite(&s->tokens[clause]) && tree_child(s, clause, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) == NO_TOKEN;
 }
 
 /* "said that A, but warned B", "said A, while others said B": the second speech is no part of the first. */

@@ -6,8 +6,7 @@
 /* ---- Speakers ---- */
 
 static bool says(const lexicon *lex, const token *t) {
-    bool finite = strcmp(t->xpos, "VBD") == 0 || strcmp(t->xpos, "VBZ") == 0 || strcmp(t->xpos, "VBP") == 0;
-    return t->upos == UPOS_VERB && finite && (lexicon_classes(lex, t->lemma) & LEX_BIT(LEX_REPORT)) != 0;
+    return t->upos == UPOS_VERB && tree_finite(t) && (lexicon_classes(lex, t->lemma) & LEX_BIT(LEX_REPORT)) != 0;
 }
 
 /* "told", "informed": verbs that have a hearer for their object. */
@@ -116,17 +115,11 @@ void mend_trees(const lexicon *lex, syntax *x) {
 
 /* ---- Names ---- */
 
-static bool person_reaches_past(const sentence *s, const place_mention *p) {
-    const token *first = &s->tokens[p->first], *next = p->last + 1 < s->count ? &s->tokens[p->last + 1] : NULL;
-    bool begun = p->first > 0 && !first->ner_begins && s->tokens[p->first - 1].ner == NER_PER;
-    return begun || (next && next->ner == NER_PER && !next->ner_begins);
-}
-
 void mend_names(syntax *x, const place_mentions *places) {
     for (size_t i = 0; i < places->count; i++) {
         const place_mention *p = &places->items[i];
         const sentence *s = &x->sentences[p->sentence];
-        if (!p->place.resolved || person_reaches_past(s, p)) continue;
+        if (!p->place.resolved || tree_name_reaches(s, p->first, p->last, NER_PER)) continue;
         for (int t = p->first; t <= p->last; t++)
             if (s->tokens[t].ner == NER_PER) s->tokens[t].ner = NER_LOC;
     }

@@ -109,13 +109,6 @@ static bool passes_on(str sector) {
 
 static bool in_arms(str sector) { return str_is(sector, "MIL") || str_is(sector, "UAF"); }
 
-/* "Paris" of the person "Ada Paris". */
-static bool of_person(const sentence *s, int first, int last) {
-    bool one = s->tokens[first].ner == NER_PER;
-    bool before = one && first > 0 && !s->tokens[first].ner_begins && s->tokens[first - 1].ner == NER_PER;
-    return before || (one && last + 1 < s->count && s->tokens[last + 1].ner == NER_PER && !s->tokens[last + 1].ner_begins);
-}
-
 static bool of_state(const lex_entry *e) {
     return !str_is(lex_key(e, "kind"), "person") && (!lex_word(e, 1).len || str_is(lex_word(e, 1), "GOV"));
 }
@@ -128,7 +121,8 @@ static int look_actor(const claim_context *c, word_ref at, int head, clues *k) {
     if (!n) return NO_TOKEN;
     int last = at.token + (int)n - 1;
     bool on_head = at.token <= head && head <= last, one = str_is(lex_key(&e, "kind"), "person");
-    if ((k->code.len && !on_head) || (of_state(&e) && of_person(context_sentence(c, at.sentence), at.token, last))) return NO_TOKEN;
+    if ((k->code.len && !on_head) || (of_state(&e) && tree_name_reaches(context_sentence(c, at.sentence), at.token, last, NER_PER)))
+        return NO_TOKEN; /* "Paris" of the person "Ada Paris" */
     k->code = lex_word(&e, 0);
     str sector = lex_word(&e, 1);
     if (sector.len || on_head) k->sector = sector;

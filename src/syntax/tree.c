@@ -36,6 +36,18 @@ str tree_mark(const sentence *s, int node) {
     return c == NO_TOKEN ? (str){0} : s->tokens[c].norm;
 }
 
+bool tree_finite(const token *t) {
+    static const char *const tags[] = {"VBD", "VBZ", "VBP", NULL};
+    return str_in(str_of(t->xpos), tags);
+}
+
+/* Whether a word goes on with a name of this class that the word before is part of. */
+static bool goes_on(const sentence *s, int at, ner class) {
+    return at > 0 && at < s->count && s->tokens[at].ner == class && !s->tokens[at].ner_begins && s->tokens[at - 1].ner == class;
+}
+
+bool tree_name_reaches(const sentence *s, int first, int last, ner class) { return goes_on(s, first, class) || goes_on(s, last + 1, class); }
+
 bool tree_below(const sentence *s, int node, int top) {
     for (int steps = 0; node != TOKEN_ROOT && steps <= s->count; steps++, node = s->tokens[node].head)
         if (node == top) return true;

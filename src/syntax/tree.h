@@ -30,6 +30,12 @@ static inline int tree_child(const sentence *s, int head, uint64_t rels) { retur
 str tree_case(const sentence *s, int node);
 str tree_mark(const sentence *s, int node);
 
+/* Whether a verb's tag has a tense and a person of its own: "said", "says", "say". */
+bool tree_finite(const token *t);
+
+/* Whether a name of this class that a word of [first, last] is part of begins before it or ends behind it. */
+bool tree_name_reaches(const sentence *s, int first, int last, ner class);
+
 /* Whether `node` is `top` or stands below it. */
 bool tree_below(const sentence *s, int node, int top);
 
