@@ -32,7 +32,7 @@ size_t context_form(const claim_context *c, lex_class class, int i, int at, lex_
     size_t n = match(c, class, c->words[i].norms, at, c->syntax->sentences[i].count, e);
     const token *t = &context_sentence(c, i)->tokens[at];
     bool pronoun = n == 1 && class == LEX_ACTOR && t->upos == UPOS_PRON && t->form.ptr[0] != 'U';
-    return pronoun ? 0 : n; /* "us" is no country */
+    return pronoun ? 0 : n; /* "us" is no country, "who" no health organisation; "US" is one, whatever the tagger takes it for */
 }
 
 size_t context_covering(const claim_context *c, lex_class class, int i, int at, lex_entry *e) {
