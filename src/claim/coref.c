@@ -83,6 +83,11 @@ static bool one_by_one(const claim_context *c, word_ref at) {
     return det != NO_TOKEN && str_in(s->tokens[det].norm, each) && str_in(t->norm, sides);
 }
 
+/* Those who are many only by pointing to others: "each side", "they", "both sides". */
+static bool points_to_many(const claim_context *c, word_ref at) {
+    return one_by_one(c, at) || str_is(context_sentence(c, at.sentence)->tokens[at.token].norm, "they") || speaks_of_two(c, at);
+}
+
 /* The subject of the verb above; only one that is many can do it to each other. Of "each says the other did it" it is each. */
 static word_ref doer_above(const claim_context *c, word_ref at) {
     const sentence *s = context_sentence(c, at.sentence);
@@ -91,11 +96,9 @@ static word_ref doer_above(const claim_context *c, word_ref at) {
         int subject = s->tokens[v].upos == UPOS_VERB ? frame_subject(c, at.sentence, v, &passive) : NO_TOKEN;
         if (subject == NO_TOKEN || subject == at.token) continue;
         word_ref doer = {at.sentence, subject};
-        if (one_by_one(c, doer)) return one_by_one(c, at) ? at : mention_resolve(c, doer);
-        bool they = str_is(s->tokens[subject].norm, "they"), pair = they || speaks_of_two(c, doer);
-        if (pair) return mention_resolve(c, doer);
+        if (one_by_one(c, doer)) return one_by_one(c, at) ? at : doer;
         bool many = plural(&s->tokens[subject]) || tree_child(s, subject, REL_BIT(REL_CONJ)) != NO_TOKEN;
-        return many ? doer : at;
+        return many || points_to_many(c, doer) ? doer : at;
     }
     return at;
 }
@@ -332,11 +335,17 @@ static word_ref called(const claim_context *c, word_ref at) {
 }
 
 static word_ref follow(const claim_context *c, word_ref at) {
+    enum { CLIMBS = 2 }; /* "the other" is what "each" is, which is what "they" are */
     want w = wanted(c, at);
+    for (int i = 0; i < CLIMBS && (w == WANT_SUBJECT || w == WANT_EACH); i++) {
+        word_ref doer = doer_above(c, at);
+        if (doer.token == at.token) break;
+        if (!points_to_many(c, doer)) return doer;
+        at = doer, w = wanted(c, at);
+    }
     if (w == WANT_NOTHING) return called(c, at);
-    if (w == WANT_SUBJECT) return doer_above(c, at);
-    word_ref found = w == WANT_EACH ? doer_above(c, at) : at;
-    if (found.token != at.token) return found;
+    if (w == WANT_SUBJECT) return at;
+    word_ref found = at;
     if (w == WANT_PLACE && named_same(c, at, &found)) return found;
     if (w == WANT_PLACE && only_by_name(c, at)) return at;
     if (w == WANT_BODY && best_back(c, at, WANT_SAME_NOUN, &found)) return found;
