@@ -4,8 +4,8 @@
  *
  *   - A figure belongs to one harm (killed, wounded, missing, captured, displaced), and to a row: all victims, or those of one
  *     role (civilian, child, ...) or of one side. Parts ("17, including 3 children") fill the rows of their own role and
- *     are never added to their wholes. Wholes of different roles or sides that one voice gives in one report, and no whole of
- *     all, add up to that voice's whole.
+ *     are never added to their wholes. Wholes of different roles or sides that one voice gives in one sentence add up to its
+ *     whole; of several sentences, or of one role alone, they are a bound of it (statement.h).
  *   - Cumulative figures are no incident's.
  *   - A voice that speaks again replaces its earlier figure (an update: kept, marked as superseded). A report that replaces
  *     another at the same address takes its figures back (the ledger sees to it).
@@ -60,6 +60,8 @@ typedef struct figure_by {
     const account_claim *claim;
     size_t witness;        /* figures of one witness have the same number here */
     size_t support;        /* independent witnesses that bear it out */
+    str of;                /* of a part of all victims only (its role and side), where no voice's whole is told; else empty */
+    bool bound;            /* `of` a part, beside others who give the whole or more: no fewer than this */
     bool summed;           /* added up from wholes of different roles */
     bool retracted;        /* superseded because its own voice has denied it since */
     bool superseded;       /* the same voice has spoken since */

@@ -40,7 +40,7 @@ static bool str_has(str s, str part) {
 static bool named_humane(str folded) {
     static const char *const words[] = {
         "un", "unhcr", "unicef", "ocha", "who", "ohchr", "unama", "icrc", "ngo", "ngos", "amnesty", "observatory",
-        "monitor", "monitors", "monitoring", "rights", "humanitarian", "charity", "aid", "relief", "rescuer", "rescuers",
+        "monitor", "monitors", "monitoring", "watchdog", "rights", "humanitarian", "charity", "aid", "relief", "rescuer", "rescuers",
         "rescue", "hospital", "hospitals", "doctor", "doctors", "medic", "medics", "medical", "paramedic", "paramedics",
         "crescent", "helmets", "airwars", "sohr", "msf", "osce", "clinic", "health", "ambulance", NULL};
     static const char *const phrases[] = {"united nations", "red cross", "civil defence", "civil defense", "human rights",
@@ -74,7 +74,7 @@ static bool code_is(str code, const char *const *list) {
 }
 
 static bool coded_humane(str code) {
-    static const char *const sectors[] = {"IGO", "NGO", "HLH", "UNO", "REF", NULL};
+    static const char *const sectors[] = {"IGO", "NGO", "HLH", "HRI", "UNO", "REF", NULL};
     return code_is(code, sectors);
 }
 
@@ -89,9 +89,24 @@ static bool among(str side, const str *sides, size_t count) {
     return false;
 }
 
+/* Monitors and relief bodies that publish themselves; a newspaper may be called the Monitor, too. */
+static bool publishes_humane(str folded) {
+    static const char *const words[] = {"un",   "unhcr", "unicef", "ocha", "ohchr",       "unama",     "icrc", "amnesty",
+                                        "sohr", "osce",  "msf",    "airwars", "observatory", "reliefweb", NULL};
+    static const char *const phrases[] = {"united nations", "red cross", "red crescent", "human rights", NULL};
+    for (const char *const *p = phrases; *p; p++)
+        if (str_has(folded, str_of(*p))) return true;
+    return str_has_word_in(folded, words);
+}
+
+static voice_kind kind_of_outlet(arena *a, str outlet) {
+    if (!outlet.len) return VOICE_UNKNOWN;
+    return publishes_humane(fold_name(a, outlet)) ? VOICE_HUMANE : VOICE_MEDIA;
+}
+
 voice_kind account_voice_kind(arena *a, const account_claim *c, str of_side, const str *sides, size_t side_count) {
     const casus_voice *v = innermost(c);
-    if (!v) return c->report->outlet.len ? VOICE_MEDIA : VOICE_UNKNOWN;
+    if (!v) return kind_of_outlet(a, c->report->outlet);
     str folded = fold_name(a, v->name);
     if (coded_media(v->actor)) return VOICE_MEDIA;
     if (coded_humane(v->actor)) return VOICE_HUMANE;

@@ -1,0 +1,175 @@
+/* See statement.h. */
+#include "account/statement.h"
+
+#include "base/fold.h"
+
+static bool plain_role(str role) { return !role.len || str_is(role, "unknown") || str_is(role, "people"); }
+
+/* A report that gives a figure twice for the same row by the same voice means the larger: headlines and summaries round down,
+ * and what it goes on to tell of singly ("another died later") adds up to no more than its whole. */
+static void state(arena *a, statements *all, statement s) {
+    for (size_t i = 0; i < all->count; i++) {
+        statement *old = &all->items[i];
+        if (old->harm != s.harm || old->claim->report != s.claim->report || !str_eq(old->key, s.key) ||
+            !str_eq(old->role, s.role) || !str_eq(old->side, s.side))
+            continue;
+        if (old->part != s.part) {
+            if (old->part) *old = s;
+        } else if (statement_extent(s.low, s.high) > statement_extent(old->low, old->high)) *old = s;
+        return;
+    }
+    ARENA_PUSH(a, all, s);
+}
+
+static void state_count(arena *a, statements *all, const account_claim *c, const casus_count *n, str key) {
+    int kind = n->scope == CASUS_INCIDENT ? harm_of(n->what) : -1;
+    if (kind < 0 || (n->low < 0 && n->high < 0)) return;
+    const casus_count *whole = n->part_of >= 0 ? &c->claim->counts[n->part_of] : NULL;
+    bool part = whole && harm_of(whole->what) == kind;
+    str role = plain_role(n->role) ? (str){0} : n->role;
+    if (part && !role.len && !n->side.len) role = n->who.len ? fold_name(a, n->who) : STR("some");
+    str side = n->side.len ? account_side(a, n->side, n->side) : (str){0};
+    state(a, all, (statement){.harm = kind, .role = role, .side = side, .key = key, .low = n->low, .high = n->high, .claim = c, .part = part});
+}
+
+static void state_all(arena *a, statements *all, const account_claim *claims, size_t count, const policy *p) {
+    for (size_t i = 0; i < count; i++) {
+        const account_claim *c = &claims[i];
+        if (!account_known(c, p->as_of) || !account_happened(c->claim)) continue;
+        str key = account_voice_key(a, c);
+        for (size_t k = 0; k < c->claim->count_count; k++) state_count(a, all, c, &c->claim->counts[k], key);
+    }
+}
+
+/* ---- Wholes that a voice implies ------------------------------------------------------------------------------------ */
+
+static bool same_source(const statement *a, const statement *b) {
+    return a->harm == b->harm && a->claim->report == b->claim->report && str_eq(a->key, b->key);
+}
+
+static statement *whole_given(const statements *all, const statement *s) {
+    for (size_t i = 0; i < all->count; i++) {
+        statement *o = &all->items[i];
+        if (same_source(o, s) && !o->part && !o->role.len && !o->side.len) return o;
+    }
+    return NULL;
+}
+
+static bool first_of_source(const statements *all, size_t i) {
+    for (size_t k = 0; k < i; k++)
+        if (same_source(&all->items[k], &all->items[i])) return false;
+    return true;
+}
+
+/* Who fights is none of those who do not; these may be told of twice: "twelve civilians", "six children". */
+static str camp_of(const statement *s) {
+    static const char *const fight[] = {"soldier", "militant", "police", "military", NULL};
+    return str_in(s->role, fight) ? s->role : s->role.len ? STR("civilian") : (str){0};
+}
+
+/* Of one camp and one side, told in one sentence: "three children and three women". */
+static bool told_together(const statement *x, const statement *y) {
+    return x->claim == y->claim && str_eq(x->side, y->side) && str_eq(camp_of(x), camp_of(y));
+}
+
+static int64_t plus(int64_t a, int64_t b) { return a < 0 || b < 0 ? CASUS_OPEN : a + b; }
+
+static void put_together(statement *sum, const statement *more) {
+    sum->low = plus(sum->low, more->low), sum->high = plus(sum->high, more->high);
+    sum->summed = true;
+}
+
+/* A whole of civilians holds those of them that it tells apart. */
+static statement camp_in_sentence(const statements *all, size_t given, const statement *s) {
+    statement sum = {.harm = -1}, named = {.harm = -1};
+    for (size_t i = 0; i < given; i++) {
+        const statement *o = &all->items[i];
+        if (!same_source(o, s) || o->part || !told_together(o, s)) continue;
+        if (str_is(o->role, "civilian")) named = *o;
+        else if (sum.harm < 0) sum = *o;
+        else put_together(&sum, o);
+    }
+    bool holds = named.harm >= 0 && (sum.harm < 0 || statement_extent(named.low, named.high) >= statement_extent(sum.low, sum.high));
+    return holds ? named : sum;
+}
+
+static bool larger(const statement *x, const statement *y) {
+    int64_t ex = statement_extent(x->low, x->high), ey = statement_extent(y->low, y->high);
+    if (ex != ey) return ex > ey;
+    int c = str_cmp(x->side, y->side);
+    return c ? c < 0 : account_claim_order(x->claim, y->claim) < 0;
+}
+
+/* The camps of one source, each by the largest that one sentence gives. Of one camp several sides add up; of no side said, they
+ * may be the same. */
+typedef struct camps {
+    statement *items;
+    size_t count, capacity;
+} camps;
+
+static void put_camp(arena *a, camps *out, const statement *s) {
+    for (size_t i = 0; i < out->count; i++) {
+        statement *old = &out->items[i];
+        bool others = old->side.len && s->side.len && !str_eq(old->side, s->side);
+        if (others || !str_eq(camp_of(old), camp_of(s))) continue;
+        if (larger(s, old)) *old = *s;
+        return;
+    }
+    ARENA_PUSH(a, out, *s);
+}
+
+static camps camps_of(arena *a, const statements *all, size_t given, const statement *source) {
+    camps out = {0};
+    for (int sided = 1; sided >= 0; sided--) /* those of a side first, so that the others meet them */
+        for (size_t i = 0; i < given; i++) {
+            const statement *o = &all->items[i];
+            bool plain = !o->role.len && !o->side.len;
+            if (!same_source(o, source) || o->part || plain || (o->side.len > 0) != (sided > 0)) continue;
+            statement one = camp_in_sentence(all, given, o);
+            put_camp(a, &out, &one);
+        }
+    return out;
+}
+
+/* Several camps add up; "12 members of B" and "9 militants" may be the same. */
+static statement whole_of(const camps *of) {
+    statement sum = {.harm = -1}, plain = {.harm = -1};
+    for (size_t i = 0; i < of->count; i++) {
+        statement *to = camp_of(&of->items[i]).len ? &sum : &plain;
+        if (to->harm < 0) *to = of->items[i];
+        else {
+            if (to->claim != of->items[i].claim) to->of = STR("+"); /* of several sentences: there may be more */
+            put_together(to, &of->items[i]);
+        }
+    }
+    if (sum.harm < 0) return plain;
+    return plain.harm >= 0 && larger(&plain, &sum) ? plain : sum;
+}
+
+/* What a voice says of all victims by the way: of several camps in one sentence they are the whole, else no fewer. */
+static statement implied_by(arena *a, const statements *all, size_t given, const statement *source) {
+    camps of = camps_of(a, all, given, source);
+    statement whole = whole_of(&of);
+    if (!whole.summed) whole.of = str_printf(a, "%.*s %.*s", STR_ARG(whole.role), STR_ARG(whole.side));
+    whole.role = whole.side = (str){0};
+    return whole;
+}
+
+/* A whole that is less than its voice's own parts ("three died in the north ... five civilians were killed") is none. */
+static void add_implied(arena *a, statements *all) {
+    size_t given = all->count;
+    for (size_t i = 0; i < given; i++) {
+        if (!first_of_source(all, i)) continue;
+        statement whole = implied_by(a, all, given, &all->items[i]), *said = whole_given(all, &all->items[i]);
+        if (whole.harm < 0) continue;
+        if (!said) ARENA_PUSH(a, all, whole);
+        else if (statement_extent(whole.low, whole.high) > statement_extent(said->low, said->high)) *said = whole;
+    }
+}
+
+statements statements_make(arena *a, const account_claim *claims, size_t count, const policy *p) {
+    statements all = {0};
+    state_all(a, &all, claims, count, p);
+    add_implied(a, &all);
+    return all;
+}
