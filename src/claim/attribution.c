@@ -236,6 +236,19 @@ int attribution_at(const claim_context *c, const attributions *all, int i, int t
     return innermost(c, all, context_sentence(c, i)->tokens[t].span.start, -1);
 }
 
+/* Each that stands inside another goes to the outermost one around it, in order of the text. */
+static void nest(attributions *all) {
+    for (size_t i = 0; i < all->count; i++) all->items[i].inner = all->items[i].next = -1;
+    for (size_t i = all->count; i > 0; i--) {
+        attribution *a = &all->items[i - 1];
+        int top = a->parent;
+        while (top >= 0 && all->items[top].parent >= 0) top = all->items[top].parent;
+        if (top < 0) continue;
+        a->next = all->items[top].inner;
+        all->items[top].inner = (int)(i - 1);
+    }
+}
+
 attributions attribution_find(const claim_context *c) {
     finder f = {.c = c, .quotes = quote_find(c)};
     int longest = 1;
@@ -248,6 +261,7 @@ attributions attribution_find(const claim_context *c) {
     link_all(c, &f.all);
     for (size_t i = 0; i < f.all.count; i++)
         f.all.items[i].parent = innermost(c, &f.all, f.all.items[i].cue_span.start, (int)i);
+    nest(&f.all);
     return f.all;
 }
 

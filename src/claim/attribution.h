@@ -1,7 +1,8 @@
 /* Who says so: the attributions of a report. An attribution ties a source ("Azeri officials") by a cue ("accused") to a
  * content ("of firing missiles"), as the PARC and PolNeAR corpora define them: speech, writing, belief, intent, demand and
- * judgement, direct, indirect and mixed, nested, without a source too. Only those that `speak` make their source the voice of what
- * is claimed inside; the rest (wishes, praise of a thing) are found for `casus annotate` and for stance.
+ * judgement, direct, indirect and mixed, without a source too. Only those that `speak` make their source the voice of what
+ * is claimed inside; the rest (wishes, praise of a thing) are found for `casus annotate` and for stance. What stands in another's
+ * content is part of what that one says: `casus annotate` gives it with the outermost, as PolNeAR has outermost ones only.
  *
  * Input: a claim_context. Output: attributions in order of their cues, in the context's arena. */
 #ifndef CASUS_CLAIM_ATTRIBUTION_H
@@ -20,6 +21,7 @@ typedef struct attribution {
     bool speaks;         /* claims in the content are the source's */
     bool quoted, vague;
     int parent;          /* the attribution in whose content this one stands, or -1 */
+    int inner, next;     /* of an outermost one: the first of those inside it, at whatever depth; of one inside: the next; -1 for none */
     casus_voice voice;   /* name.len == 0 when nobody is named */
     casus_voice told;    /* the agency that was told, an outer voice; name.len == 0 for none */
 } attribution;

@@ -94,9 +94,7 @@ static void put_content(const writer *w, const attribution *at) {
     json_close(w->out, ']');
 }
 
-static void put_attribution(const writer *w, const attribution *at) {
-    span whole = at->content_count ? at->content[0] : at->cue_span;
-    begin(w, "attribution", whole);
+static void put_said(const writer *w, const attribution *at) {
     put_span(w, "source", at->source_span);
     put_span(w, "cue", at->cue_span);
     put_content(w, at);
@@ -106,6 +104,24 @@ static void put_attribution(const writer *w, const attribution *at) {
     json_bool(w->out, "speaks", at->speaks);
     json_bool(w->out, "quoted", at->quoted);
     json_bool(w->out, "vague", at->vague);
+}
+
+static void put_inner(const writer *w, const attributions *all, const attribution *outer) {
+    json_open(w->out, "inner", '[');
+    for (int i = outer->inner; i >= 0; i = all->items[i].next) {
+        json_open(w->out, NULL, '{');
+        put_said(w, &all->items[i]);
+        json_close(w->out, '}');
+    }
+    json_close(w->out, ']');
+}
+
+static void put_attribution(const writer *w, const attributions *all, const attribution *at) {
+    if (at->parent >= 0) return;
+    span whole = at->content_count ? at->content[0] : at->cue_span;
+    begin(w, "attribution", whole);
+    put_said(w, at);
+    put_inner(w, all, at);
     end(w);
 }
 
@@ -148,7 +164,7 @@ void view_annotations_json(buffer *out, const analysis *a, const char *sha256) {
     for (size_t i = 0; i < a->context.times.count; i++) put_time(&w, &a->context.times.items[i]);
     for (size_t i = 0; i < a->context.places.count; i++) put_place(&w, &a->context.places.items[i]);
     for (size_t i = 0; i < parties.count; i++) put_actor(&w, &parties.items[i]);
-    for (size_t i = 0; i < a->attributions.count; i++) put_attribution(&w, &a->attributions.items[i]);
+    for (size_t i = 0; i < a->attributions.count; i++) put_attribution(&w, &a->attributions, &a->attributions.items[i]);
     for (size_t i = 0; i < events.count; i++) put_event(&w, &events.items[i]);
     for (size_t i = 0; i < a->counts.count; i++) put_count(&w, &a->counts.items[i]);
 }
