@@ -32,12 +32,21 @@ static bool calls_untrue(const claim_context *c, const cue *k) {
     return false;
 }
 
+/* "asked whether it had fallen": a question, and no demand. */
+static bool asks_whether(const claim_context *c, const cue *k) {
+    static const char *const questions[] = {"whether", "if", NULL};
+    const sentence *s = context_sentence(c, k->sentence);
+    int clause = k->kind == CUE_ASK && k->part == PART_VERB ? tree_child(s, k->node, REL_BIT(REL_CCOMP)) : NO_TOKEN;
+    return clause != NO_TOKEN && str_in(tree_mark(s, clause), questions);
+}
+
 /* What is not confirmed, or reported by nobody, is unconfirmed; what is "not denied" too. */
 static casus_stance stance_of(const claim_context *c, const cue *k, const attribution *a) {
     const sentence *s = context_sentence(c, k->sentence);
     if (!a->speaks && k->kind != CUE_WANT) return CASUS_ASSERTED;
     if (k->kind == CUE_ASK && a->quoted && !k->clause) return CASUS_CLAIMED; /* a question, or the words of a demand */
     if (calls_untrue(c, k)) return CASUS_DENIED;
+    if (asks_whether(c, k)) return CASUS_HYPOTHETICAL;
     if (k->part == PART_NOUN && k->stance == CASUS_UNCONFIRMED && k->kind == CUE_SAY && a->source.token != NO_TOKEN && !a->vague) return CASUS_CLAIMED; /* "its accusations that" */
     bool factual = k->stance == CASUS_CLAIMED || k->stance == CASUS_DENIED;
     if (factual && k->part == PART_VERB && negated(s, k->node)) return CASUS_UNCONFIRMED;
@@ -102,7 +111,7 @@ static bool wanted(const finder *f, const cue *k, const attribution *a) {
     bool nobody = a->source.token == NO_TOKEN, figures = lex_key(&k->entry, "with").len != 0;
     if (figures && (nobody || !source_can_speak(f->c, k->sentence, a->source.token))) return false;
     bool said = k->kind == CUE_SAY || k->kind == CUE_ASK;
-    if (merely_told(k, a) && k->kind != CUE_SAY) return false;
+    if (merely_told(k, a) && !said) return false;
     if (k->part == PART_NOUN && nobody && k->kind == CUE_SAY && k->stance == CASUS_UNCONFIRMED && plain_plural(f, k)) return true; /* "reports of attacks" */
     if (k->part == PART_NOUN) return k->kind == CUE_JUDGE ? !nobody : !nobody || k->clause;
     if (k->part == PART_PREP || k->kind == CUE_SEEM || a->quoted) return true;
@@ -111,10 +120,37 @@ static bool wanted(const finder *f, const cue *k, const attribution *a) {
     return k->clause && !source_is_first_person(f->c, a->source);
 }
 
+static const quote *quote_over(const finder *f, span at) {
+    size_t i = quote_after(&f->quotes, at.start);
+    bool over = i < f->quotes.count && f->quotes.items[i].at.start <= at.start && at.end <= f->quotes.items[i].at.end;
+    return over ? &f->quotes.items[i] : NULL;
+}
+
+/* Whether a cue is but a few words of somebody's quotation: '"It goes according to plan," said X'. */
+static bool quoted_cue(const finder *f, const cue *k) {
+    enum { SCARE_WORDS = 4 };
+    const sentence *s = context_sentence(f->c, k->sentence);
+    const quote *q = quote_over(f, (span){s->tokens[k->first].span.start, s->tokens[k->last].span.end});
+    int words = 0;
+    for (int t = 0; q && t < s->count; t++)
+        words += s->tokens[t].upos != UPOS_PUNCT && quote_over(f, s->tokens[t].span) == q;
+    return words >= SCARE_WORDS + k->last - k->first;
+}
+
+/* What somebody quotes says nothing of what stands outside quotations; one may be parted: '"According to all," X said,
+ * "it fell."' */
+static void keep_inside(finder *f, const cue *k) {
+    const sentence *s = context_sentence(f->c, k->sentence);
+    if (!quoted_cue(f, k)) return;
+    for (int t = 0; t < s->count; t++)
+        if (!quote_over(f, s->tokens[t].span)) f->marks.content[t] = false;
+}
+
 static void try_cue(finder *f, cue *k) {
     int source = source_of(f->c, &f->quotes, k), index = (int)f->all.count;
     bool any = content_of(&f->marks, k, source);
     attribution a = begin(f->c, k, source);
+    if (any) keep_inside(f, k);
     if (any) marking_spans(&f->marks, &a);
     content_quotes(f->c, &f->quotes, k, &a, index);
     if (!wanted(f, k, &a)) {

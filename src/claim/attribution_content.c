@@ -284,6 +284,7 @@ static bool torn_subject(const marking *m, const cue *k) {
 }
 
 static bool content_of_verb(marking *m, cue *k, int source) {
+    if (aside_mark(m, k, source)) return k->clause = true;
     if (torn_subject(m, k)) {
         marking_range(m, k->last + 1, others_end_of_speech(m->s, k->last + 1), true);
         return k->clause = marking_any(m);
@@ -364,6 +365,6 @@ bool content_of(marking *m, cue *k, int source) {
                : k->part == PART_NOUN ? content_of_noun(m, k)
                                       : content_of_phrase(m, k, source);
     marking_range(m, k->first, k->last, false);
-    if (k->part == PART_VERB) others_unmark_next(m, k);
+    if (k->part == PART_VERB) others_unmark_next(m, k), others_unmark_asides(m, k);
     return any && marking_any(m);
 }

@@ -68,7 +68,8 @@ static bool passive_verb(const sentence *s, int node) {
     if (strcmp(t->xpos, "VBN") != 0 && strcmp(t->xpos, "VBD") != 0) return false;
     if (tree_child(s, node, REL_BIT(REL_AUX_PASS) | REL_PASSIVE_SUBJECTS) != NO_TOKEN) return true;
     if (tree_child(s, node, REL_BIT(REL_OBL_AGENT)) != NO_TOKEN) return true;
-    return t->rel == REL_ACL && strcmp(t->xpos, "VBN") == 0;
+    bool opens = t->rel == REL_ADVCL && node == 0; /* "Asked whether" */
+    return (t->rel == REL_ACL || opens) && strcmp(t->xpos, "VBN") == 0;
 }
 
 /* The verbs that a bare participle before a noun is ("reported attack") are hedges, not cues. */

@@ -26,6 +26,35 @@ void others_unmark_joined(marking *m, int clause) {
     }
 }
 
+static bool after_comma(const sentence *s, int t) { return t > 0 && str_is(s->tokens[t - 1].norm, ","); }
+
+/* "said A, adding B", "confirmed it, saying B": a participle of speech behind a comma goes with the saying, and is no
+ * part of what is said. */
+static bool goes_with(const marking *m, int t) {
+    lex_entry e;
+    const token *w = &m->s->tokens[t];
+    if (strcmp(w->xpos, "VBG") != 0 || !after_comma(m->s, t) || w->rel == REL_AMOD || w->rel == REL_COMPOUND)
+        return false;
+    return context_lemma(m->c, LEX_REPORT, m->sentence, t, &e) && !str_is(lex_key(&e, "kind"), "want");
+}
+
+/* ", the source recalled,": somebody else's word put between commas into what is said. */
+static void unmark_aside(marking *m, int verb) {
+    int subject = tree_child(m->s, verb, REL_SUBJECTS), first, last;
+    if (subject == NO_TOKEN || subject > verb || !others_speech_verb(m->c, m->sentence, verb)) return;
+    phrase_extent(m->s, subject, REL_BIT(REL_CC), &first, &last);
+    bool closed = verb + 1 >= m->s->count || m->s->tokens[verb + 1].upos == UPOS_PUNCT;
+    if (closed && last + 1 == verb && after_comma(m->s, first)) marking_range(m, first, verb, false);
+}
+
+void others_unmark_asides(marking *m, const cue *k) {
+    for (int t = k->last + 2; t < m->s->count; t++) {
+        if (!m->content[t]) continue;
+        if (goes_with(m, t)) marking_subtree(m, t, 0, false);
+        else unmark_aside(m, t);
+    }
+}
+
 /* "A reported two killed; B said three were": what stands behind a semicolon is a sentence of its own. */
 bool others_behind_semicolon(const sentence *s, int from, int clause) {
     for (int i = from; i < clause; i++)

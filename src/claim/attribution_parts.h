@@ -94,6 +94,11 @@ int others_end_of_speech(const sentence *s, int from);
 void others_unmark_joined(marking *m, int clause);
 void others_unmark_while(marking *m, int clause, int after);
 void others_unmark_next(marking *m, const cue *k);
+void others_unmark_asides(marking *m, const cue *k); /* put between commas into what is said, or said besides */
+
+/* A cue between commas inside what is said, "the town, officials said, was shelled": marks what stands before and
+ * behind (attribution_aside.c). */
+bool aside_mark(marking *m, const cue *k, int source);
 
 /* Quotations: those that the content touches become part of it whole, those after an introduction follow. */
 void content_quotes(const claim_context *c, quotes *q, const cue *k, attribution *a, int index);

@@ -88,7 +88,11 @@ static mark_kind turned(const scan *s, mark m, size_t at) {
 
 static void meet(scan *s, mark m, size_t at) {
     str text = s->c->syntax->text;
-    mark_kind kind = m.kind == MARK_PLAIN ? turned(s, m, at) : m.kind;
+    bool astray = m.kind == MARK_OPEN && s->open && m.shape == s->shape && blank_after(text, at + m.len, s->end) &&
+                  !blank_before(text, at, s->start);
+    mark_kind kind = m.kind == MARK_PLAIN ? turned(s, m, at)
+                     : astray             ? MARK_CLOSE
+                                          : m.kind; /* closed by an opening mark */
     if (m.shape == '\'' && s->open && s->shape == '"') return;
     if (m.kind == MARK_CLOSE && m.shape == '\'' && letter(text, at + m.len, s->end)) return;
     if (kind == MARK_OPEN) {

@@ -116,7 +116,9 @@ static int source_without_tree(const claim_context *c, const cue *k, int otherwi
     if (t->rel == REL_AMOD || t->upos == UPOS_NOUN)
         return source_beside(c, k); /* the tagger took the verb for something else */
     bool noun_said = k->kind != CUE_SAY || k->passive || strcmp(t->xpos, "VB") == 0 || strcmp(t->xpos, "VBN") == 0;
-    if (noun_said || t->rel == REL_CSUBJ) return otherwise;
+    bool put_in = t->rel == REL_CSUBJ && k->first > 0 &&
+                  str_is(context_sentence(c, k->sentence)->tokens[k->first - 1].norm, ","); /* ", said X," */
+    if (noun_said || (t->rel == REL_CSUBJ && !put_in)) return otherwise;
     if (strcmp(t->xpos, "VBG") == 0) return otherwise != NO_TOKEN ? otherwise : subject_before(c, k->sentence, k->node);
     return source_beside(c, k);
 }
@@ -143,9 +145,24 @@ static int speaker_above(const claim_context *c, const cue *k, int otherwise) {
     return otherwise;
 }
 
+/* "X said that Y had fled, adding": a participle behind a comma goes on with the telling; who told. */
+static int teller_above(const claim_context *c, const cue *k) {
+    const sentence *s = context_sentence(c, k->sentence);
+    bool participle =
+        strcmp(s->tokens[k->node].xpos, "VBG") == 0 && k->first > 0 && str_is(s->tokens[k->first - 1].norm, ",");
+    for (int v = s->tokens[k->node].head, steps = 0; participle && v >= 0 && steps < s->count;
+         v = s->tokens[v].head, steps++) {
+        int subject = others_speech_verb(c, k->sentence, v) ? tree_child(s, v, REL_SUBJECTS) : NO_TOKEN;
+        if (subject != NO_TOKEN && source_can_speak(c, k->sentence, subject)) return subject;
+    }
+    return NO_TOKEN;
+}
+
 static int named_source(const claim_context *c, const quotes *q, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
     if (k->part == PART_VERB) {
+        int teller = k->kind == CUE_SAY ? teller_above(c, k) : NO_TOKEN;
+        if (teller != NO_TOKEN) return teller;
         int source = source_of_verb(c, k);
         uint64_t below = REL_BIT(REL_CONJ) | REL_BIT(REL_ACL) | REL_BIT(REL_ADVCL);
         bool hung = rel_in(s->tokens[k->node].rel, below); /* "condemned the raid without saying", "said it fell, adding that" */

@@ -59,11 +59,73 @@ static bool goes_with_saying(const sentence *s, int t) {
     return t > 1 && now->rel == REL_CCOMP && is_tag(now, "VBG") && now->head == t - 2 && str_is(s->tokens[t - 1].norm, ",");
 }
 
+/* "Asked by a reporter whether it had fallen, she said": whom somebody asked, and no clause that she says. */
+static void ask_first(sentence *s) {
+    static const char *const asked[] = {"asked", "questioned", "pressed", "quizzed", "told", NULL},
+                             *const questions[] = {"whether", "if", "why", "how", "what", NULL};
+    token *t = &s->tokens[0];
+    if (!str_in(t->norm, asked) || t->head < 2 || (t->rel != REL_CCOMP && t->rel != REL_ADVCL)) return;
+    t->rel = REL_ADVCL;
+    memcpy(t->xpos, "VBN", sizeof "VBN");
+    for (int n = 1; n < t->head; n++) {
+        token *clause = &s->tokens[n];
+        bool strayed = clause->rel == REL_ACL && clause->head >= 0 && s->tokens[clause->head].rel == REL_OBL_AGENT &&
+                       s->tokens[clause->head].head == 0;
+        if (strayed && str_in(s->tokens[clause->head + 1].norm, questions)) clause->head = 0, clause->rel = REL_CCOMP;
+    }
+}
+
+static bool is_subject(const token *t) { return t->rel == REL_NSUBJ || t->rel == REL_NSUBJ_PASS; }
+
+/* What somebody is called by: a noun of theirs, or a title in short ("Mrs."). */
+static bool is_calling(const token *t) {
+    static const char *const when[] = {"week",  "month",   "year",  "day",       "morning", "afternoon", "evening",
+                                       "night", "weekend", "today", "yesterday", "time",    NULL};
+    if (t->upos == UPOS_NOUN) return is_tag(t, "NN") && !str_in(t->norm, when);
+    return t->upos == UPOS_PROPN && t->ner == NER_O && str_ends(t->norm, STR("."));
+}
+
+/* "campaign manager Jeff Weaver said", "Mrs. Clinton says": two subjects of one verb side by side are one who is called
+ * so. */
+static bool called(const sentence *s, int t) {
+    const token *calling = &s->tokens[t - 1], *name = &s->tokens[t];
+    bool beside = calling->head == name->head && (is_subject(calling) || calling->rel == REL_COMPOUND);
+    return beside && calling->head > t && is_subject(name) && name->upos == UPOS_PROPN && is_calling(calling);
+}
+
+/* Of "The bridge, officials said, was hit" the clause behind the verb of saying that has no subject, or -1. */
+static int bereft_clause(const sentence *s, int says) {
+    int clause = -1;
+    for (int t = says + 1; t < s->count && clause < 0; t++)
+        if (s->tokens[t].rel == REL_CCOMP && s->tokens[t].head == says) clause = t;
+    for (int t = says + 1; t < s->count && clause >= 0; t++)
+        if (is_subject(&s->tokens[t]) && s->tokens[t].head == clause) return -1;
+    return clause;
+}
+
+/* The first of two subjects of one verb that a comma parts is the subject of what is said behind it. */
+static void give_subject(sentence *s, int comma) {
+    int first = comma - 1, says = s->tokens[first].head;
+    if (!str_is(s->tokens[comma].norm, ",") || !is_subject(&s->tokens[first]) || says <= comma ||
+        s->tokens[says].upos != UPOS_VERB)
+        return;
+    int clause = bereft_clause(s, says);
+    bool other = false, passive = false;
+    for (int t = comma + 1; t < says; t++) other = other || (is_subject(&s->tokens[t]) && s->tokens[t].head == says);
+    for (int t = says; t < clause; t++)
+        passive = passive || (s->tokens[t].rel == REL_AUX_PASS && s->tokens[t].head == clause);
+    if (other && clause > 0)
+        s->tokens[first].head = clause, s->tokens[first].rel = passive ? REL_NSUBJ_PASS : REL_NSUBJ;
+}
+
 static void mend_sentence(sentence *s) {
+    if (s->count > 2) ask_first(s);
     for (int t = 1; t < s->count; t++) {
         if (goes_with_saying(s, t)) s->tokens[t].rel = REL_ADVCL;
         if (deed_at(s, t)) make_deed(s, t);
         if (bare_that(s, t)) make_object(s, t);
+        give_subject(s, t);
+        if (called(s, t)) s->tokens[t - 1].head = t, s->tokens[t - 1].rel = REL_NMOD_DESC;
     }
 }
 
