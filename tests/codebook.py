@@ -59,8 +59,10 @@ def part_is(claim, word):
         return t.get('start') == start and (not end or t.get('end') == end)
     if key == 'ceasefire':
         return (claim['ceasefire'] or {}).get('role') == value
-    if key == 'broker':
-        return named((claim['ceasefire'] or {}).get('broker', []), op, value)
+    if key in ('broker', 'party'):
+        return named((claim['ceasefire'] or {}).get({'broker': 'broker', 'party': 'parties'}[key], []), op, value)
+    if key in ('effective', 'held'):
+        return value.lower() in ((claim['ceasefire'] or {}).get(key) or '').lower()
     if key == 'movement':
         return (claim['movement'] or {}).get('kind') == value
     if key in ('toward', 'captured'):

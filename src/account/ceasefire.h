@@ -13,7 +13,7 @@ typedef struct truce_accuser {
     int32_t first;
 } truce_accuser;
 
-/* The same on one day. */
+/* The same on one day. What one report tells of one place twice counts once. */
 typedef struct truce_day {
     int32_t day;
     str accuser, accused;
@@ -24,10 +24,11 @@ typedef struct truce_day {
 typedef struct truce {
     str id; /* of the claim by which it is known first */
     str brokers[TRUCE_NAMES], parties[TRUCE_NAMES];
-    size_t broker_count, party_count;
-    /* Days, DAY_NONE where not said. What states no day had happened by the day on which it was published; the earliest
-     * counts. */
+    size_t broker_count, party_count, telling; /* `telling`: of the parties, those that have a code or a name */
+    /* Days, DAY_NONE where not said. What states no day had happened by the day on which it was published, what states a week by
+     * the end of it; the earliest counts. It collapsed on the day that most reports state. Violations of no day end with the ceasefire. */
     int32_t announced, effective, violated, extended, collapsed;
+    int32_t until; /* the last day on which it may have taken effect, where reports know but the month */
     str effective_text; /* as said, with the hour where there is one */
     str held;           /* as said: "hours", "minutes" */
     int32_t held_days; /* from effect to collapse; 0 where it is said to have held for hours or minutes; else to `last`;

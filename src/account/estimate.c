@@ -14,7 +14,7 @@ int figure_by_day(const void *x, const void *y) {
     return c ? c : str_cmp(a->claim->report->sha256, b->claim->report->sha256);
 }
 
-/* ---- Parts that stand for all victims, or for no fewer ---------------------------------------------------------------- */
+/* ---- Parts that stand for all victims, or for no fewer ----------------------------------------------------- */
 
 /* Of those that only give parts of all victims, the part that counts most. */
 static const figure_by *leading_part(const figure *f) {
@@ -39,7 +39,7 @@ static void mark_bounds(figure *f) {
     }
 }
 
-/* ---- Bounds and support ------------------------------------------------------------------------------------------------ */
+/* ---- Bounds and support ------------------------------------------------------------------------------------ */
 
 /* Near copies of one report are one witness, and so is one voice wherever it is printed: an outlet's own account counts as
  * that of its report's origin. */

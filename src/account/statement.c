@@ -41,7 +41,7 @@ static void state_all(arena *a, statements *all, const account_claim *claims, si
     }
 }
 
-/* ---- Wholes that a voice implies ------------------------------------------------------------------------------------ */
+/* ---- Wholes that a voice implies --------------------------------------------------------------------------- */
 
 static bool same_source(const statement *a, const statement *b) {
     return a->harm == b->harm && a->claim->report == b->claim->report && str_eq(a->key, b->key);

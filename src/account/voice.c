@@ -83,12 +83,6 @@ static bool coded_media(str code) {
     return code_is(code, sectors);
 }
 
-static bool among(str side, const str *sides, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(side, sides[i])) return true;
-    return false;
-}
-
 /* Monitors and relief bodies that publish themselves; a newspaper may be called the Monitor, too. */
 static bool publishes_humane(str folded) {
     static const char *const words[] = {"un",   "unhcr", "unicef", "ocha", "ohchr",       "unama",     "icrc", "amnesty",
@@ -112,7 +106,7 @@ voice_kind account_voice_kind(arena *a, const account_claim *c, str of_side, con
     if (coded_humane(v->actor)) return VOICE_HUMANE;
     str side = account_side(a, v->actor, v->name);
     if (of_side.len && str_eq(side, of_side)) return VOICE_OWN;
-    if (among(side, sides, side_count)) return of_side.len ? VOICE_ENEMY : VOICE_UNKNOWN;
+    if (str_among(side, sides, side_count)) return of_side.len ? VOICE_ENEMY : VOICE_UNKNOWN;
     if (v->vague) return VOICE_UNKNOWN;
     if (!v->actor.len || !sector_of(v->actor).len) {
         if (named_humane(folded)) return VOICE_HUMANE;

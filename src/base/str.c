@@ -10,6 +10,12 @@ bool str_in(str s, const char *const *list) {
     return false;
 }
 
+bool str_among(str s, const str *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(s, list[i])) return true;
+    return false;
+}
+
 bool str_has_word(str text, str word) {
     while (text.len && word.len)
         if (str_eq(str_cut(&text, ' '), word)) return true;

@@ -81,7 +81,7 @@ static void split_dates(maker *m, size_t at, const timex *first) {
 
 static void date_ceasefire(maker *m, size_t at) {
     draft *d = &m->items[at];
-    if (!d->time_said || !begins_then(d->claim.ceasefire)) return;
+    if (!d->time_said || d->truce_goes_on || !begins_then(d->claim.ceasefire)) return;
     d->claim.ceasefire->effective = d->claim.time->start;
     for (size_t k = m->times[d->sentence]; k < m->times[d->sentence + 1]; k++)
         if (m->c->times.items[k].span.start == d->claim.time->span.start) {

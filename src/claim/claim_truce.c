@@ -296,7 +296,18 @@ static casus_parties makers(maker *m, const finding *f) {
     return who;
 }
 
-void truce_people(maker *m, finding *f) {
+/* "Several attempts at a truce", "three new towns joined it": no thing makes one, and no place that nobody is known by. */
+static void keep_people(casus_parties *list) {
+    static const char *const none[] = {"thing", "place", NULL};
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const casus_party *p = &list->items[i];
+        if (p->code.len || p->sector.len || !str_in(p->kind, none)) list->items[kept++] = *p;
+    }
+    list->count = kept;
+}
+
+static void find_people(maker *m, finding *f) {
     static const char *const roles[] = {"brokered", "announced", "agreed", "proposed", "extended", NULL},
                              *const begun[] = {"effective", "brokered", "agreed", "announced", "extended", NULL};
     add_between(m, f);
@@ -305,4 +316,10 @@ void truce_people(maker *m, finding *f) {
     if (f->governor == NO_TOKEN || f->governor == f->brokered || !role_is(f, roles)) return;
     casus_parties who = makers(m, f);
     append(m, made_by_others(m, f, &who) ? &f->ceasefire.brokers : &f->ceasefire.parties, &who);
+}
+
+void truce_people(maker *m, finding *f) {
+    find_people(m, f);
+    keep_people(&f->ceasefire.brokers);
+    keep_people(&f->ceasefire.parties);
 }

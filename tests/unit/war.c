@@ -87,8 +87,9 @@ static void truces_of_a_war(fixture *f) {
     add(f, "Herald", "2031-05-06", "\"ceasefire\":{\"role\":\"collapsed\",\"held\":\"four hours\"}");
     add(f, "Herald", "2031-05-20", TRUCE("announced", "\"2031-05-20\""));
     add(f, "Herald", "2031-05-25", "\"ceasefire\":{\"role\":\"extended\"}," ON("2031-05-24"));
-    add(f, "Herald", "2031-05-28", VOICE("A", "AAA") "," FIRED("B", "BBB") "," ON("2031-05-27"));
-    add(f, "Herald", "2031-05-28", VOICE("A", "AAA") "," FIRED("B", "BBB") "," ON("2031-05-27"));
+    add(f, "Herald", "2031-05-28", VOICE("A", "AAA") "," FIRED("B", "BBB") "," ON("2031-05-27") "," PLACED("Hill", "40", "45"));
+    add(f, "Herald", "2031-05-28", VOICE("A", "AAA") "," FIRED("B", "BBB") "," ON("2031-05-27") "," PLACED("Dale", "40", "45"));
+    add(f, "Herald", "2031-05-28", VOICE("A", "AAA") "," FIRED("B", "BBB") "," ON("2031-05-27") "," PLACED("Dale", "40", "45"));
     add(f, "Herald", "2031-06-01", "\"ceasefire\":{\"role\":\"collapsed\"}," ON("2031-05-31"));
     add(f, "Herald", "2031-06-03", "\"ceasefire\":{\"role\":\"collapsed\"}"); /* told of again, without a day */
     add(f, "Herald", "2031-06-20", TRUCE("agreed", "\"2031-06-20\""));
@@ -145,12 +146,77 @@ static void knows_truces_as_of(arena *a) {
     CHECK(str_eq(then.items[1].id, now.items[1].id));
 }
 
+#define MADE(role, effective, parties) "\"ceasefire\":{\"role\":\"" role "\",\"effective\":" effective ",\"parties\":[" parties "]}"
+
+/* One party in common is the same ceasefire where no more is known, and another where two are known of each: a state may fight two
+ * wars. Whoever may be anybody tells nothing apart. */
+static void tells_wars_apart(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-03", MADE("agreed", "\"2031-05-03\"", PARTY("A", "AAA") "," PARTY("B", "BBB")));
+    add(&f, "Gazette", "2031-05-03", MADE("agreed", "\"2031-05-03\"", PARTY("A", "AAA") "," PARTY("C", "CCC")));
+    add(&f, "Courier", "2031-05-03", MADE("announced", "\"2031-05-03\"", PARTY("C", "CCC")));
+    add(&f, "Post", "2031-05-03", MADE("announced", "\"2031-05-03\"", "{\"name\":\"rebel groups\",\"sector\":\"REB\"}"));
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 2);
+    for (size_t i = 0; i < all.count; i++) CHECK(all.items[i].telling == 2 && all.items[i].claims.count >= 1);
+}
+
+/* What names no parties is of those whom its own report names, on the same days. */
+static void lends_parties(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-03", "\"ceasefire\":{\"role\":\"brokered\",\"effective\":\"2031-05-03\",\"broker\":[" PARTY("M", "MMM") "]}");
+    add(&f, "Herald", "2031-05-03", MADE("agreed", "\"2031-05-03\"", PARTY("A", "AAA") "," PARTY("B", "BBB")));
+    add(&f, "Gazette", "2031-05-03", "\"ceasefire\":{\"role\":\"brokered\",\"effective\":\"2031-05-03\",\"broker\":[" PARTY("N", "NNN") "]}");
+    add(&f, "Gazette", "2031-05-03", MADE("agreed", "\"2031-05-03\"", PARTY("D", "DDD") "," PARTY("E", "EEE")));
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 2 && all.items[0].broker_count == 1 && all.items[1].broker_count == 1);
+}
+
+/* "In February" is the truce of February 27; another of April is not, nor is what was denied one. */
+static void knows_months(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-07-02", MADE("brokered", "\"2031-02\"", ""));
+    add(&f, "Gazette", "2031-06-17", MADE("effective", "\"2031-02-27\"", ""));
+    add(&f, "Courier", "2031-04-30", MADE("agreed", "\"2031-04-29\"", ""));
+    add(&f, "Post", "2031-01-02", "\"stance\":\"denied\"," MADE("agreed", "null", ""));
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 2 && all.items[0].effective == day_of(2031, 2, 27) && all.items[0].claims.count == 2);
+}
+
+/* "It is holding" is of the one in force; alone it makes one of which no beginning is known. Nobody "in attempts" is a party. */
+static void goes_on_holding(arena *a) {
+    fixture f = {.arena = a}, g = {.arena = a};
+    add(&f, "Herald", "2031-05-03", MADE("agreed", "\"2031-05-03\"", "{\"name\":\"several attempts\"},{\"name\":\"A\"}"));
+    add(&f, "Herald", "2031-05-20", MADE("effective", "null", "") "," ON("2031-05-20"));
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 1 && all.items[0].effective == day_of(2031, 5, 3) && all.items[0].held_days == 17 && !all.items[0].party_count);
+    add(&g, "Herald", "2031-05-20", MADE("effective", "null", "") "," ON("2031-05-20"));
+    CHECK(truce_make(a, g.claims, g.count, DAY_NONE).count == 1);
+}
+
+/* It ended when most reports say, and by when those were published that say no day; it may still hold that "has held for a week". */
+static void ends_when_most_say(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-12", MADE("effective", "\"2031-05-12\"", ""));
+    add(&f, "Herald", "2031-05-20", MADE("effective", "null", "") "," ON("2031-05-19"));
+    f.claims[1].claim->ceasefire->held = STR("a week");
+    CHECK(!truce_make(a, f.claims, f.count, DAY_NONE).items[0].ended);
+    add(&f, "Gazette", "2031-05-20", "\"ceasefire\":{\"role\":\"collapsed\"}," ON("2031-05-12"));
+    add(&f, "Courier", "2031-05-20", "\"ceasefire\":{\"role\":\"collapsed\"}," ON("2031-05-19"));
+    add(&f, "Post", "2031-05-21", "\"ceasefire\":{\"role\":\"collapsed\"}," ON("2031-05-19"));
+    add(&f, "Star", "2031-05-25", "\"ceasefire\":{\"role\":\"collapsed\"}");
+    add(&f, "Star", "2031-05-25", VOICE("A", "AAA") "," FIRED("B", "BBB"));
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 1 && all.items[0].collapsed == day_of(2031, 5, 19) && all.items[0].ended && all.items[0].held_days == 7);
+    CHECK(all.items[0].violated == day_of(2031, 5, 19)); /* of no day: at the latest when it ended */
+}
+
 /* Reports in any order make the same ceasefires. */
 static void any_order(arena *a) {
     fixture f = {.arena = a}, g;
     truces_of_a_war(&f);
     g = f;
-    for (size_t i = 0; i < f.count; i++) g.claims[i] = f.claims[(i * 7 + 3) % f.count];
+    for (size_t i = 0; i < f.count; i++) g.claims[i] = f.claims[(i * 5 + 3) % f.count];
     truces x = truce_make(a, f.claims, f.count, DAY_NONE), y = truce_make(a, g.claims, g.count, DAY_NONE);
     CHECK(x.count == y.count);
     for (size_t i = 0; i < x.count && i < y.count; i++) {
@@ -371,6 +437,11 @@ int main(void) {
     keeps_to_its_report(&a);
     tells_brokers_from_parties(&a);
     knows_truces_as_of(&a);
+    tells_wars_apart(&a);
+    lends_parties(&a);
+    knows_months(&a);
+    goes_on_holding(&a);
+    ends_when_most_say(&a);
     any_order(&a);
     survives(&a);
     follows_fronts(&a);
