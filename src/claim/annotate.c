@@ -16,11 +16,12 @@ static void add_arguments(const claim_context *c, const event_mention *e, event_
 }
 
 static void add_places(const maker *m, const event_mention *e, int leader, event_note *note) {
+    enum { MOST = 16 };
     draft d = {.sentence = e->sentence, .node = e->node, .event = leader};
-    claim_find_place(m, &d);
-    if (!d.claim.place) return;
-    note->places = ARENA_ARRAY(m->c->arena, casus_span, 1);
-    note->places[note->place_count++] = d.claim.place->span;
+    const place_mention *all[MOST];
+    size_t count = claim_places_of(m, &d, all, MOST);
+    note->places = ARENA_ARRAY(m->c->arena, casus_span, count);
+    for (size_t k = 0; k < count; k++) note->places[note->place_count++] = all[k]->place.span;
 }
 
 event_notes annotate_events(const analysis *a) {

@@ -15,30 +15,39 @@ static int oblique(const sentence *s, int verb, const char *preposition) {
     return NO_TOKEN;
 }
 
+/* Whom a verb lays a deed to: "blamed the attack on X", "attributed the attack to X". */
+static int laid_to(const claim_context *c, int i, int verb) {
+    str lemma = c->words[i].lemmas[verb];
+    bool on = str_is(lemma, "blame") || str_is(lemma, "pin"),
+         to = str_is(lemma, "attribute") || str_is(lemma, "ascribe");
+    return on || to ? oblique(context_sentence(c, i), verb, on ? "on" : "to") : NO_TOKEN;
+}
+
 /* "blamed X for the attack", "blamed the attack on X", "the attack, blamed on X", "X was accused of the attack". */
 static int accused(const claim_context *c, const attribution *a, const lex_entry *e, int event_node) {
     const sentence *s = context_sentence(c, a->cue.sentence);
     if (!str_is(lex_key(e, "obj"), "actor")) return NO_TOKEN;
-    int on = oblique(s, a->cue.token, "on");
-    if (on != NO_TOKEN && str_is(e->canonical, "blame")) return on;
+    int whom = laid_to(c, a->cue.sentence, a->cue.token);
+    if (whom != NO_TOKEN) return whom;
     int object = tree_child(s, a->cue.token, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);
     return object == event_node ? NO_TOKEN : object;
 }
 
-/* "the strikes, blamed on X", "an attack that the ministry blamed on X". */
+/* "the strikes, blamed on X", "an attack that the ministry blamed on X", "the attack was attributed to X". */
 static int blamed_beside(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
     uint64_t rels = REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL);
     for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels)) {
-        int on = str_is(c->words[i].lemmas[n], "blame") ? oblique(s, n, "on") : NO_TOKEN;
-        if (on != NO_TOKEN) return on;
+        int whom = laid_to(c, i, n);
+        if (whom != NO_TOKEN) return whom;
     }
-    return NO_TOKEN;
+    bool done = s->tokens[node].head >= 0 && rel_in(s->tokens[node].rel, REL_PASSIVE_SUBJECTS | REL_BIT(REL_OBJ));
+    return done ? laid_to(c, i, s->tokens[node].head) : NO_TOKEN;
 }
 
 static bool answers_for(const claim_context *c, int i, int node) {
-    static const char *const words[] = {"responsible", "involve", "involved", "implicate",   "perpetrator", "author",
-                                        "mastermind",  "guilty",  "culprit",  "participate", NULL};
+    static const char *const words[] = {"responsible", "involve",    "involved", "implicate", "perpetrator", "author",
+                                        "complicit",   "mastermind", "guilty",   "culprit",   "participate", NULL};
     return node >= 0 && str_in(c->words[i].lemmas[node], words);
 }
 
@@ -59,6 +68,18 @@ static int behind(const claim_context *c, int i, int node, int up) {
     return who != NO_TOKEN || up < 0 || s->tokens[up].upos != UPOS_VERB ? who : frame_subject(c, i, up, &passive);
 }
 
+/* "took part in the attack", "played a role in it"; "implicated X in it": whom a verb with an object names. */
+static int by_object(const claim_context *c, int i, int verb) {
+    static const char *const name[] = {"implicate", "link", "connect", "tie", NULL}, *const share[] = {"part", "role",
+                                                                                                       "hand", NULL};
+    const sentence *s = context_sentence(c, i);
+    bool passive = false;
+    int object = verb < 0 || s->tokens[verb].upos != UPOS_VERB ? NO_TOKEN : tree_child(s, verb, REL_BIT(REL_OBJ));
+    if (object == NO_TOKEN) return NO_TOKEN;
+    if (str_in(c->words[i].lemmas[verb], name)) return object;
+    return str_in(c->words[i].lemmas[object], share) ? frame_subject(c, i, verb, &passive) : NO_TOKEN;
+}
+
 /* "X was responsible for the attack", "soldiers involved in the killing". */
 static int answerable(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
@@ -67,6 +88,8 @@ static int answerable(const claim_context *c, int i, int node) {
     bool work = up >= 0 && rel_in(s->tokens[node].rel, REL_SUBJECTS) && str_is(c->words[i].lemmas[up], "work");
     if (work || str_is(tree_case(s, node), "behind")) return behind(c, i, node, up);
     if (!rel_in(s->tokens[node].rel, REL_OBLIQUES | REL_NMODS)) return NO_TOKEN;
+    int named = by_object(c, i, up);
+    if (named != NO_TOKEN) return named;
     if (!answers_for(c, i, up)) return held(c, i, up);
     int who = tree_child(s, up, REL_SUBJECTS | REL_PASSIVE_SUBJECTS);
     if (who != NO_TOKEN && s->tokens[who].upos != UPOS_PRON) return who;

@@ -37,8 +37,8 @@ void claim_add_parties(maker *m, casus_parties *list, int i, int node) {
 /* Shells and bombs are what is used; planes, drones and batteries are spoken of as those who do it. */
 static bool projectile(const maker *m, int i, int node) {
     lex_entry weapon, wider;
-    if (node > 0 && context_find(m->c, LEX_WEAPON, i, node - 1, &wider) > 1 && str_is(lex_key(&wider, "acts"), "yes"))
-        return false;
+    if (node > 0 && context_find(m->c, LEX_WEAPON, i, node - 1, &wider) > 1)
+        return !str_is(lex_key(&wider, "acts"), "yes");
     return context_find(m->c, LEX_WEAPON, i, node, &weapon) && !str_is(lex_key(&weapon, "acts"), "yes");
 }
 
@@ -63,10 +63,18 @@ static int meant(const maker *m, const event_mention *e, int node) {
     return named ? of : NO_TOKEN;
 }
 
+/* "The bus hit a mine, killing three": to whom the leading word says that it was done, they did not do it. */
+static bool done_to(const event_mention *e, int node) {
+    for (int k = 0; k < e->frame.count[FRAME_RECIPIENT]; k++)
+        if (e->frame.nodes[FRAME_RECIPIENT][k] == node) return true;
+    return false;
+}
+
 static void add_role(maker *m, casus_parties *list, const event_mention *e, frame_role role) {
+    const event_mention *lead = &m->a->events.items[e->leads];
     for (int k = 0; k < e->frame.count[role]; k++) {
         int node = meant(m, e, e->frame.nodes[role][k]);
-        if (node == NO_TOKEN) continue;
+        if (node == NO_TOKEN || (role == FRAME_ACTOR && lead != e && done_to(lead, node))) continue;
         if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
         if (role == FRAME_ACTOR && projectile(m, e->sentence, node)) node = owner_of(m, e->sentence, node);
         if (node == NO_TOKEN) continue;

@@ -57,6 +57,8 @@ void claim_times(maker *m);
 void claim_places(maker *m);
 void claim_take_over(maker *m);                  /* "the attack" is the one told before: who did it to whom is known */
 void claim_find_place(const maker *m, draft *d); /* of its own sentence only */
+size_t claim_places_of(const maker *m, const draft *d, const place_mention **out,
+                       size_t most); /* the same, with all of its list */
 void claim_blames(maker *m);
 void claim_retold(maker *m);
 void claim_rate(draft *d);

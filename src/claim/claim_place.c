@@ -60,9 +60,12 @@ static bool acts(const maker *m, const draft *d, const place_mention *p) {
 }
 
 /* "a U.S. army convoy": a country that says whose, not where. */
-static bool says_whose(const sentence *s, const place_mention *p) {
+static bool says_whose(const maker *m, int i, const place_mention *p) {
+    const sentence *s = context_sentence(m->c, i);
+    lex_entry e;
     uint8_t how = s->tokens[near_top(s, p->first, p->last)].rel;
-    return size_of(&p->place) >= 6 && rel_in(how, REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND));
+    bool whose = size_of(&p->place) >= 6 || (!p->place.resolved && context_form(m->c, LEX_ACTOR, i, p->first, &e));
+    return whose && rel_in(how, REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND));
 }
 
 static bool in_capitals(str name) {
@@ -112,15 +115,71 @@ static bool speaks_there(const maker *m, const draft *d, const place_mention *p)
     return false;
 }
 
-enum { FAR = 1000 };
+/* "launched from Yemen", "shelled Nikopol from Enerhodar": where the fire came from. */
+static int came_from(const maker *m, const draft *d, int top) {
+    static const char *const ways[] = {"launch", "fire", "shoot",  "lob", "hurl", "shell",  "bombard", "bomb",
+                                       "strike", "hit",  "attack", "fly", "come", "direct", NULL};
+    const sentence *s = context_sentence(m->c, d->sentence);
+    int verb = s->tokens[top].head;
+    bool from = verb >= 0 && str_is(tree_case(s, top), "from") && s->tokens[verb].upos == UPOS_VERB;
+    return from && str_in(m->c->words[d->sentence].lemmas[verb], ways) ? verb : NO_TOKEN;
+}
+
+/* The word that a name is told by: "the Saltivka district". */
+static int told_by(const maker *m, int i, const place_mention *p) {
+    const sentence *s = context_sentence(m->c, i);
+    lex_entry e;
+    int top = near_top(s, p->first, p->last), up = s->tokens[top].head;
+    bool kind = up >= 0 && rel_in(s->tokens[top].rel, REL_BIT(REL_COMPOUND) | REL_BIT(REL_AMOD)) &&
+                context_find(m->c, LEX_PLACE, i, up, &e);
+    return kind ? up : top;
+}
+
+/* "Mecca's Grand Mosque", "La Aurora airport": a building that no gazetteer has is less of a place than its town. */
+static bool is_site(const maker *m, int i, const place_mention *q) {
+    static const char *const sites[] = {"building", "road", "crossing", "base", "site", NULL};
+    lex_entry e;
+    return !q->place.resolved && context_find(m->c, LEX_PLACE, i, q->last, &e) && str_in(lex_word(&e, 0), sites);
+}
+
+/* "The Saltivka district of Kharkiv", "Loi Karez, a village near Kandahar": the larger or better known place that says
+ * where another one lies. */
+static bool locates_other(const maker *m, int i, const place_mention *p) {
+    enum { REACH = 4 };
+    const sentence *s = context_sentence(m->c, i);
+    uint64_t parts = REL_NMODS | REL_OBLIQUES | REL_BIT(REL_NMOD_POSS) | REL_BIT(REL_APPOS);
+    for (size_t k = m->places[i]; k < m->places[i + 1]; k++) {
+        const place_mention *q = &m->c->places.items[k];
+        if (q == p || is_site(m, i, q) || (q->place.resolved && size_of(&q->place) > size_of(&p->place))) continue;
+        int at = near_top(s, p->first, p->last), head = told_by(m, i, q);
+        for (int steps = 0; at >= 0 && at != head && steps < REACH && rel_in(s->tokens[at].rel, parts); steps++)
+            at = s->tokens[at].head;
+        if (at == head && told_by(m, i, p) != head) return true;
+    }
+    return false;
+}
+
+enum { FAR = 1000, ORIGIN = 200, ELSEWHERE = 40, REFERENCE = 34 };
+
+/* What only says where something else lies: "near Kandahar", "40 km from it". */
+static int refers(const maker *m, const draft *d, const place_mention *p) {
+    enum { GED_NEAR = 2 };
+    return p->place.precision == GED_NEAR || locates_other(m, d->sentence, p) ? REFERENCE : 0;
+}
 
 static int misfit(const maker *m, const draft *d, const place_mention *p) {
     const sentence *s = context_sentence(m->c, d->sentence);
-    if (acts(m, d, p) || spoken_to(d, p->place.span) || says_whose(s, p) || is_desk(m, p) || speaks_there(m, d, p)) return FAR;
-    int top = near_top(s, p->first, p->last), near = near_distance(m, d, top);
-    if (said_there(m, d, top)) return FAR;
+    if (acts(m, d, p) || spoken_to(d, p->place.span) || says_whose(m, d->sentence, p) || is_desk(m, p) ||
+        speaks_there(m, d, p))
+        return FAR;
+    int top = near_top(s, p->first, p->last), near = near_distance(m, d, top), launched = came_from(m, d, top);
+    if (said_there(m, d, top) || (launched != NO_TOKEN && launched != d->node)) return FAR;
     if (near < 0 || near > 3) return FAR;
-    return 20 * size_of(&p->place) + 5 * near + (p->place.resolved ? 0 : 10);
+    int apart = near == 0
+                    ? 0
+                    : 5 * near + ELSEWHERE; /* told of something above: "shelled Goma and attacked a base near Sake" */
+    return 20 * size_of(&p->place) + apart + (p->place.resolved ? 0 : 5) + refers(m, d, p) +
+           (launched == NO_TOKEN ? 0 : ORIGIN);
 }
 
 static casus_place *place_copy(const maker *m, const place_mention *p) {
@@ -129,16 +188,50 @@ static casus_place *place_copy(const maker *m, const place_mention *p) {
     return copy;
 }
 
-void claim_find_place(const maker *m, draft *d) {
+/* The best place of the claim's sentence; of those in the gazetteer alone when `known`. */
+static const place_mention *best_place(const maker *m, const draft *d, bool known) {
     const place_mention *best = NULL;
     int least = FAR;
     for (size_t k = m->places[d->sentence]; k < m->places[d->sentence + 1]; k++) {
-        int how = misfit(m, d, &m->c->places.items[k]);
-        if (how < least) least = how, best = &m->c->places.items[k];
+        const place_mention *p = &m->c->places.items[k];
+        int how = known && !p->place.resolved ? FAR : misfit(m, d, p);
+        if (how < least) least = how, best = p;
     }
+    return best;
+}
+
+/* A village that the gazetteer does not know lies where the text says that it does: in this district, near that town.
+ */
+static void lay(casus_place *place, const casus_place *by) {
+    enum { GED_NEAR = 2 };
+    str name = place->name;
+    span at = place->span;
+    *place = *by;
+    place->name = name, place->span = at, place->geonameid = 0, place->candidates = 0;
+    if (place->precision < GED_NEAR) place->precision = GED_NEAR;
+}
+
+/* "Homs, Hama and Idlib": those named in one breath with the best. */
+size_t claim_places_of(const maker *m, const draft *d, const place_mention **out, size_t most) {
+    const place_mention *best = best_place(m, d, false);
+    const sentence *s = context_sentence(m->c, d->sentence);
+    size_t count = 0;
+    for (size_t k = m->places[d->sentence]; best && k < m->places[d->sentence + 1] && count < most; k++) {
+        const place_mention *p = &m->c->places.items[k];
+        int chain = tree_first_conjunct(s, near_top(s, best->first, best->last));
+        bool listed = chain == tree_first_conjunct(s, near_top(s, p->first, p->last)) && misfit(m, d, p) < ORIGIN;
+        if (p == best || listed) out[count++] = p;
+    }
+    return count;
+}
+
+void claim_find_place(const maker *m, draft *d) {
+    const place_mention *best = best_place(m, d, false);
     if (!best) return;
     d->claim.place = place_copy(m, best);
     d->place_said = true;
+    const place_mention *by = best->place.resolved ? NULL : best_place(m, d, true);
+    if (by) lay(d->claim.place, &by->place);
 }
 
 /* "the town", "the city": the place that the word stands for. */

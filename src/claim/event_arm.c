@@ -34,12 +34,13 @@ static bool is_recipient(const event_mention *m, int node) {
 /* The event of [from, all->count) that a word is first below, -1 when none or when it is only what was hit. */
 static int owner_of(const claim_context *c, int i, const event_mentions *all, int from, int word) {
     const sentence *s = context_sentence(c, i);
-    bool hit[8] = {false};
+    bool hit[8] = {false}, with = str_is(tree_case(s, word),
+                                         "with"); /* "dispersed protesters with tear gas": it is not they who have it */
     int count = (int)all->count - from < 8 ? (int)all->count - from : 8;
     for (int at = word, steps = 0; at != TOKEN_ROOT && steps <= s->count; at = s->tokens[at].head, steps++)
         for (int k = 0; k < count; k++) {
             const event_mention *m = &all->items[from + k];
-            hit[k] = hit[k] || is_recipient(m, at);
+            hit[k] = hit[k] || (!with && is_recipient(m, at));
             if (m->node == at) return hit[k] || (at == word && m->last - m->first == 0 && !m->noun) ? -1 : from + k;
         }
     return -1;
@@ -48,6 +49,7 @@ static int owner_of(const claim_context *c, int i, const event_mentions *all, in
 static void give(event_mention *m, int word, const lex_entry *weapon) {
     if (m->weapon_count < EVENT_WEAPONS_MAX) m->weapons[m->weapon_count++] = word;
     if (m->type == CASUS_ASSAULT) event_add_mode(m->modes, &m->mode_count, mode_of(weapon));
+    if (m->type == CASUS_MOBILIZE) event_add_mode(m->modes, &m->mode_count, STR("weapons"));
 }
 
 static bool has(const event_mention *m, int word) {
@@ -63,7 +65,10 @@ static void arm_by_frame(const claim_context *c, event_mention *m) {
         for (int k = 0; k < m->frame.count[roles[r]]; k++) {
             lex_entry weapon;
             int node = m->frame.nodes[roles[r]][k];
-            if (!has(m, node) && context_find(c, LEX_WEAPON, m->sentence, node, &weapon)) give(m, node, &weapon);
+            bool longer =
+                node > 0 && context_find(c, LEX_WEAPON, m->sentence, node - 1, &weapon) > 1; /* "tear gas" is no gas */
+            if (!has(m, node) && (longer || context_find(c, LEX_WEAPON, m->sentence, node, &weapon)))
+                give(m, node, &weapon);
         }
 }
 

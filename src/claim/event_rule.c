@@ -53,7 +53,9 @@ bool event_is_force(const claim_context *c, int i, int t) {
 }
 
 static bool is_people(const claim_context *c, int i, int t) {
-    static const char *const pronouns[] = {"him", "her", "them", "me", "us", "he", "she", "they", "we", "i", "who", "whom", "himself", "themselves", NULL};
+    static const char *const pronouns[] = {
+        "him", "her",  "them",    "me",         "us",   "he",      "she",      "they",     "we",        "i",
+        "who", "whom", "himself", "themselves", "both", "someone", "somebody", "everyone", "everybody", NULL};
     lex_entry e;
     const token *w = &context_sentence(c, i)->tokens[t];
     if (w->upos == UPOS_NUM || w->ner == NER_PER) return true;
@@ -61,8 +63,18 @@ static bool is_people(const claim_context *c, int i, int t) {
     return context_find(c, LEX_ROLE, i, t, &e) || context_find(c, LEX_HARM, i, t, &e) || known(c, i, t);
 }
 
-static bool is_place(const claim_context *c, int i, int t) {
+/* "A third of Zaire", "most of the town": the whole of which it is a part. */
+static int whole_of(const claim_context *c, int i, int t) {
+    static const char *const parts[] = {"half",     "third", "quarter", "percent", "part",    "most", "much", "all",
+                                        "majority", "bulk",  "swath",   "swathe",  "portion", "rest", NULL};
+    const sentence *s = context_sentence(c, i);
+    int of = str_in(c->words[i].lemmas[t], parts) ? tree_child(s, t, REL_NMODS) : NO_TOKEN;
+    return of != NO_TOKEN && str_is(tree_case(s, of), "of") ? of : t;
+}
+
+static bool is_place(const claim_context *c, int i, int part) {
     lex_entry e;
+    int t = whole_of(c, i, part);
     return context_sentence(c, i)->tokens[t].ner == NER_LOC || context_find(c, LEX_PLACE, i, t, &e) ||
            str_is(mention_party(c, (word_ref){i, t}).kind, "place");
 }
@@ -86,10 +98,21 @@ static bool is_weapon(const claim_context *c, int i, int t) {
     return weapon_at(c, i, t, &weapon);
 }
 
+/* "A truck packed with explosives". */
+static bool carries_weapon(const claim_context *c, int i, int t) {
+    static const char *const how[] = {"lade", "laden", "load",       "pack",  "fill",
+                                      "rig",  "stuff", "booby-trap", "strap", NULL};
+    const sentence *s = context_sentence(c, i);
+    int participle = tree_child(s, t, REL_BIT(REL_ACL)), with;
+    if (participle == NO_TOKEN || !str_in(c->words[i].lemmas[participle], how)) return false;
+    with = tree_child(s, participle, REL_OBLIQUES);
+    return with != NO_TOKEN && is_weapon(c, i, with);
+}
+
 /* The phrase's head or a word before it: "two Grad rockets", "a truck bomb", "machine gun". */
 static bool weapon_in_phrase(const claim_context *c, int i, int t) {
     const sentence *s = context_sentence(c, i);
-    if (is_weapon(c, i, t)) return true;
+    if (is_weapon(c, i, t) || carries_weapon(c, i, t)) return true;
     uint64_t rels = REL_BIT(REL_COMPOUND) | REL_BIT(REL_AMOD) | REL_NMODS;
     for (int n = tree_next(s, t, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, t, n, rels))
         if (is_weapon(c, i, n)) return true;
@@ -110,6 +133,14 @@ static bool has_weapon(const claim_context *c, const event_mention *m) {
     return any_of_role(c, m, FRAME_INSTRUMENT, weapon_in_phrase) || any_of_role(c, m, FRAME_ACTOR, weapon_in_phrase);
 }
 
+/* A mine or a bomb by the road: whoever hits it is hurt by it. */
+static bool is_trap(const claim_context *c, int i, int t) {
+    lex_entry weapon;
+    bool longer = t > 0 && context_find(c, LEX_WEAPON, i, t - 1, &weapon) > 1;
+    if (!longer && !weapon_at(c, i, t, &weapon)) return false;
+    return str_is(lex_word(&weapon, 0), "mine") || str_is(lex_word(&weapon, 0), "ied");
+}
+
 /* Where recipients are: phrases of their roles, and what an entry calls its place. */
 static bool of_recipient(const claim_context *c, const event_mention *m, node_test *test) {
     return any_of_role(c, m, FRAME_RECIPIENT, test);
@@ -121,6 +152,7 @@ static bool of_place(const claim_context *c, const event_mention *m) {
 
 static bool condition(const claim_context *c, const event_mention *m, str name) {
     if (str_is(name, "weapon")) return has_weapon(c, m);
+    if (str_is(name, "trap")) return any_of_role(c, m, FRAME_INSTRUMENT, is_trap);
     bool fights = m->type == CASUS_ASSAULT || m->type == CASUS_MOBILIZE;
     if (str_is(name, "force")) return any_of_role(c, m, FRAME_ACTOR, event_is_force) || (fights && any_of_role(c, m, FRAME_ACTOR, event_is_state));
     if (str_is(name, "people")) return of_recipient(c, m, is_people);

@@ -66,14 +66,13 @@ static bool no_target(str lemma) {
     return str_in(lemma, nouns);
 }
 
-/* "killed two at a checkpoint": to which people it was done is said, so this is where; "shot missiles at the town". */
+/* "killed two at a checkpoint", "two were killed by gunmen on a motorcycle": to whom it was done is said, so this is
+ * where or how; "shot missiles at the town". */
 static bool only_where(const claim_context *c, int i, int node, const lex_entry *e, const frame *f) {
-    lex_entry who;
     str p = tree_case(context_sentence(c, i), node);
-    if (f->object == NO_TOKEN || !f->count[FRAME_RECIPIENT] || !str_in(p, onto) || says_preposition(e, p)) return false;
-    const token *object = &context_sentence(c, i)->tokens[f->object];
-    return object->ner == NER_PER || object->upos == UPOS_NUM || context_find(c, LEX_ROLE, i, f->object, &who) ||
-           context_find(c, LEX_TITLE, i, f->object, &who) || context_find(c, LEX_GROUP, i, f->object, &who);
+    int done_to = f->passive ? f->subject : f->object;
+    return done_to != NO_TOKEN && f->count[FRAME_RECIPIENT] && f->nodes[FRAME_RECIPIENT][0] == done_to &&
+           str_in(p, onto) && !says_preposition(e, p);
 }
 
 /* "with each side blaming the other": a clause of its own. */
@@ -86,8 +85,10 @@ static bool absolute(const sentence *s, int node) {
 static void fill_obliques(const claim_context *c, int i, int head, const lex_entry *e, bool of_noun, frame *f) {
     const sentence *s = context_sentence(c, i);
     uint64_t rels = REL_OBLIQUES | REL_NMODS;
+    bool happens = of_noun && s->tokens[head].upos == UPOS_VERB; /* "took place on the coast" */
     for (int n = tree_next(s, head, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, head, n, rels)) {
-        if ((!of_noun && only_where(c, i, n, e, f)) || absolute(s, n)) continue;
+        if ((!of_noun && only_where(c, i, n, e, f)) || absolute(s, n) || (happens && str_is(tree_case(s, n), "on")))
+            continue;
         if (s->tokens[n].rel == REL_OBL_AGENT) frame_add(f, FRAME_ACTOR, n);
         else if (!no_target(c->words[i].lemmas[n])) fill_preposition(f, e, tree_case(s, n), n, of_noun, f->passive);
     }
@@ -205,6 +206,18 @@ static void fill_beside(const claim_context *c, int i, int noun, frame *f) {
         if (str_is(tree_case(s, n), "by") && s->tokens[n].upos != UPOS_VERB) frame_add(f, FRAME_ACTOR, n);
 }
 
+/* "condemned the attack on the homes", "killed in air strikes on Saturday on the city", where the tree hangs on the verb whom the noun was aimed at. */
+static void fill_aimed_beside(const claim_context *c, int i, int noun, const lex_entry *e, frame *f) {
+    const sentence *s = context_sentence(c, i);
+    const token *t = &s->tokens[noun];
+    bool below = t->head >= 0 && t->head < noun && s->tokens[t->head].upos == UPOS_VERB && rel_in(t->rel, REL_BIT(REL_OBJ) | REL_OBLIQUES);
+    for (int n = below && !f->count[FRAME_RECIPIENT] ? tree_next(s, t->head, noun, REL_OBLIQUES) : NO_TOKEN; n != NO_TOKEN; n = tree_next(s, t->head, n, REL_OBLIQUES)) {
+        str p = tree_case(s, n);
+        bool aim = (str_is(p, "on") || str_is(p, "against")) && frame_nominal(&s->tokens[n]) && !no_target(c->words[i].lemmas[n]);
+        if (aim) fill_preposition(f, e, p, n, true, false);
+    }
+}
+
 static void fill_from_participle(const claim_context *c, int i, int noun, frame *f) {
     const sentence *s = context_sentence(c, i);
     int verb = tree_child(s, noun, REL_BIT(REL_ACL));
@@ -215,21 +228,33 @@ static void fill_from_participle(const claim_context *c, int i, int noun, frame 
         if (s->tokens[n].rel == REL_OBL_AGENT || str_is(tree_case(s, n), "by")) frame_add(f, FRAME_ACTOR, n);
 }
 
-/* "have come under attack", "is under shelling by X": it is done to the subject. */
-static void fill_under(const claim_context *c, int i, int noun, frame *f) {
-    const sentence *s = context_sentence(c, i);
-    const token *t = &s->tokens[noun];
-    if (!str_is(tree_case(s, noun), "under")) return;
-    bool passive = false, clause = rel_in(t->rel, REL_OBLIQUES) && t->head >= 0 && s->tokens[t->head].upos == UPOS_VERB;
-    frame_add(f, FRAME_RECIPIENT, clause ? frame_subject(c, i, t->head, &passive) : tree_child(s, noun, REL_SUBJECTS));
-}
-
 static bool does_things(const claim_context *c, int i, int node) {
     lex_entry e;
     const token *t = &context_sentence(c, i)->tokens[node];
     return names_actor(c, i, node) || context_find(c, LEX_TITLE, i, node, &e) ||
            context_find(c, LEX_ROLE, i, node, &e) || t->ner == NER_PER || t->ner == NER_ORG ||
            (context_find(c, LEX_WEAPON, i, node, &e) && str_is(lex_key(&e, "acts"), "yes"));
+}
+
+/* "came under fire from gunmen": who it was, where the tree hangs them on the verb. */
+static void fill_under_verb(const claim_context *c, int i, int verb, int noun, frame *f) {
+    const sentence *s = context_sentence(c, i);
+    for (int n = tree_next(s, verb, noun, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, verb, n, REL_OBLIQUES)) {
+        str p = tree_case(s, n);
+        if ((str_is(p, "by") || str_is(p, "from")) && does_things(c, i, n)) frame_add(f, FRAME_ACTOR, n);
+    }
+}
+
+/* "have come under attack", "is under shelling by X": it is done to the subject. */
+static void fill_under(const claim_context *c, int i, int noun, frame *f) {
+    const sentence *s = context_sentence(c, i);
+    const token *t = &s->tokens[noun];
+    if (!str_is(tree_case(s, noun), "under")) return;
+    bool passive = false, clause = rel_in(t->rel, REL_OBLIQUES) && t->head >= 0 && s->tokens[t->head].upos == UPOS_VERB;
+    f->subject = clause ? frame_subject(c, i, t->head, &passive) : tree_child(s, noun, REL_SUBJECTS);
+    f->passive = true;
+    frame_add(f, FRAME_RECIPIENT, f->subject);
+    if (clause) fill_under_verb(c, i, t->head, noun, f);
 }
 
 /* "the shelling of the town by rebels", "an attack late on Sunday by rebels", where the tree hangs them on the town or
@@ -253,6 +278,7 @@ frame frame_of_noun(const claim_context *c, int i, int noun, const lex_entry *e)
     fill_from_light(c, i, noun, e, &f);
     fill_from_participle(c, i, noun, &f);
     fill_beside(c, i, noun, &f);
+    fill_aimed_beside(c, i, noun, e, &f);
     fill_under(c, i, noun, &f);
     fill_by_below(c, i, noun, &f);
     return f;

@@ -1,6 +1,7 @@
 /* Is it a place, as it stands here? Every sign adds to or takes from the spot's evidence; where names of persons and
  * bodies stand in the way, the answer is no. */
 #include "place/place_parts.h"
+#include "syntax/tree.h"
 
 static const sentence *sentence_of(const placer *p, const spot *at) { return &p->s->sentences[at->sentence]; }
 
@@ -97,12 +98,20 @@ static bool is_article_of_name(const token *t) {
     return token_is_capital(t) && (str_is(t->norm, "el") || str_is(t->norm, "la") || str_is(t->norm, "los") || str_is(t->norm, "las"));
 }
 
+/* "Rebels took Walikale": armies take towns, police take persons. */
+static bool taken_by_force(const sentence *s, int verb) {
+    int who = tree_child(s, verb, REL_SUBJECTS);
+    return who != NO_TOKEN && word_is_force(s->tokens[who].norm);
+}
+
 /* "shelled Kherson": nobody shells a person, whatever the network says; who is captured may be one. */
 static double of_the_verb(const sentence *s, const spot *at, int verb) {
     if (verb != at->first - 1 || s->tokens[verb].upos != UPOS_VERB) return 0.0;
     bool person = s->tokens[at->first].ner == NER_PER && !name_goes_on(s, at);
     if (word_hits_places(s->tokens[verb].norm)) return person ? 4.0 : 2.0;
-    return word_takes(s->tokens[verb].norm) && !str_is(norm_at(s, at->last + 1), ",") ? 1.0 : 0.0;
+    if (!word_takes(s->tokens[verb].norm)) return 0.0;
+    if (taken_by_force(s, verb)) return person ? 3.5 : 2.0;
+    return str_starts(s->tokens[verb].norm, STR("t")) || str_is(norm_at(s, at->last + 1), ",") ? 0.0 : 1.0;
 }
 
 static double of_the_word_before(const placer *p, const sentence *s, const spot *at) {

@@ -74,6 +74,7 @@ int word_kind(str norm);              /* "province" -> KIND_FIRST; "border" -> K
 bool word_leads(str norm);            /* prepositions of place */
 bool word_hits_places(str norm);      /* verbs whose object is more often a place than somebody: shelled, recaptured */
 bool word_takes(str norm);            /* verbs whose object is a place or somebody: captured */
+bool word_is_force(str norm);         /* who takes places more often than persons: army, rebels */
 bool word_is_title(str norm);         /* stands before persons */
 bool word_is_body(str norm);          /* "Post", "Corp.", "Accord": what it ends is no place */
 bool word_is_street(str norm);

@@ -61,7 +61,16 @@ bool word_hits_places(str norm) {
 }
 
 bool word_takes(str norm) {
-    static const char *const words[] = {"captured", "capturing", "capture", "seized", "seizing", "liberated", "liberate", "entered"};
+    static const char *const words[] = {"captured", "capturing", "capture", "seized", "seizing", "liberated",
+                                        "liberate", "entered",   "took",    "taken",  "take",    "taking"};
+    return IS_IN(norm, words);
+}
+
+bool word_is_force(str norm) {
+    static const char *const words[] = {
+        "army",      "troops",      "forces",         "force",    "rebels",     "insurgents", "guerrillas", "fighters",
+        "militants", "soldiers",    "militia",        "militias", "militiamen", "jihadists",  "units",      "brigade",
+        "military",  "separatists", "paramilitaries", "taliban",  "isis",       "isil"};
     return IS_IN(norm, words);
 }
 
