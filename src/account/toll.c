@@ -3,41 +3,64 @@
 
 #include <stdlib.h>
 
-static toll *series_of(arena *a, tolls *all, const toll *like) {
-    for (size_t i = 0; i < all->count; i++) {
-        toll *t = &all->items[i];
-        if (t->harm == like->harm && str_eq(t->side, like->side) && str_eq(t->role, like->role) &&
-            str_eq(t->key, like->key))
-            return t;
-    }
-    ARENA_PUSH(a, all, *like);
-    return &all->items[all->count - 1];
-}
-
 static int32_t day_of_statement(const account_claim *c) {
     return c->report->published != DAY_NONE ? c->report->published : c->last;
 }
 
-static void take(arena *a, tolls *all, const account_claim *c, const casus_count *n) {
-    int kind = n->scope == CASUS_CUMULATIVE ? harm_of(n->what) : -1;
-    if (kind < 0 || (n->low < 0 && n->high < 0)) return;
-    str side = n->side.len ? account_side(a, n->side, n->side) : (str){0};
-    toll like = {.harm = kind,
-                 .side = side,
-                 .voice = account_voice_name(c),
-                 .key = account_voice_key(a, c),
-                 .role = str_is(n->role, "unknown") ? (str){0} : n->role,
-                 .kind = account_voice_kind(a, c, side, NULL, 0)};
-    like.id = account_id(a, "toll", (str[]){str_of(harm_name(kind)), like.side, like.role, like.key}, 4);
-    toll *t = series_of(a, all, &like);
-    toll_point p = {.day = day_of_statement(c), .low = n->low, .high = n->high, .since = n->since, .claim = c};
-    ARENA_PUSH(a, t, p);
+static void say(arena *a, toll_saids *all, const account_claim *c, size_t n) {
+    enum { DIGITS = 16 };
+    const casus_count *k = &c->claim->counts[n];
+    int harm = k->scope == CASUS_CUMULATIVE ? harm_of(k->what) : -1;
+    if (harm < 0 || (k->low < 0 && k->high < 0)) return;
+    str side = k->side.len ? account_side(a, k->side, k->side) : (str){0};
+    toll series = {.harm = harm,
+                   .side = side,
+                   .voice = account_voice_name(c),
+                   .key = account_voice_key(a, c),
+                   .role = str_is(k->role, "unknown") ? (str){0} : k->role,
+                   .kind = account_voice_kind(a, c, side, NULL, 0)};
+    toll_point p = {.day = day_of_statement(c), .low = k->low, .high = k->high, .since = k->since, .claim = str_of(c->claim->id), .row = c->row};
+    toll_said said = {series, p, str_sub(c->report->sha256, 0, DIGITS), n};
+    ARENA_PUSH(a, all, said);
 }
 
-static int by_day(const void *x, const void *y) {
-    const toll_point *a = x, *b = y;
-    if (a->day != b->day) return a->day < b->day ? -1 : 1;
-    return account_claim_order(a->claim, b->claim);
+void toll_say(arena *a, toll_saids *all, const account_claim *c) {
+    for (size_t n = 0; account_happened(c->claim) && n < c->claim->count_count; n++) say(a, all, c, n);
+}
+
+static int by_series(const toll *a, const toll *b) {
+    if (a->harm != b->harm) return a->harm < b->harm ? -1 : 1;
+    int c = str_cmp(a->side, b->side);
+    if (!c) c = str_cmp(a->role, b->role);
+    return c ? c : str_cmp(a->key, b->key);
+}
+
+/* What was said on one day goes by its reports, and within one by the place in it. */
+static int by_point(const void *x, const void *y) {
+    const toll_said *a = x, *b = y;
+    int c = by_series(&a->series, &b->series);
+    if (c) return c;
+    if (a->point.day != b->point.day) return a->point.day < b->point.day ? -1 : 1;
+    c = str_cmp(a->digest, b->digest);
+    if (c) return c;
+    if (a->point.row != b->point.row) return a->point.row < b->point.row ? -1 : 1;
+    return a->n < b->n ? -1 : a->n > b->n;
+}
+
+static toll begun(arena *a, const toll *like) {
+    toll t = *like;
+    t.side = str_copy(a, t.side), t.role = str_copy(a, t.role), t.key = str_copy(a, t.key), t.voice = str_copy(a, t.voice);
+    t.id = account_id(a, "toll", (str[]){str_of(harm_name(t.harm)), t.side, t.role, t.key}, 4);
+    return t;
+}
+
+void toll_take(arena *a, toll_page *p, const toll_said *s) {
+    tolls *all = &p->series;
+    if (!all->count || by_series(&all->items[all->count - 1], &s->series)) ARENA_PUSH(a, all, begun(a, &s->series));
+    toll *t = &all->items[all->count - 1];
+    t->newest = s->point;
+    t->newest.since = str_copy(a, s->point.since), t->newest.claim = str_copy(a, s->point.claim);
+    if (all->count > p->from && all->count <= p->end) ARENA_PUSH(a, t, t->newest);
 }
 
 /* "Since the war began" and a bare "so far" are the whole time, by whatever date others know its beginning. */
@@ -55,8 +78,7 @@ static bool other_start(str a, str b) {
     return !((whole_time(a) && is_date(b)) || (is_date(a) && whole_time(b)));
 }
 
-static void mark(toll *t) {
-    if (t->count) qsort(t->items, t->count, sizeof *t->items, by_day);
+void toll_mark(toll *t) {
     int64_t most = -1;
     for (size_t i = 0; i < t->count; i++) {
         toll_point *p = &t->items[i];
@@ -65,14 +87,6 @@ static void mark(toll *t) {
         p->falls = p->high >= 0 && p->high < most;
         if (p->low > most) most = p->low;
     }
-}
-
-static int by_series(const void *x, const void *y) {
-    const toll *a = x, *b = y;
-    if (a->harm != b->harm) return a->harm < b->harm ? -1 : 1;
-    int c = str_cmp(a->side, b->side);
-    if (!c) c = str_cmp(a->role, b->role);
-    return c ? c : str_cmp(a->key, b->key);
 }
 
 /* Whoever speaks of losses that are no side's own is an enemy when it is a side itself. */
@@ -87,51 +101,64 @@ static void tell_enemies(tolls *all) {
 }
 
 tolls toll_make(arena *a, const account_claim *claims, size_t count, int32_t as_of) {
-    tolls all = {0};
-    for (size_t i = 0; i < count; i++) {
-        const account_claim *c = &claims[i];
-        if (!account_known(c, as_of) || !account_happened(c->claim)) continue;
-        for (size_t k = 0; k < c->claim->count_count; k++) take(a, &all, c, &c->claim->counts[k]);
-    }
-    for (size_t i = 0; i < all.count; i++) mark(&all.items[i]);
-    if (all.count) qsort(all.items, all.count, sizeof *all.items, by_series);
-    tell_enemies(&all);
-    return all;
+    toll_page all = {.end = SIZE_MAX};
+    toll_saids said = {0};
+    for (size_t i = 0; i < count; i++)
+        if (account_known(&claims[i], as_of)) toll_say(a, &said, &claims[i]);
+    if (said.count) qsort(said.items, said.count, sizeof *said.items, by_point);
+    for (size_t i = 0; i < said.count; i++) toll_take(a, &all, &said.items[i]);
+    for (size_t i = 0; i < all.series.count; i++) toll_mark(&all.series.items[i]);
+    tell_enemies(&all.series);
+    return all.series;
 }
 
 int64_t toll_value(const toll_point *p) { return p->low >= 0 ? p->low : p->high; }
 
-static int64_t newest(const toll *t) { return toll_value(&t->items[t->count - 1]); }
-
-static int32_t last_day(const toll *t) { return t->items[t->count - 1].day; }
+static int64_t newest(const toll *t) { return toll_value(&t->newest); }
 
 static int by_number(const void *x, const void *y) {
     int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
     return a < b ? -1 : a > b;
 }
 
-/* A side that speaks with several voices ("Ecuador", "Ecuador's army") is heard once, by what it said last. */
-static bool spoken_since(const tolls *all, size_t from, size_t to, size_t i) {
-    str key = all->items[i].key, side = str_cut(&key, '/');
-    int32_t day = last_day(&all->items[i]);
-    for (size_t k = from; k < to; k++) {
-        str other = all->items[k].key, same = str_cut(&other, '/');
-        if (k != i && str_eq(side, same) && (last_day(&all->items[k]) > day || (last_day(&all->items[k]) == day && k < i))) return true;
-    }
-    return false;
+/* Those of one side together, the last to speak first. */
+static int by_speaker(const void *x, const void *y) {
+    const toll *a = *(const toll *const *)x, *b = *(const toll *const *)y;
+    str of_a = a->key, of_b = b->key;
+    int c = str_cmp(str_cut(&of_a, '/'), str_cut(&of_b, '/'));
+    if (c) return c;
+    if (a->newest.day != b->newest.day) return a->newest.day > b->newest.day ? -1 : 1;
+    return a < b ? -1 : a > b; /* of one list */
 }
 
-/* The series [from, to) are of one harm, side and role. */
-static void weigh(arena *a, const tolls *all, size_t from, size_t to, toll_gaps *gaps) {
-    int64_t *others = ARENA_ARRAY(a, int64_t, to - from), own = -1;
-    size_t count = 0;
-    for (size_t i = from; i < to; i++) {
-        if (all->items[i].kind == VOICE_OWN) own = newest(&all->items[i]) > own ? newest(&all->items[i]) : own;
-        else if (all->items[i].kind != VOICE_UNKNOWN && !spoken_since(all, from, to, i)) others[count++] = newest(&all->items[i]);
+static bool same_speaker(const toll *a, const toll *b) {
+    str of_a = a->key, of_b = b->key;
+    return str_eq(str_cut(&of_a, '/'), str_cut(&of_b, '/'));
+}
+
+/* The newest figures of all but the side itself; a side that speaks with several voices ("Ecuador", "Ecuador's army") is heard once, by what it
+ * said last. */
+static size_t others_of(arena *a, const toll *series, size_t count, int64_t *others) {
+    const toll **heard = ARENA_ARRAY(a, const toll *, count);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) heard[i] = &series[i];
+    qsort(heard, count, sizeof *heard, by_speaker);
+    for (size_t i = 0; i < count; i++) {
+        bool counts = heard[i]->kind != VOICE_OWN && heard[i]->kind != VOICE_UNKNOWN;
+        if (counts && (!i || !same_speaker(heard[i - 1], heard[i]))) others[n++] = newest(heard[i]);
     }
-    if (own < 0 || !count) return;
-    qsort(others, count, sizeof *others, by_number);
-    toll_gap g = {all->items[from].harm, all->items[from].side, all->items[from].role, own, others[(count - 1) / 2], 0};
+    return n;
+}
+
+/* The series are of one harm, side and role. */
+static void weigh(arena *a, const toll *series, size_t count, toll_gaps *gaps) {
+    int64_t *others = ARENA_ARRAY(a, int64_t, count), own = -1;
+    for (size_t i = 0; i < count; i++)
+        if (series[i].kind == VOICE_OWN && newest(&series[i]) > own) own = newest(&series[i]);
+    size_t heard = own < 0 ? 0 : others_of(a, series, count, others);
+    if (!heard) return;
+    qsort(others, heard, sizeof *others, by_number);
+    toll_gap g = {series->harm, series->side, series->role, own, others[(heard - 1) / 2], 0};
     g.ratio = own ? (double)g.others / (double)own : 0;
     ARENA_PUSH(a, gaps, g);
 }
@@ -145,7 +172,7 @@ toll_gaps toll_gaps_make(arena *a, const tolls *all) {
     for (size_t i = 0; i < all->count;) {
         size_t end = i;
         while (end < all->count && same_losses(&all->items[end], &all->items[i])) end++;
-        if (all->items[i].side.len) weigh(a, all, i, end, &gaps);
+        if (all->items[i].side.len) weigh(a, &all->items[i], end - i, &gaps);
         i = end;
     }
     return gaps;

@@ -11,7 +11,8 @@ typedef struct toll_point {
     str since;
     bool falls;    /* less than the same voice said before of the same time: a correction, or a slip */
     bool restarts; /* counts from another day than before ("since the ceasefire") */
-    const account_claim *claim;
+    str claim;     /* its id */
+    int64_t row;   /* in the ledger */
 } toll_point;
 
 /* One voice on one side's losses. */
@@ -20,7 +21,8 @@ typedef struct toll {
     int harm;
     str role, side, voice, key;
     voice_kind kind;
-    toll_point *items; /* its points, in order of days */
+    toll_point newest;
+    toll_point *items; /* its points, in order of days; none where they were left out */
     size_t count, capacity;
 } toll;
 
@@ -28,6 +30,34 @@ typedef struct tolls {
     toll *items;
     size_t count, capacity;
 } tolls;
+
+/* One figure as it was said: what series are put together of, and all that a ledger keeps for it. */
+typedef struct toll_said {
+    toll series; /* without points */
+    toll_point point;
+    str digest; /* of its report: orders what was said on one day, whoever was read first */
+    size_t n;   /* which of its claim's counts it is */
+} toll_said;
+
+typedef struct toll_saids {
+    toll_said *items;
+    size_t count, capacity;
+} toll_saids;
+
+/* Adds what a claim says of tolls. */
+void toll_say(arena *a, toll_saids *all, const account_claim *c);
+
+/* Series as they are put together: all of them, [from, end) with their points, the others with their newest alone. */
+typedef struct toll_page {
+    size_t from, end;
+    tolls series;
+} toll_page;
+
+/* Takes the next figure, in the order of series and of their points. What it keeps is copied. */
+void toll_take(arena *a, toll_page *p, const toll_said *s);
+
+/* Marks falls and new starts among the points of a series that is whole. */
+void toll_mark(toll *t);
 
 /* In order of harm, side, role and voice; points in order of days. */
 tolls toll_make(arena *a, const account_claim *claims, size_t count, int32_t as_of);

@@ -34,21 +34,9 @@ int asked_run(const arguments *args, asked_for *what) {
     return worse(status, output_finish());
 }
 
-static casus_status of_kind(asked *q, ledger_kind kind, account_claims *all) {
-    return ledger_claims_of_kind(q->ledger, &q->arena, &q->filter, kind, all, &q->error);
-}
-
-casus_status asked_tolls(asked *q, tolls *made, ledger_losses *sums) {
-    account_claims all;
-    casus_status s = of_kind(q, LEDGER_TOLLS, &all);
-    if (s == CASUS_OK) s = ledger_losses_list(q->ledger, &q->arena, &q->filter, sums, &q->error);
-    if (s == CASUS_OK) *made = toll_make(&q->arena, all.items, all.count, q->filter.as_of);
-    return s;
-}
-
 casus_status asked_movements(asked *q, movements *made) {
     account_claims all;
-    casus_status s = of_kind(q, LEDGER_MOVEMENTS, &all);
+    casus_status s = ledger_claims_of_kind(q->ledger, &q->arena, &q->filter, LEDGER_MOVEMENTS, &all, &q->error);
     if (s == CASUS_OK) *made = movement_make(&q->arena, all.items, all.count, q->filter.as_of);
     return s;
 }

@@ -22,7 +22,6 @@ typedef casus_status asked_for(asked *q);
 /* Reads the options, opens the ledger, runs `what`, prints what it has put into `out`; the exit status. */
 int asked_run(const arguments *args, asked_for *what);
 
-casus_status asked_tolls(asked *q, tolls *made, ledger_losses *sums);
 casus_status asked_movements(asked *q, movements *made);
 
 #define ASKED_FORMAT OPTION_FORMAT("table, jsonl or csv (default: table on a terminal, else jsonl)")

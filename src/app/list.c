@@ -39,11 +39,11 @@ static casus_status incidents(asked *q) {
 }
 
 static casus_status tolls_of(asked *q) {
-    tolls made;
+    tolls page, all;
     ledger_losses sums;
-    casus_status s = ledger_tolls(q->ledger, &q->arena, &q->filter, &made, &q->error);
+    casus_status s = ledger_tolls(q->ledger, &q->arena, &q->filter, &page, &all, &q->error);
     if (s == CASUS_OK) s = ledger_losses_list(q->ledger, &q->arena, &q->filter, &sums, &q->error);
-    if (s == CASUS_OK) view_list_tolls(&q->out, &made, &sums, &q->look);
+    if (s == CASUS_OK) view_list_tolls(&q->out, &page, &all, &sums, &q->look);
     return s;
 }
 

@@ -8,13 +8,29 @@
 enum { ID_LEAST = 6 };
 static bool meant(str whole, str id) { return id.len >= ID_LEAST && str_starts(whole, id); }
 
-static casus_status show_toll(asked *q, str id, bool *found) {
-    tolls made;
+/* With the words of its claims. */
+static casus_status put_toll(asked *q, const toll *t) {
+    const account_claim **claims = ARENA_ARRAY(&q->arena, const account_claim *, t->count);
+    account_claim *rows = ARENA_ARRAY(&q->arena, account_claim, t->count);
+    for (size_t i = 0; i < t->count; i++) rows[i].row = t->items[i].row, claims[i] = &rows[i];
     ledger_losses sums;
-    casus_status s = asked_tolls(q, &made, &sums);
-    for (size_t i = 0; s == CASUS_OK && !*found && i < made.count; i++)
-        if ((*found = meant(made.items[i].id, id))) view_show_toll(&q->out, &made.items[i], &sums, &q->look);
+    casus_status s = ledger_whole_claims(q->ledger, &q->arena, claims, t->count, &q->error);
+    if (s == CASUS_OK) s = ledger_losses_list(q->ledger, &q->arena, &q->filter, &sums, &q->error);
+    if (s == CASUS_OK) view_show_toll(&q->out, t, claims, &sums, &q->look);
     return s;
+}
+
+static casus_status show_toll(asked *q, str id, bool *found) {
+    tolls page, all;
+    ledger_filter none = q->filter;
+    none.limit = 1; /* of those that are looked through only one has its points */
+    casus_status s = ledger_tolls(q->ledger, &q->arena, &none, &page, &all, &q->error);
+    for (; s == CASUS_OK && (size_t)none.offset < all.count; none.offset++)
+        if (meant(all.items[none.offset].id, id)) break;
+    if (s != CASUS_OK || (size_t)none.offset >= all.count) return s;
+    s = ledger_tolls(q->ledger, &q->arena, &none, &page, &all, &q->error);
+    *found = s == CASUS_OK && page.count > 0;
+    return *found ? put_toll(q, page.items) : s;
 }
 
 /* With the words of its claims. */

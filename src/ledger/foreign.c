@@ -26,11 +26,6 @@ static casus_status look_up(ledger *l, str source, const foreign_event *v, forei
     return CASUS_OK;
 }
 
-static void bind_known(sqlite3_stmt *st, int at, int64_t n) {
-    if (n < 0) sqlite3_bind_null(st, at);
-    else sql_bind_whole(st, at, n);
-}
-
 static casus_status keep(ledger *l, str source, const foreign_event *v, casus_error *error) {
     sqlite3_stmt *st = sql_get(&l->sql, KEEP_SQL, error);
     if (!st) return CASUS_SYSTEM;
@@ -41,11 +36,11 @@ static casus_status keep(ledger *l, str source, const foreign_event *v, casus_er
     sql_bind(st, 5, v->place);
     sql_bind(st, 6, v->country);
     if (v->located) sqlite3_bind_double(st, 7, v->lat), sqlite3_bind_double(st, 8, v->lon);
-    bind_known(st, 9, v->low);
-    bind_known(st, 10, v->best);
-    bind_known(st, 11, v->high);
+    sql_bind_open(st, 9, v->low);
+    sql_bind_open(st, 10, v->best);
+    sql_bind_open(st, 11, v->high);
     sql_bind(st, 12, v->row);
-    bind_known(st, 13, v->precision ? v->precision : -1);
+    sql_bind_open(st, 13, v->precision ? v->precision : -1);
     return sql_do(&l->sql, st, error);
 }
 
@@ -60,10 +55,6 @@ casus_status ledger_foreign_add(ledger *l, str source, const foreign_event *even
 
 casus_status ledger_foreign_keep(ledger *l, casus_error *error) { return ledger_commit(l, error); }
 
-static int64_t known(sqlite3_stmt *st, int column) {
-    return sqlite3_column_type(st, column) == SQLITE_NULL ? CASUS_OPEN : sqlite3_column_int64(st, column);
-}
-
 static foreign_known row_of(arena *a, sqlite3_stmt *st) {
     foreign_event v = {.code = str_copy(a, sql_text(st, 1)),
                        .first = sql_day(st, 2),
@@ -73,9 +64,9 @@ static foreign_known row_of(arena *a, sqlite3_stmt *st) {
                        .located = sqlite3_column_type(st, 6) != SQLITE_NULL,
                        .lat = sqlite3_column_double(st, 6),
                        .lon = sqlite3_column_double(st, 7),
-                       .low = known(st, 8),
-                       .best = known(st, 9),
-                       .high = known(st, 10),
+                       .low = sql_open(st, 8),
+                       .best = sql_open(st, 9),
+                       .high = sql_open(st, 10),
                        .precision = sqlite3_column_int(st, 11)};
     return (foreign_known){str_copy(a, sql_text(st, 0)), v};
 }

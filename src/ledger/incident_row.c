@@ -36,10 +36,6 @@ static casus_status forget_incident(ledger *l, int64_t incident, casus_error *er
     return sql_do_all(&l->sql, steps, sizeof steps / sizeof *steps, incident, error);
 }
 
-static void bind_open(sqlite3_stmt *st, int at, int64_t n) {
-    if (n >= 0) sqlite3_bind_int64(st, at, n);
-}
-
 static casus_status put_figure(ledger *l, int64_t incident, const figure *f, casus_error *error) {
     sqlite3_stmt *st = sql_get(&l->sql, "INSERT OR REPLACE INTO figure VALUES(?, ?, ?, ?, ?, ?, ?)", error);
     if (!st) return CASUS_SYSTEM;
@@ -47,9 +43,9 @@ static casus_status put_figure(ledger *l, int64_t incident, const figure *f, cas
     sql_bind_whole(st, 2, f->harm);
     sqlite3_bind_text64(st, 3, f->role.len ? f->role.ptr : "", f->role.len, SQLITE_STATIC, SQLITE_UTF8);
     sqlite3_bind_text64(st, 4, f->side.len ? f->side.ptr : "", f->side.len, SQLITE_STATIC, SQLITE_UTF8);
-    bind_open(st, 5, f->low);
-    bind_open(st, 6, f->best);
-    bind_open(st, 7, f->high);
+    sql_bind_open(st, 5, f->low);
+    sql_bind_open(st, 6, f->best);
+    sql_bind_open(st, 7, f->high);
     return sql_do(&l->sql, st, error);
 }
 
@@ -79,8 +75,8 @@ static void bind_incident_place(arena *a, sqlite3_stmt *st, const casus_place *p
 
 static void bind_incident_figures(sqlite3_stmt *st, const figures *all) {
     const figure *killed = whole_figure(all, HARM_KILLED), *wounded = whole_figure(all, HARM_WOUNDED);
-    if (killed) bind_open(st, 20, killed->low), bind_open(st, 21, killed->best), bind_open(st, 22, killed->high);
-    if (wounded) bind_open(st, 23, wounded->best);
+    if (killed) sql_bind_open(st, 20, killed->low), sql_bind_open(st, 21, killed->best), sql_bind_open(st, 22, killed->high);
+    if (wounded) sql_bind_open(st, 23, wounded->best);
     bool contested = false;
     for (size_t i = 0; i < all->count; i++) contested |= all->items[i].contested;
     sql_bind_whole(st, 24, contested);
@@ -128,7 +124,7 @@ static casus_status put_day(ledger *l, int64_t incident, int32_t day, const figu
     if (!st) return CASUS_SYSTEM;
     sql_bind_whole(st, 1, incident);
     sql_bind_day(st, 2, day);
-    if (killed) bind_open(st, 3, killed->low), bind_open(st, 4, killed->best), bind_open(st, 5, killed->high);
+    if (killed) sql_bind_open(st, 3, killed->low), sql_bind_open(st, 4, killed->best), sql_bind_open(st, 5, killed->high);
     sql_bind_whole(st, 6, killed && killed->contested);
     return sql_do(&l->sql, st, error);
 }

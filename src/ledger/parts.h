@@ -61,7 +61,7 @@ int64_t ledger_voice_kinds(arena *a, const account_claims *claims, const account
 /* The bytes that are kept as evidence, and the chain of their acquisitions. */
 CASUS_CHECKED casus_status ledger_verify_evidence(ledger *l, casus_error *error);
 
-/* What claims tell of tolls, fronts and ties (told.c, tie_row.c): written for claims that count, forgotten for a report, written for all claims of
+/* What claims tell of tolls, fronts and ties (told.c, toll_row.c, tie_row.c): written for claims that count, forgotten for a report, written for all claims of
  * a ledger that had no such tables. */
 CASUS_CHECKED casus_status ledger_put_told(ledger *l, arena *a, const account_claims *claims, casus_error *error);
 CASUS_CHECKED casus_status ledger_forget_told(ledger *l, int64_t report, casus_error *error);
@@ -72,6 +72,9 @@ CASUS_CHECKED casus_status ledger_fill_told(ledger *l, casus_error *error);
 CASUS_CHECKED casus_status ledger_put_short(ledger *l, arena *a, const account_claim *claim, casus_error *error);
 CASUS_CHECKED casus_status ledger_fill_short(ledger *l, casus_error *error);
 void ledger_take_short(arena *a, sqlite3_stmt *st, void *claims);
+
+CASUS_CHECKED casus_status ledger_put_tolls(ledger *l, arena *a, const account_claim *claim, casus_error *error);
+CASUS_CHECKED casus_status ledger_fill_tolls(ledger *l, casus_error *error);
 
 CASUS_CHECKED casus_status ledger_put_access(ledger *l, arena *a, const account_claim *claim, casus_error *error);
 CASUS_CHECKED casus_status ledger_forget_access(ledger *l, int64_t report, casus_error *error);

@@ -77,7 +77,7 @@ typedef enum ledger_kind { LEDGER_CEASEFIRES = 1, LEDGER_MOVEMENTS = 2, LEDGER_T
 CASUS_CHECKED casus_status ledger_claims_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out,
                                                  casus_error *error);
 
-/* The same in short: of tolls, movements and access (ceasefires: ledger_truces) all that their series are put together of; without their texts. And such
+/* The same in short: of movements and access (ceasefires: ledger_truces; tolls: ledger_tolls) all that their series are put together of; without their texts. And such
  * claims as they are whole, in place of each. */
 CASUS_CHECKED casus_status ledger_shorts_of_kind(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, account_claims *out, casus_error *error);
 CASUS_CHECKED casus_status ledger_whole_claims(ledger *l, arena *a, const account_claim **claims, size_t count, casus_error *error);

@@ -223,8 +223,20 @@ static const char *const version_7[] = {
     "PRAGMA user_version = 7",
     NULL};
 
+static const char *const version_8[] = {
+    /* What is said of tolls, in the order of their series, with all that a listing shows of it. */
+    "CREATE TABLE toll_said(harm INTEGER NOT NULL, side TEXT NOT NULL, role TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, digest TEXT NOT NULL,"
+    " claim INTEGER NOT NULL REFERENCES claim(id), n INTEGER NOT NULL, low INTEGER, high INTEGER, since TEXT, voice TEXT, kind INTEGER NOT NULL,"
+    " code TEXT NOT NULL, PRIMARY KEY(harm, side, role, key, day, digest, claim, n)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX toll_said_claim ON toll_said(claim)",
+    "DELETE FROM told WHERE kind = 8",
+    "DELETE FROM claim_short WHERE claim IN (SELECT c.id FROM claim c WHERE c.kinds & 8 AND c.kinds & 18 = 0)", /* of nothing else */
+
+    "PRAGMA user_version = 8",
+    NULL};
+
 /* What leads from version i to i + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = {version_1, version_2, version_3, version_4, version_5, version_6, version_7};
+static const char *const *const steps[SCHEMA_VERSION] = {version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8};
 
 static casus_status migrate(sql *s, int64_t from, const schema_filling *filling, casus_error *error) {
     casus_status status = sql_run(s, "BEGIN IMMEDIATE", error);

@@ -5,7 +5,7 @@
 #include "ledger/sql.h"
 
 /* Rises with every change of the tables; each step has its migration in schema.c. */
-enum { SCHEMA_VERSION = 7, SCHEMA_APPLICATION = 0x43415355 /* "CASU" */ };
+enum { SCHEMA_VERSION = 8, SCHEMA_APPLICATION = 0x43415355 /* "CASU" */ };
 
 /* Fills, in the same transaction, what newer tables keep of the claims that a ledger of version `from` has. */
 typedef struct schema_filling {

@@ -1,5 +1,5 @@
 /* Pages of tolls, movements, access and ties out of a ledger: what toll_make, movement_make, access_make and tie_make give for all claims under the
- * filter, cut to its page, without all claims being read. */
+ * filter, cut to its page, without all claims being read. (Who speaks of tolls as an enemy is known of the whole ledger, whatever the filter.) */
 #ifndef CASUS_LEDGER_SERIES_H
 #define CASUS_LEDGER_SERIES_H
 
@@ -10,7 +10,9 @@
 #include "account/toll.h"
 #include "ledger/query.h"
 
-CASUS_CHECKED casus_status ledger_tolls(ledger *l, arena *a, const ledger_filter *f, tolls *out, casus_error *error);
+/* The series of a page, each with all its points under the filter; and all series, those of other pages with their newest point alone, whatever the
+ * page. */
+CASUS_CHECKED casus_status ledger_tolls(ledger *l, arena *a, const ledger_filter *f, tolls *page, tolls *all, casus_error *error);
 
 /* `total` of all pages may be NULL. */
 CASUS_CHECKED casus_status ledger_movements(ledger *l, arena *a, const ledger_filter *f, movements *out, int64_t *total, casus_error *error);

@@ -177,7 +177,7 @@ static casus_status put_packed(ledger *l, const char *text, int64_t claim, str p
 
 casus_status ledger_put_short(ledger *l, arena *a, const account_claim *claim, casus_error *error) {
     int kinds = ledger_kinds_of(claim->claim);
-    bool truce = kinds & KIND_CEASEFIRE, other = kinds & (KIND_MOVEMENT | KIND_TOLL | KIND_ACCESS);
+    bool truce = kinds & KIND_CEASEFIRE, other = kinds & (KIND_MOVEMENT | KIND_ACCESS);
     str packed = truce || other ? packed_of(a, claim) : (str){0};
     casus_status status = CASUS_OK;
     if (truce) status = put_packed(l, "INSERT OR REPLACE INTO ceasefire_short(claim, packed) VALUES(?, ?)", claim->row, packed, error);

@@ -89,6 +89,11 @@ void sql_bind_day(sqlite3_stmt *st, int at, int32_t day) {
     else sqlite3_bind_int(st, at, day);
 }
 
+void sql_bind_open(sqlite3_stmt *st, int at, int64_t bound) {
+    if (bound < 0) sqlite3_bind_null(st, at);
+    else sqlite3_bind_int64(st, at, bound);
+}
+
 str sql_text(sqlite3_stmt *st, int column) {
     const unsigned char *text = sqlite3_column_text(st, column);
     return text ? (str){(const char *)text, (size_t)sqlite3_column_bytes(st, column)} : (str){0};
@@ -96,6 +101,10 @@ str sql_text(sqlite3_stmt *st, int column) {
 
 int32_t sql_day(sqlite3_stmt *st, int column) {
     return sqlite3_column_type(st, column) == SQLITE_NULL ? DAY_NONE : sqlite3_column_int(st, column);
+}
+
+int64_t sql_open(sqlite3_stmt *st, int column) {
+    return sqlite3_column_type(st, column) == SQLITE_NULL ? CASUS_OPEN : sqlite3_column_int64(st, column);
 }
 
 casus_status sql_do(sql *s, sqlite3_stmt *st, casus_error *error) {

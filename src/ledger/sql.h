@@ -49,10 +49,12 @@ void sql_bind(sqlite3_stmt *st, int at, str value);
 void sql_bind_here(sqlite3_stmt *st, int at, str value); /* an empty text as it is */
 void sql_bind_whole(sqlite3_stmt *st, int at, int64_t value);
 void sql_bind_day(sqlite3_stmt *st, int at, int32_t day); /* DAY_NONE is NULL */
+void sql_bind_open(sqlite3_stmt *st, int at, int64_t bound); /* CASUS_OPEN is NULL */
 
 /* Borrowed until the next step. */
 str sql_text(sqlite3_stmt *st, int column);
 int32_t sql_day(sqlite3_stmt *st, int column);
+int64_t sql_open(sqlite3_stmt *st, int column);
 
 /* Steps a statement that gives no row (or whose row is of no interest) and resets it. */
 CASUS_CHECKED casus_status sql_do(sql *s, sqlite3_stmt *st, casus_error *error);

@@ -34,12 +34,8 @@ static void from_incidents(question *q, const ledger_filter *f, const char *colu
     question_incidents(q, f);
 }
 
-static int64_t whole_or_open(sqlite3_stmt *st, int column) {
-    return sqlite3_column_type(st, column) == SQLITE_NULL ? CASUS_OPEN : sqlite3_column_int64(st, column);
-}
-
 static ledger_killed killed_at(sqlite3_stmt *st, int column) {
-    return (ledger_killed){whole_or_open(st, column), whole_or_open(st, column + 1), whole_or_open(st, column + 2)};
+    return (ledger_killed){sql_open(st, column), sql_open(st, column + 1), sql_open(st, column + 2)};
 }
 
 /* ---- Points and heaps ------------------------------------------------------------------------------------------------ */

@@ -1,5 +1,5 @@
-/* Which claims tell of which toll's series and which place of a front: a narrow table in the order of the listings, so that these load no more
- * claims than those of their page. */
+/* Which claims tell of which place of a front: a narrow table in the order of the listing, so that it loads no more claims than those of its page. And
+ * what claims say of anything that has such a table: written, forgotten, filled in together. */
 #include "ledger/question.h"
 #include "ledger/series.h"
 
@@ -15,11 +15,6 @@ static casus_status put_told(ledger *l, ledger_kind kind, str key, int32_t day, 
     return sql_do(&l->sql, st, error);
 }
 
-/* In the order of series: harm, side, role, voice; what parts them sorts before any letter. */
-static str series_key(arena *a, const toll *t) {
-    return str_printf(a, "%d\x01%.*s\x01%.*s\x01%.*s", t->harm, STR_ARG(t->side), STR_ARG(t->role), STR_ARG(t->key));
-}
-
 static casus_status put_shorts(ledger *l, arena *a, const account_claims *claims, casus_error *error) {
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < claims->count; i++)
@@ -27,29 +22,29 @@ static casus_status put_shorts(ledger *l, arena *a, const account_claims *claims
     return status;
 }
 
-static casus_status put_tolls(ledger *l, arena *a, const account_claim *c, casus_error *error) {
-    tolls made = toll_make(a, c, 1, DAY_NONE);
+static casus_status put_tolls(ledger *l, arena *a, const account_claims *claims, casus_error *error) {
     casus_status status = CASUS_OK;
-    for (size_t i = 0; status == CASUS_OK && i < made.count; i++)
-        status = put_told(l, LEDGER_TOLLS, series_key(a, &made.items[i]), made.items[i].items[0].day, c->row, error);
+    for (size_t i = 0; status == CASUS_OK && i < claims->count; i++)
+        status = ledger_put_tolls(l, a, &claims->items[i], error);
     return status;
 }
 
 casus_status ledger_put_told(ledger *l, arena *a, const account_claims *claims, casus_error *error) {
     casus_status status = ledger_put_ties(l, a, claims, error);
     if (status == CASUS_OK) status = put_shorts(l, a, claims, error);
+    if (status == CASUS_OK) status = put_tolls(l, a, claims, error);
     for (size_t i = 0; status == CASUS_OK && i < claims->count; i++) {
         const account_claim *c = &claims->items[i];
         movements moved = c->claim->movement ? movement_make(a, c, 1, DAY_NONE) : (movements){0};
         if (moved.count) status = put_told(l, LEDGER_MOVEMENTS, moved.items->place, moved.items->day, c->row, error);
-        if (status == CASUS_OK && c->claim->count_count) status = put_tolls(l, a, c, error);
         if (status == CASUS_OK && ledger_kinds_of(c->claim) & (int)LEDGER_ACCESS) status = ledger_put_access(l, a, c, error);
     }
     return status;
 }
 
 casus_status ledger_forget_told(ledger *l, int64_t report, casus_error *error) {
-    static const char *const steps[] = {"DELETE FROM told WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
+    static const char *const steps[] = {"DELETE FROM toll_said WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
+                                        "DELETE FROM told WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
                                         "DELETE FROM claim_short WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
                                         "DELETE FROM ceasefire_short WHERE claim IN (SELECT id FROM claim WHERE report = ?)"};
     casus_status status = ledger_forget_ties(l, report, error);
@@ -59,11 +54,12 @@ casus_status ledger_forget_told(ledger *l, int64_t report, casus_error *error) {
 
 typedef casus_status put_claims(ledger *l, arena *a, const account_claims *claims, casus_error *error);
 
-static casus_status fill_report(ledger *l, int64_t report, put_claims *put, casus_error *error) {
-    sqlite3_stmt *st = sql_get(&l->sql, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.report = ? AND +c.current = 1 AND +c.kinds > 0"
+static casus_status fill_report(ledger *l, int64_t report, int kinds, put_claims *put, casus_error *error) {
+    sqlite3_stmt *st = sql_get(&l->sql, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE c.report = ? AND +c.current = 1 AND +c.kinds & ?"
                                         " ORDER BY c.n", error);
     if (!st) return CASUS_SYSTEM;
     sql_bind_whole(st, 1, report);
+    sql_bind_whole(st, 2, kinds);
     arena scratch;
     arena_init(&scratch, 0);
     account_claims claims;
@@ -73,19 +69,21 @@ static casus_status fill_report(ledger *l, int64_t report, put_claims *put, casu
     return status;
 }
 
-static casus_status fill(ledger *l, put_claims *put, casus_error *error) {
+static casus_status fill(ledger *l, int kinds, put_claims *put, casus_error *error) {
     sqlite3_stmt *st = sql_get(&l->sql, "SELECT id FROM report WHERE replaced_by IS NULL AND claims > 0", error);
     casus_status status = st ? CASUS_OK : CASUS_SYSTEM;
     int code = SQLITE_DONE;
-    while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) status = fill_report(l, sqlite3_column_int64(st, 0), put, error);
+    while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) status = fill_report(l, sqlite3_column_int64(st, 0), kinds, put, error);
     if (status == CASUS_OK && code != SQLITE_DONE) status = sql_fail(&l->sql, error);
     if (st) sqlite3_reset(st);
     return status;
 }
 
-casus_status ledger_fill_told(ledger *l, casus_error *error) { return fill(l, ledger_put_told, error); }
+casus_status ledger_fill_told(ledger *l, casus_error *error) { return fill(l, KIND_ALL, ledger_put_told, error); }
 
-casus_status ledger_fill_short(ledger *l, casus_error *error) { return fill(l, put_shorts, error); }
+casus_status ledger_fill_short(ledger *l, casus_error *error) { return fill(l, KIND_ALL, put_shorts, error); }
+
+casus_status ledger_fill_tolls(ledger *l, casus_error *error) { return fill(l, KIND_TOLL, put_tolls, error); }
 
 /* ---- Out ---- */
 
@@ -104,9 +102,9 @@ static question rows_of(ledger *l, arena *a, const ledger_filter *f, ledger_kind
     return q;
 }
 
-/* Rows are walked from the first on: what is behind the page is not read. With `distinct` a page is one of series, else one of rows. */
-static casus_status find_range(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, bool distinct, key_range *out, casus_error *error) {
-    question q = rows_of(l, a, f, kind, distinct ? "SELECT DISTINCT t.key" : "SELECT t.key", error);
+/* Rows are walked from the first on: what is behind the page is not read. */
+static casus_status find_range(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, key_range *out, casus_error *error) {
+    question q = rows_of(l, a, f, kind, "SELECT t.key", error);
     question_say(&q, " ORDER BY t.key");
     sqlite3_stmt *st = question_ask(&q);
     if (!st) return CASUS_SYSTEM;
@@ -138,52 +136,6 @@ static casus_status load_range(ledger *l, arena *a, const ledger_filter *f, ledg
     return question_each(&q, ledger_take_short, out);
 }
 
-/* A claim may tell of other series beside those of the page. */
-static void leave_range(arena *a, const key_range *range, tolls *made) {
-    size_t kept = 0;
-    for (size_t i = 0; i < made->count; i++) {
-        str key = series_key(a, &made->items[i]);
-        if (str_cmp(key, range->first) >= 0 && str_cmp(key, range->last) <= 0) made->items[kept++] = made->items[i];
-    }
-    made->count = kept;
-}
-
-#define SIDE_SQL "SELECT 1 FROM told WHERE kind = 8 AND key >= ?1 AND key < ?2 LIMIT 1"
-
-/* Whether anybody counts this side's losses: then it is a party, and speaks of its enemy's when it speaks of others'. */
-static bool is_counted(ledger *l, arena *a, str side) {
-    sqlite3_stmt *st = sql_get(&l->sql, SIDE_SQL, NULL);
-    bool found = false;
-    for (int harm = 0; st && !found && harm < HARM_COUNT; harm++) {
-        sql_bind(st, 1, str_printf(a, "%d\x01%.*s\x01", harm, STR_ARG(side)));
-        sql_bind(st, 2, str_printf(a, "%d\x01%.*s\x02", harm, STR_ARG(side)));
-        found = sqlite3_step(st) == SQLITE_ROW;
-        sqlite3_reset(st);
-    }
-    return found;
-}
-
-static void tell_enemies(ledger *l, arena *a, tolls *made) {
-    for (size_t i = 0; i < made->count; i++) {
-        toll *t = &made->items[i];
-        str key = t->key, own = str_cut(&key, '/');
-        if (t->side.len && own.len && t->kind == VOICE_THIRD && is_counted(l, a, own)) t->kind = VOICE_ENEMY;
-    }
-}
-
-casus_status ledger_tolls(ledger *l, arena *a, const ledger_filter *f, tolls *out, casus_error *error) {
-    key_range range = {0};
-    account_claims claims = {0};
-    *out = (tolls){0};
-    casus_status status = find_range(l, a, f, LEDGER_TOLLS, true, &range, error);
-    if (status == CASUS_OK && range.any) status = load_range(l, a, f, LEDGER_TOLLS, &range, &claims, error);
-    if (status != CASUS_OK || !range.any) return status;
-    *out = toll_make(a, claims.items, claims.count, f->as_of);
-    leave_range(a, &range, out);
-    tell_enemies(l, a, out);
-    return CASUS_OK;
-}
-
 static casus_status count_rows(ledger *l, arena *a, const ledger_filter *f, ledger_kind kind, int64_t *total, casus_error *error) {
     question q = rows_of(l, a, f, kind, "SELECT count(*)", error);
     return question_number(&q, total);
@@ -193,7 +145,7 @@ casus_status ledger_movements(ledger *l, arena *a, const ledger_filter *f, movem
     key_range range = {0};
     account_claims claims = {0};
     *out = (movements){0};
-    casus_status status = find_range(l, a, f, LEDGER_MOVEMENTS, false, &range, error);
+    casus_status status = find_range(l, a, f, LEDGER_MOVEMENTS, &range, error);
     if (status == CASUS_OK && total) status = count_rows(l, a, f, LEDGER_MOVEMENTS, total, error);
     if (status == CASUS_OK && range.any) status = load_range(l, a, f, LEDGER_MOVEMENTS, &range, &claims, error);
     if (status != CASUS_OK || !range.any) return status;

@@ -87,17 +87,15 @@ static void put_gaps(api_call *c, const tolls *all) {
 }
 
 int api_tolls(api_call *c) {
-    account_claims claims;
+    tolls page, all;
     ledger_sum sums[HARM_COUNT];
     ledger_losses losses;
     buffer lines = {.arena = c->arena};
-    casus_status status = ledger_shorts_of_kind(c->ledger, c->arena, &c->filter, LEDGER_TOLLS, &claims, &c->error);
+    casus_status status = ledger_tolls(c->ledger, c->arena, &c->filter, &page, &all, &c->error);
     if (status == CASUS_OK) status = ledger_sums(c->ledger, &c->filter, sums, &c->error);
     if (status == CASUS_OK) status = ledger_losses_list(c->ledger, c->arena, &c->filter, &losses, &c->error);
     if (status != CASUS_OK) return api_failed(c, status, API_BAD);
-    tolls all = toll_make(c->arena, claims.items, claims.count, c->filter.as_of), shown = all;
-    LEDGER_CUT(&shown, &c->filter);
-    view_list_tolls(&lines, &shown, &losses, &as_lines);
+    view_list_tolls(&lines, &page, &all, &losses, &as_lines);
     api_page(c, (int64_t)all.count, &lines);
     put_gaps(c, &all);
     api_sums(c, sums);

@@ -24,7 +24,8 @@ void view_list_places(buffer *out, const ledger_names *list, const view_look *lo
 
 /* Tables come with what the rows add up to, and with charts: sums of incidents beside tolls, gaps between sides,
  * survival of ceasefires. */
-void view_list_tolls(buffer *out, const tolls *list, const ledger_losses *sums, const view_look *look);
+/* A page; gaps are of `all` series. */
+void view_list_tolls(buffer *out, const tolls *list, const tolls *all, const ledger_losses *sums, const view_look *look);
 void view_list_ceasefires(buffer *out, const truces *list, const truces *all, const view_look *look); /* survival is that of `all` */
 void view_list_movements(buffer *out, const movements *list, const view_look *look);
 void view_list_access(buffer *out, const accesses *list, const view_look *look);
@@ -36,7 +37,7 @@ void view_show_claims(buffer *out, const account_claims *claims, str incident, i
 void view_show_report(buffer *out, const ledger_report *r, const account_claims *claims, int width);
 
 /* One row of the listings above: with files' formats as its row there, else in words, with every claim and sentence. */
-void view_show_toll(buffer *out, const toll *t, const ledger_losses *sums, const view_look *look);
+void view_show_toll(buffer *out, const toll *t, const account_claim *const *claims, const ledger_losses *sums, const view_look *look);
 void view_show_ceasefire(buffer *out, const truce *t, const view_look *look);
 void view_show_movement(buffer *out, const movements *one, const view_look *look);
 void view_show_access(buffer *out, const accesses *one, const view_look *look);

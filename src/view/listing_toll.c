@@ -29,7 +29,7 @@ static void toll_row(grid *g, const toll *t, const toll_point *p, const ledger_l
     grid_whole(g, sum ? sum->low : -1);
     grid_whole(g, sum ? sum->best : -1);
     grid_whole(g, sum ? sum->high : -1);
-    grid_text(g, str_of(p->claim->claim->id));
+    grid_text(g, p->claim);
 }
 
 static str losses_text(arena *a, int harm, str side, str role) {
@@ -42,8 +42,8 @@ static str losses_text(arena *a, int harm, str side, str role) {
 
 /* ---- Below the table ---- */
 
-static void put_gaps(buffer *out, const tolls *list) {
-    toll_gaps gaps = toll_gaps_make(out->arena, list);
+static void put_gaps(buffer *out, const tolls *all) {
+    toll_gaps gaps = toll_gaps_make(out->arena, all);
     for (size_t i = 0; i < gaps.count; i++) {
         const toll_gap *x = &gaps.items[i];
         view_put_all(out, losses_text(out->arena, x->harm, x->side, x->role));
@@ -77,7 +77,7 @@ static void put_line(buffer *out, const toll *t, const chart_axis *axis, double 
     int32_t *days = ARENA_ARRAY(a, int32_t, t->count);
     double *values = ARENA_ARRAY(a, double, t->count);
     for (size_t i = 0; i < t->count; i++) days[i] = t->items[i].day, values[i] = (double)toll_value(&t->items[i]);
-    const toll_point *last = &t->items[t->count - 1];
+    const toll_point *last = &t->newest;
     str of = t->side.len && t->role.len ? str_printf(a, "%.*s %.*s", STR_ARG(t->side), STR_ARG(t->role))
              : t->side.len              ? t->side
                                         : t->role;
@@ -103,7 +103,7 @@ static void put_lines(buffer *out, const tolls *list, const view_look *look) {
     if (list->count) chart_days(out, &axis, CHART_LABEL), buffer_put(out, STR("\n"));
 }
 
-void view_list_tolls(buffer *out, const tolls *list, const ledger_losses *sums, const view_look *look) {
+void view_list_tolls(buffer *out, const tolls *list, const tolls *all, const ledger_losses *sums, const view_look *look) {
     static const grid_column columns[] = {{"id", GRID_ID, 16, false, false},
                                           {"what", GRID_TEXT, 9, false, false},
                                           {"side", GRID_TEXT, 14, false, false},
@@ -130,6 +130,6 @@ void view_list_tolls(buffer *out, const tolls *list, const ledger_losses *sums, 
     view_grid(out, &g, look->format, look->width);
     if (!table) return;
     put_lines(out, list, look);
-    put_gaps(out, list);
+    put_gaps(out, all);
     put_sums(out, sums);
 }

@@ -16,13 +16,13 @@ static void put_point(buffer *out, const toll_point *p) {
     if (p->since.len) buffer_put(out, STR(", since ")), view_put_all(out, p->since);
     if (p->falls) buffer_put(out, STR(", less than before"));
     if (p->restarts) buffer_put(out, STR(", counted anew"));
-    buffer_printf(out, "  claim %s\n", p->claim->claim->id);
+    buffer_printf(out, "  claim %.*s\n", STR_ARG(p->claim));
 }
 
-void view_show_toll(buffer *out, const toll *t, const ledger_losses *sums, const view_look *look) {
+void view_show_toll(buffer *out, const toll *t, const account_claim *const *claims, const ledger_losses *sums, const view_look *look) {
     if (look->format != GRID_TABLE) {
         tolls one = {.items = (toll *)(uintptr_t)t, .count = 1};
-        view_list_tolls(out, &one, sums, look);
+        view_list_tolls(out, &one, &one, sums, look);
         return;
     }
     buffer_printf(out, "toll %.*s: %s", STR_ARG(t->id), harm_name(t->harm));
@@ -31,8 +31,7 @@ void view_show_toll(buffer *out, const toll *t, const ledger_losses *sums, const
     buffer_put(out, STR(", as "));
     view_put_all(out, t->voice.len ? t->voice : STR("somebody not named"));
     buffer_printf(out, " (%s) counts\n", voice_kind_name(t->kind));
-    const account_claim **claims = ARENA_ARRAY(out->arena, const account_claim *, t->count);
-    for (size_t i = 0; i < t->count; i++) put_point(out, &t->items[i]), claims[i] = t->items[i].claim;
+    for (size_t i = 0; i < t->count; i++) put_point(out, &t->items[i]);
     buffer_put(out, STR("\n"));
     view_put_evidence(out, claims, t->count, look->width);
 }
