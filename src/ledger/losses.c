@@ -7,11 +7,13 @@
     "SELECT g.harm, g.role, g.side, count(*), sum(g.low), sum(g.best), sum(g.high) FROM " from                          \
     " GROUP BY g.harm, g.role, g.side ORDER BY g.harm, g.role, g.side"
 
+/* Figures are walked in the order of their groups, which an index has: to look them up by incidents takes three times as long. */
+#define OF_DAYS "+g.incident IN (SELECT id FROM incident WHERE (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2))"
+
 casus_status ledger_losses_list(ledger *l, arena *a, const ledger_filter *f, ledger_losses *out, casus_error *error) {
     bool all = f->since == DAY_NONE && f->until == DAY_NONE;
     sqlite3_stmt *st = all ? sql_get(&l->sql, LOSSES_SQL("figure g"), error)
-                           : sql_get(&l->sql, LOSSES_SQL("incident i JOIN figure g ON g.incident = i.id WHERE (?1 IS NULL OR i.day >= ?1)"
-                                                         " AND (?2 IS NULL OR i.day <= ?2)"), error);
+                           : sql_get(&l->sql, LOSSES_SQL("figure g WHERE " OF_DAYS), error);
     if (!st) return CASUS_SYSTEM;
     if (!all) sql_bind_day(st, 1, f->since);
     if (!all) sql_bind_day(st, 2, f->until);

@@ -97,6 +97,8 @@ static void take_sum(arena *a, sqlite3_stmt *st, void *out) {
                                              sqlite3_column_int64(st, 4)};
 }
 
+static bool asks_of_incidents(const ledger_filter *f) { return ledger_filter_narrows(f) || f->voice_kind >= 0 || f->contested; }
+
 casus_status ledger_sums(ledger *l, const ledger_filter *f, ledger_sum out[HARM_COUNT], casus_error *error) {
     arena scratch;
     arena_init(&scratch, 0);
@@ -107,8 +109,9 @@ casus_status ledger_sums(ledger *l, const ledger_filter *f, ledger_sum out[HARM_
         from_incidents(&q, f, "");
         question_say(&q, ") WHERE low IS NOT NULL OR high IS NOT NULL");
     } else {
-        question_say(&q, "SELECT g.harm, count(*), sum(g.low), sum(g.best), sum(g.high) FROM incident i JOIN figure g ON g.incident = i.id"
-                         " AND g.role = '' AND g.side = '' WHERE 1");
+        question_say(&q, "SELECT g.harm, count(*), sum(g.low), sum(g.best), sum(g.high) FROM ");
+        question_say(&q, asks_of_incidents(f) ? "incident i JOIN figure g ON g.incident = i.id" : "figure g"); /* an index has all that is summed */
+        question_say(&q, " WHERE g.role = '' AND g.side = ''");
         question_incidents(&q, f);
         question_say(&q, " GROUP BY g.harm");
     }
