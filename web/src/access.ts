@@ -3,7 +3,7 @@
 import { axisTop } from "d3-axis";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
-import { cut, within } from "./axis";
+import { cut, dayTicks, within } from "./axis";
 import { svg } from "./el";
 import { bounds, day } from "./format";
 import { actorName } from "./names";
@@ -84,7 +84,7 @@ export function drawAccess(things: Thing[], width: number, pick: (claim: string)
     const x = scaleUtc([first - (last - first) * 0.02, last], [16, Math.max(120, width - 110)]);
     const height = TOP + things.length * ROW + 4;
     const head = svg("g", { class: "axis", transform: `translate(0,${TOP - 6})` });
-    axisTop(x).ticks(Math.max(2, Math.floor(width / 150)))(select(head) as any);
+    axisTop(x).tickValues(dayTicks(x, Math.floor(width / 150)))(select(head) as any);
     within(head, 0, width);
     const label = things.map((t) => `${t.name}: ${t.rows.map((r) => `${stateWords(r)} (${r.voice ?? "the outlet"})`).join(", ")}`).join("; ");
     return svg("svg", { class: "access", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `Access over time. ${label}` }, head, things.map((t, i) => lane(t, x, TOP + i * ROW, width, pick)));

@@ -3,7 +3,9 @@
 import { max } from "d3-array";
 import { axisTop } from "d3-axis";
 import { scaleLinear, scaleSymlog, type ScaleContinuousNumeric } from "d3-scale";
+import type { ScaleTime } from "d3-scale";
 import { select } from "d3-selection";
+import { utcDay } from "d3-time";
 import { svg } from "./el";
 import { bounds, compact } from "./format";
 import type { Bounds } from "./types";
@@ -33,6 +35,13 @@ export function countTicks(scale: Scale, n: number): number[] {
     const [first, end] = scale.range() as [number, number];
     const room = first > end ? 13 : 34; // a word below the other, or beside it
     return [least, ...powers.filter((p) => p <= most)].reduce<number[]>((kept, p) => (kept.length && Math.abs(scale(p) - scale(kept[kept.length - 1]!)) < room ? kept : [...kept, p]), []);
+}
+
+/** Where an axis of days is marked: by days where it holds few, since no report's day has hours. */
+export function dayTicks(x: ScaleTime<number, number>, n: number): Date[] {
+    const [from, to] = x.domain() as [Date, Date];
+    const days = utcDay.range(utcDay.ceil(from), to);
+    return days.length <= Math.max(2, n) ? days : x.ticks(Math.max(2, n));
 }
 
 /** Words of an axis that would run over its ends are taken away; their ticks stay. */

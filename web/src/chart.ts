@@ -3,7 +3,7 @@
 import type { Column } from "./csv";
 import { el, freshId, type Child } from "./el";
 import { saveButtons, saveRows } from "./listing";
-import { basis, type Page } from "./page";
+import { basis, basisLine, type Page } from "./page";
 import { savePng, saveSvg } from "./save";
 import { table } from "./table";
 
@@ -48,7 +48,7 @@ export function chart<T>(page: Page, spec: ChartSpec<T>): HTMLElement {
         box.hidden = asTable;
         flip.setAttribute("aria-pressed", String(asTable));
     } }, "Table");
-    const head = el("header", {}, el(spec.level ?? "h2", { id }, spec.title), el("p", { class: "basis" }, basis(page)),
+    const head = el("header", {}, el(spec.level ?? "h2", { id }, spec.title), basisLine(page),
         el("div", { class: "tools" }, flip, saveMenu(page, spec, picture, () => !rows.hidden)));
     const content = spec.rows.length ? [spec.legend, box, rows] : [el("p", { class: "empty" }, spec.empty ?? "Nothing under this filter.")];
     return el("section", { class: `chart ${spec.name}`, "aria-labelledby": id }, head, spec.note ? el("p", { class: "note" }, spec.note) : null, content);

@@ -14,6 +14,7 @@ const LABELS: Record<FilterName, string> = {
     stance: "stance", type: "event", min_confidence: "confidence from", contested: "contested only", policy: "policy", as_of: "as known on", claimant: "according to",
 };
 
+const policyLabel = (name: string): string => `${name}: ${policyWords(name)}`;
 type Options = [value: string, label: string][];
 const counted = (values: FacetValue[] | undefined, name: (v: FacetValue) => string): Options => (values ?? []).filter((v) => v.value).map((v) => [v.value, `${name(v)} (${v.count})`]);
 
@@ -28,7 +29,7 @@ export class FilterBar {
         const more = el("details", { class: "more" }, el("summary", {}, "More filters"), el("div", { class: "fields" },
             this.listed("place"), this.listed("actor"), this.listed("voice"), this.select("voice_kind", KINDS.map((k) => [k, kindWords(k)])),
             this.select("stance", STANCES.map((s) => [s, `${s}: ${stanceWords(s)}`])), this.input("min_confidence", "number", { min: 0, max: 1, step: 0.05 }), this.check("contested")));
-        const basis = el("div", { class: "fields basis-fields" }, this.select("policy", POLICIES.map((p) => [p, `${p}: ${policyWords(p)}`]), "ucdp (default)"),
+        const basis = el("div", { class: "fields basis-fields" }, this.select("policy", POLICIES.slice(1).map((p) => [p, policyLabel(p)]), `${policyLabel(POLICIES[0])} (default)`),
             this.input("as_of", "date"), this.listed("claimant"));
         this.box.append(this.toggle, el("div", { class: "fields" }, this.input("q", "search"), this.input("since", "date"), this.input("until", "date"), this.presets,
             this.select("country", []), this.select("type", [])), more, basis, this.chips);

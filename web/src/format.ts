@@ -45,10 +45,19 @@ export const dotted = (...parts: string[]): string => parts.filter(Boolean).map(
 export function days(start: string | null | undefined, end: string | null | undefined): string {
     if (!start || !end || start === end) return day(start ?? end);
     const [a, b] = [start.split("-"), end.split("-")];
+    if (wholeOf(start, end)) return day(wholeOf(start, end));
     if (a.length === 3 && b.length === 3 && a[0] === b[0]) {
         return a[1] === b[1] ? `${Number(a[2])}–${day(end)}` : `${day(start).replace(` ${a[0]}`, "")} – ${day(end)}`;
     }
     return `${day(start)} – ${day(end)}`;
+}
+
+/** The month or year that two days are the first and last of: no report said so precise a day. */
+function wholeOf(start: string, end: string): string | null {
+    if (start.length !== 10 || end.length !== 10) return null;
+    const next = isoDay(dayNumber(end)! + 1);
+    if (start.endsWith("-01-01") && next === `${Number(start.slice(0, 4)) + 1}-01-01`) return start.slice(0, 4);
+    return start.endsWith("-01") && next.endsWith("-01") && start.slice(0, 7) === end.slice(0, 7) ? start.slice(0, 7) : null;
 }
 
 /** Days since 1970-01-01 of an ISO date of any precision; null for none. */

@@ -61,8 +61,8 @@ export function shortened({ text, at }: Context, around = AROUND): Context {
 }
 
 /** The sentence of a claim in its context: the claim itself in ink, the rest quiet, its words marked. */
-export function quotation(claim: Claim, context: Context | undefined): HTMLElement {
-    const { text, at } = context ? shortened(context) : { text: claim.text, at: [0, [...claim.text].length] as Span };
+export function quotation(claim: Claim, context: Context | undefined, around = AROUND): HTMLElement {
+    const { text, at } = context ? shortened(context, around) : { text: claim.text, at: [0, [...claim.text].length] as Span };
     const points = [...text];
     const quiet = (from: number, to: number): HTMLElement => el("span", { class: "around" }, points.slice(from, to).join(""));
     return el("blockquote", { dir: "auto" }, quiet(0, at[0]), markedText(points.slice(at[0], at[1]).join(""), claim.span[0], partsOf(claim)),

@@ -1,7 +1,7 @@
 // An incident in a few lines: where and when, how many were killed and who is furthest apart on it, who denies.
 
 import { el, said, type Child } from "./el";
-import { bounds, days, figure, placeName, plural } from "./format";
+import { bounds, days, figure, number, placeName, plural } from "./format";
 import { dispute, extremes, whole } from "./figures";
 import { incidentLink, link, type Page } from "./page";
 import type { Figure, FigureBy, Incident } from "./types";
@@ -44,5 +44,5 @@ export function incidentCard(page: Page, incident: Incident, level: "h3" | "h4" 
         el("p", { class: "harms" }, harms(incident), HARMS.some((what) => whole(incident, what)?.contested) ? contestedTag() : null),
         killed?.contested ? ends(page, killed) : null,
         denials ? el("p", { class: "denied" }, "denied by ", [...new Set(incident.denied_by.map((d) => d.voice ?? "the outlet"))].slice(0, 3).map((v, i) => [i ? ", " : null, said(v)])) : null,
-        el("p", { class: "quiet" }, told(incident), dispute(incident) ? ` · ${dispute(incident)} apart` : ""));
+        el("p", { class: "quiet" }, told(incident), dispute(incident) ? ` · ${number(dispute(incident))} apart` : ""));
 }

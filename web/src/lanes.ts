@@ -3,7 +3,7 @@
 import { axisTop } from "d3-axis";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
-import { cut, within } from "./axis";
+import { cut, dayTicks, within } from "./axis";
 import { svg } from "./el";
 import { day, plural } from "./format";
 import { actorName } from "./names";
@@ -38,7 +38,7 @@ export function drawLanes(rows: Ceasefire[], width: number, pick: (claim: string
     const x = scaleUtc([first - (last - first) * 0.02, last + (last - first) * 0.04], [10, width - 10]);
     const height = TOP + rows.length * ROW + 6;
     const head = svg("g", { class: "axis", transform: `translate(0,${TOP - 6})` });
-    axisTop(x).ticks(Math.max(2, Math.floor(width / 130)))(select(head) as any);
+    axisTop(x).tickValues(dayTicks(x, Math.floor(width / 130)))(select(head) as any);
     within(head, 0, width);
     return svg("svg", { class: "lanes", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": rows.map((c) => `${parties(c)}: from ${begins(c) ?? "unknown"}, ${clock(c)}, ${c.violations} violations`).join("; ") },
         head, rows.map((c, i) => lane(c, x, TOP + i * ROW, last, width, pick)));
@@ -48,12 +48,13 @@ function lane(c: Ceasefire, x: (n: number) => number, y: number, last: number, w
     const from = begins(c);
     const [x0, x1] = [x(from ? date(from) : last), x(endOf(c, last))];
     const whole = `${parties(c)}${c.brokers.length ? `, by ${c.brokers.map(actorName).join(", ")}` : ""}`;
-    const name = cut(whole, Math.floor((width - 12) / BOLD));
-    const after = Math.max(4, Math.min(x0, width - name.length * BOLD - 8));
+    const since = from ? `  ${day(from)}` : "";
+    const name = cut(whole, Math.floor((width - 12) / BOLD) - since.length);
+    const after = Math.max(4, Math.min(x0, width - (name.length + since.length) * BOLD - 8));
     const bar = svg("rect", { class: c.ended ? "held" : "held open", x: x0, y: y + 18, width: Math.max(3, x1 - x0), height: 12, rx: 2 });
     const told = c.announced ? svg("circle", { class: "announced", cx: x(date(c.announced)), cy: y + 24, r: 4 }) : null;
     const ticks = c.violations_by_day.filter((v) => v.day).map((v) => svg("g", { class: "pickable", onclick: (e: Event) => (e.stopPropagation(), pick(v.claim)) }, svg("title", {}, `${actorName(v.by) || "somebody"} says it was broken, ${day(v.day)}`), svg("path", { class: "violation", d: `M${x(date(v.day!)) + 2},${y + 15}v18` })));
     const end = c.ended ? svg("path", { class: "ended", d: `M${x1 - 4},${y + 19}l8,10m0,-10l-8,10` }) : null;
-    return svg("g", { class: c.claims.length ? "lane pickable" : "lane", onclick: () => c.claims[0] && pick(c.claims[0]) }, svg("title", {}, `${whole}: ${clock(c)}`), svg("text", { class: "lane-name", x: after, y: y + 12 }, name), bar, told, ticks, end,
+    return svg("g", { class: c.claims.length ? "lane pickable" : "lane", onclick: () => c.claims[0] && pick(c.claims[0]) }, svg("title", {}, `${whole}: ${clock(c)}`), svg("text", { class: "lane-name", x: after, y: y + 12 }, name, svg("tspan", { class: "since" }, since)), bar, told, ticks, end,
         svg("text", { class: "clock", x: Math.max(4, Math.min(x1 + 8, width - clock(c).length * 6.2 - 6)), y: y + 42 }, clock(c)));
 }

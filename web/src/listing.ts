@@ -3,7 +3,7 @@
 import { toCsv, toRecords, type Column } from "./csv";
 import { el, freshId, type Child } from "./el";
 import { number } from "./format";
-import { basis, type Page } from "./page";
+import { basis, basisLine, type Page } from "./page";
 import { saveText } from "./save";
 import { table } from "./table";
 
@@ -25,7 +25,7 @@ export const saveButtons = (title: string, kinds: [string, () => void][]): HTMLE
 export function tablePanel<T>(page: Page, spec: ListingSpec<T>): HTMLElement {
     const id = freshId("listing");
     const beyond = (spec.total ?? 0) - spec.rows.length;
-    const head = el("header", { class: "list-head" }, el("h2", { id }, spec.title), spec.bare ? null : el("p", { class: "basis" }, basis(page)), el("div", { class: "tools" }, spec.rows.length ? saveButtons(spec.title, saveRows(page, { ...spec, rows: () => spec.rows })) : null));
+    const head = el("header", { class: "list-head" }, el("h2", { id }, spec.title), spec.bare ? null : basisLine(page), el("div", { class: "tools" }, spec.rows.length ? saveButtons(spec.title, saveRows(page, { ...spec, rows: () => spec.rows })) : null));
     return el("section", { class: `panel table-panel ${spec.name}`, "aria-labelledby": id }, head, spec.note ? el("p", { class: "note" }, spec.note) : null,
         table(spec.columns, spec.rows, { caption: spec.title, hidden: true, sort: spec.sort, empty: spec.empty }), beyond > 0 ? el("p", { class: "note" }, `${number(beyond)} more are in the ledger: narrow the filter to see them.`) : null);
 }

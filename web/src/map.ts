@@ -10,6 +10,10 @@ import { describe, drawMark, fitting, hatches, placeMark, radius, type Mark } fr
 export interface MapOptions { key: string; height: number; pick: (mark: Mark) => void; inSight: (marks: Mark[]) => void }
 
 interface Spot { text: string; at: [number, number]; size: number }
+interface Ground { land: string | null; borders: string | null; spots: Spot[] }
+
+const SIZES = 8; // of maps whose ground is kept
+const grounds = new Map<string, Ground>();
 
 const NEAR = 4; // from this magnification on the finer boundaries are worth their bytes
 const kept = new Map<string, { places: string; transform: ZoomTransform }>(); // where a reader was, while the same places are shown
@@ -161,13 +165,25 @@ class WarMap {
         return { text: country.properties.name, at: this.path.centroid(country), size: Math.max(x1 - x0, y1 - y0) };
     };
 
+    /** Land and boundaries as drawn for this size: the same for every filter, and for two maps side by side. */
+    private drawn(base: Basemap, near: boolean): Ground {
+        const key = `${near} ${this.width} ${this.options.height}`;
+        const before = grounds.get(key);
+        if (before) return before;
+        const ground = { land: this.path(base.land), borders: this.path(base.borders), spots: base.countries.features.map(this.spot) };
+        if (grounds.size >= SIZES) grounds.clear();
+        grounds.set(key, ground);
+        return ground;
+    }
+
     private ground(near: boolean): void {
         if (this.near === near || this.near) return; // once near, fine lines stay
         this.near = near;
         basemap(near).then((base) => {
             if (this.near !== near) return;
-            this.spots = base.countries.features.map(this.spot);
-            this.land.replaceChildren(svg("path", { class: "ground", d: this.path(base.land) }), svg("path", { class: "borders", d: this.path(base.borders) }));
+            const { land, borders, spots } = this.drawn(base, near);
+            this.spots = spots;
+            this.land.replaceChildren(svg("path", { class: "ground", d: land }), svg("path", { class: "borders", d: borders }));
             this.nameCountries();
         }, () => (this.readout.textContent = "The boundaries could not be loaded; places stand where they are."));
     }

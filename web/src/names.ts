@@ -18,6 +18,9 @@ export function countryNames(text: string): Map<string, string> {
     return names;
 }
 
+/** Codes that many share: the name that reports use most would be that of one among them. */
+const SHARED: Record<string, string> = { IGO: "international organisations", NGO: "aid and rights organisations", IMG: "armed groups across borders", MNC: "companies" };
+
 const countries = countryNames(lexicon);
 const others = new Map<string, string>();
 let asked: Promise<void> | null = null;
@@ -27,4 +30,4 @@ export function learnNames(source: Source): Promise<void> {
     return asked;
 }
 
-export const actorName = (code: string | null | undefined): string => (code ? countries.get(code) ?? others.get(code) ?? code : "");
+export const actorName = (code: string | null | undefined): string => (code ? SHARED[code] ?? countries.get(code) ?? others.get(code) ?? code : "");

@@ -4,6 +4,7 @@ import { el, type Child, type Props } from "./el";
 import type { Source } from "./source";
 import { changed, queryOf, writeState, type Change, type State } from "./state";
 import type { Session } from "./types";
+import { policyWords } from "./words";
 
 export interface Page {
     state: State; source: Source; session: Session; signal: AbortSignal;
@@ -44,5 +45,8 @@ export function basis(page: Page): string {
     const { policy, as_of, claimant } = { ...page.source.stands, ...page.state.filter };
     return `policy ${policy} · ${as_of ? `as known on ${as_of}` : "as known now"}${claimant ? ` · according to ${claimant}` : ""}`;
 }
+
+/** The same as a line; pointed at, the policy says itself in words. */
+export const basisLine = (page: Page): HTMLElement => el("p", { class: "basis", title: `best: ${policyWords(page.state.filter.policy ?? page.source.stands.policy)}` }, basis(page));
 
 export const mayDecide = (page: Page): boolean => !page.source.fixed && !page.session.read_only && page.session.role !== "reader";

@@ -12,7 +12,7 @@ export interface Pair { incident: Incident; a: Told | null; b: Told | null }
 const [ROW, TOP, NARROW] = [38, 26, 460];
 
 /** How far the one is from the other; 0 where one is silent. */
-export function gap({ a, b }: Pair): number {
+export function gap({ a, b }: Pick<Pair, "a" | "b">): number {
     if (!a || !b) return 0;
     const [la, ha, lb, hb] = [a.low ?? 0, a.high ?? a.low ?? 0, b.low ?? 0, b.high ?? b.low ?? 0];
     return Math.max(0, la - hb, lb - ha);

@@ -9,6 +9,7 @@ import { actorName } from "./names";
 import { kindLegend } from "./kind_legend";
 import { link, type Page } from "./page";
 import type { Toll } from "./types";
+import { countryName } from "./words";
 
 export const tollColumns = (page: Page): Column<Toll>[] => [
     { key: "what", label: "Harm", value: (t) => t.what }, { key: "side", label: "Side", value: (t) => t.side, cell: (t) => actorName(t.side) }, { key: "role", label: "Who", value: (t) => t.role },
@@ -31,11 +32,14 @@ export function newestOf(rows: Toll[]): Toll[] {
 /** Whose people a total counts: "soldiers of ARM", "civilians", "people". */
 export const counted = (t: { side: string | null; role: string | null }): string => [t.role && t.role !== "unknown" ? many(t.role) : "", t.side ? `of ${actorName(t.side)}` : ""].filter(Boolean).join(" ");
 
+/** Where the people were whom totals count: a ledger may hold several wars. */
+export const ofWhere = (page: Page): string => (page.state.filter.country ? `said of places in ${countryName(page.state.filter.country)}` : "all countries together");
+
 export function ranges(page: Page, all: Toll[]): HTMLElement {
     const rows = newestOf(all.filter((t) => t.what === "killed")).slice(0, 14);
     const voices = rows.map((t) => ({ low: t.low, high: t.high, kind: t.kind, label: t.voice ?? "the outlet", under: [counted(t), day(t.day)].filter(Boolean).join(", "),
         title: `${t.voice}, ${day(t.day)}${t.since ? `, since ${t.since}` : ""}`, pick: () => page.go({ view: "claim", own: { id: t.claim } }) }));
     return chart(page, { title: "Killed in all, as each voice says", name: "tolls-by-voice", columns: tollColumns(page), rows, draw: (width) => drawVoices(voices, null, width, "Running totals of the killed by voice"),
-        legend: kindLegend(rows.map((t) => t.kind)), note: el("span", {}, "Running totals, newest of each voice; each leads to its sentence. ", link(page, { view: "tolls" }, {}, "All tolls over time")),
+        legend: kindLegend(rows.map((t) => t.kind)), note: el("span", {}, `Running totals, newest of each voice, ${ofWhere(page)}; each leads to its sentence. `, link(page, { view: "tolls" }, {}, "All tolls over time")),
         empty: "No voice gives a running total under this filter." });
 }

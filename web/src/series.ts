@@ -4,7 +4,7 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
-import { countScale, countTicks, cut, kindClass, kindMark, within } from "./axis";
+import { countScale, countTicks, cut, dayTicks, kindClass, kindMark, within } from "./axis";
 import { svg } from "./el";
 import { bounds, compact, day } from "./format";
 import { fitting, type Box } from "./map_marks";
@@ -57,7 +57,7 @@ export function drawSeries(rows: Toll[], width: number, label: string, pick: (cl
     const y = countScale(dated.flatMap((r) => [r.low ?? 0, r.high ?? 0]), foot, TOP);
     const frame: Frame = { x, y, edge, foot, width, line, pick };
     const [below, beside] = [svg("g", { class: "axis", transform: `translate(0,${foot})` }), svg("g", { class: "axis grid", transform: `translate(${LEFT},0)` })];
-    axisBottom(x).ticks(Math.max(2, Math.min(Math.floor((edge - LEFT) / 90), new Set(days).size * 2)))(select(below) as any);
+    axisBottom(x).tickValues(dayTicks(x, Math.floor((edge - LEFT) / 90)))(select(below) as any);
     axisLeft(y).tickValues(countTicks(y, 5)).tickFormat(compact as any).tickSize(-(edge - LEFT))(select(beside) as any);
     within(below, 0, edge);
     const lines = linesOf(dated, y, line, foot);

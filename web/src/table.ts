@@ -8,10 +8,9 @@ export interface TableOptions { caption: string; hidden?: boolean; sort?: { key:
 
 const [FIRST, FEW] = [50, 10]; // rows at first; so few more are not worth a button
 
+const nothing = (value: unknown): boolean => value === null || value === undefined || value === "";
+
 function compare(a: unknown, b: unknown): number {
-    if (a === b) return 0;
-    if (a === null || a === undefined || a === "") return 1;
-    if (b === null || b === undefined || b === "") return -1;
     return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b));
 }
 
@@ -19,7 +18,8 @@ function sorted<T>(columns: Column<T>[], rows: T[], sort?: { key: string; down: 
     const column = columns.find((c) => c.key === sort?.key);
     if (!column) return rows;
     const way = sort!.down ? -1 : 1;
-    return [...rows].sort((a, b) => way * compare(column.value(a), column.value(b)));
+    const keyed = rows.map((row) => ({ row, value: column.value(row) }));
+    return keyed.sort((a, b) => Number(nothing(a.value)) - Number(nothing(b.value)) || way * compare(a.value, b.value)).map(({ row }) => row); // nothing comes last either way
 }
 
 const cellClass = <T>(c: Column<T>): string | null => (c.numeric ? "n" : c.wide ? "wide" : null);

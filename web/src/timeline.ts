@@ -6,7 +6,7 @@ import { brushX } from "d3-brush";
 import { scaleLinear, scaleUtc, type ScaleTime } from "d3-scale";
 import { select } from "d3-selection";
 import { utcDay } from "d3-time";
-import { countScale, countTicks, within as inside } from "./axis";
+import { countScale, countTicks, dayTicks, within as inside } from "./axis";
 import { el, svg } from "./el";
 import { compact, dayNumber, days, isoDay } from "./format";
 import type { Page } from "./page";
@@ -19,22 +19,6 @@ const LOW = 56;
 
 const date = (iso: string): Date => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 type Time = ScaleTime<number, number>;
-
-const STRAY = 0.02; // of all incidents on either side may be left out of the picture, where that halves the time in it
-
-/** The days that most incidents are of: one report that speaks of the year 1258 must not press a war into a line. All of them where the reader asks for earlier or later. */
-export function bulkOfTime(rows: Bin[], since?: string, until?: string): Bin[] {
-    const few = STRAY * rows.reduce((sum, b) => sum + b.incidents, 0);
-    const begins = (list: Bin[]): number => {
-        let sum = 0;
-        return list.findIndex((b) => (sum += b.incidents) > few);
-    };
-    const kept = rows.slice(Math.max(0, begins(rows)), rows.length - Math.max(0, begins([...rows].reverse())));
-    const [first, last] = [kept[0]?.start ?? "", kept[kept.length - 1]?.start ?? ""];
-    const asked = (since && since < first) || (until && until > `${last}~`);
-    const length = (list: Bin[]): number => (dayNumber(list[list.length - 1]?.start) ?? 0) - (dayNumber(list[0]?.start) ?? 0);
-    return asked || length(kept) * 2 > length(rows) ? rows : kept;
-}
 
 function timeScale(line: Timeline, width: number): Time {
     const first = date(line.rows[0]!.start);
@@ -80,7 +64,7 @@ export function drawTimeline(page: Page, line: Timeline, width: number): SVGSVGE
     const height = MARGIN.top + HIGH + MARGIN.gap + LOW + MARGIN.bottom;
     const x = timeScale(line, width);
     const foot = svg("g", { class: "axis", transform: `translate(0,${height - MARGIN.bottom})` });
-    axisBottom(x).ticks(Math.max(2, Math.floor(width / 110)))(select(foot));
+    axisBottom(x).tickValues(dayTicks(x, Math.floor(width / 110)))(select(foot));
     inside(foot, 0, width);
     const picture = svg("svg", { class: "timeline", width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
         "aria-label": `Incidents and killed by ${line.unit}; drag to choose a time, or set the days in the filter` }, bars(line, x, page), foot);

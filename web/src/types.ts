@@ -89,7 +89,7 @@ export interface Ceasefire {
     denials: number; accusers: { by: string | null; against: string | null; violations: number; first: string | null }[];
     violations_by_day: { day: string | null; by: string | null; claim: string }[]; claims: string[];
 }
-export interface Step { days: number; share: number; low?: number | null; high?: number | null; at_risk?: number }
+export interface Step { days: number; share: number; low?: number | null; high?: number | null; at_risk?: number; ended?: number }
 export interface Survival extends Bounds { median: number | null; steps: Step[] }
 export interface Movement {
     id: string; about: string | null; day: string | null; who: string | null; kind: string; from_km: number | null; to_km: number | null;

@@ -21,7 +21,7 @@ const PRECISION = ["", "exact place", "near the place", "second-order division",
     "larger than a division, or between two places", "country only", "at sea or in the air"];
 
 export const policyWords = (name: string): string => POLICY[name] ?? name;
-export const kindWords = (name: string | null): string => (name ? KIND[name] ?? name : "own side here, enemy there");
+export const kindWords = (name: string | null): string => (name ? KIND[name] ?? name : "a side, of itself and of its enemy");
 export const stanceWords = (name: string): string => STANCE[name] ?? name;
 export const precisionWords = (n: number | null | undefined): string => PRECISION[n ?? 0] ?? "";
 

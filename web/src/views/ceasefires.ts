@@ -6,10 +6,11 @@ import { select } from "d3-selection";
 import { chart } from "../chart";
 import type { Column } from "../csv";
 import { el, svg } from "../el";
-import { day, percent, plural } from "../format";
+import { day, number, percent, plural } from "../format";
 import { actorName, learnNames } from "../names";
 import { begins, clock, drawLanes, parties } from "../lanes";
 import { tablePanel } from "../listing";
+import { fitting } from "../map_marks";
 import { ask, link, sentences, type Page, type View } from "../page";
 import type { Ceasefire, Ceasefires, Step, Survival } from "../types";
 
@@ -29,8 +30,15 @@ const accusations = (rows: Ceasefire[]): Accusation[] => rows.flatMap((c) => c.a
 
 const STEPS: Column<Step>[] = [
     { key: "days", label: "Days", value: (s) => s.days, numeric: true }, { key: "share", label: "Share that holds", value: (s) => s.share, cell: (s) => percent(s.share), numeric: true },
-    { key: "low", label: "Low", value: (s) => s.low, cell: (s) => percent(s.low), numeric: true }, { key: "high", label: "High", value: (s) => s.high, cell: (s) => percent(s.high), numeric: true }, { key: "at_risk", label: "At risk", value: (s) => s.at_risk, numeric: true },
+    { key: "low", label: "Low", value: (s) => s.low, cell: (s) => percent(s.low), numeric: true }, { key: "high", label: "High", value: (s) => s.high, cell: (s) => percent(s.high), numeric: true }, { key: "at_risk", label: "Still followed", value: (s) => s.at_risk, numeric: true },
 ];
+
+/** How many the curve rests on, where there is room for the number. */
+function followedBelow(steps: Step[], x: (n: number) => number, y: number): SVGElement[] {
+    const words = steps.filter((s) => s.at_risk !== undefined).map((s) => ({ text: String(s.at_risk), x: x(s.days) - 3, y }));
+    const fits = fitting(words, Infinity, Infinity);
+    return words.filter((_, i) => fits[i]).map((w) => svg("text", { class: "under", x: w.x, y: w.y }, w.text));
+}
 
 function drawSurvival(survival: Survival, width: number): SVGSVGElement {
     const steps: Step[] = [{ days: 0, share: 1, low: 1, high: 1 }, ...survival.steps];
@@ -43,13 +51,15 @@ function drawSurvival(survival: Survival, width: number): SVGSVGElement {
     axisBottom(x).ticks(6)(select(foot) as any);
     axisLeft(y).ticks(4, "%")(select(side) as any);
     return svg("svg", { class: "survival", width, height: bottom + 38, viewBox: `0 0 ${width} ${bottom + 38}`, role: "img", "aria-label": `Share of ceasefires that still hold after so many days; median ${survival.median ?? "not reached"}` },
-        foot, side, svg("path", { class: "bound", d: stairs((s) => s.low ?? s.share) }), svg("path", { class: "bound", d: stairs((s) => s.high ?? s.share) }), svg("path", { class: "stairs", d: stairs((s) => s.share) }), svg("text", { class: "axis-label", x: width - 12, y: bottom + 34, "text-anchor": "end" }, "days after it was to hold"));
+        foot, side, followedBelow(survival.steps, x, bottom + 34), svg("path", { class: "bound", d: stairs((s) => s.low ?? s.share) }), svg("path", { class: "bound", d: stairs((s) => s.high ?? s.share) }), svg("path", { class: "stairs", d: stairs((s) => s.share) }), svg("text", { class: "axis-label", x: width - 12, y: top + 8, "text-anchor": "end" }, "share that holds, by days after it was to"));
 }
 
 function survivalChart(page: Page, survival: Survival | null): HTMLElement | null {
     if (!survival) return null;
     const median = survival.median === null ? "Fewer than half are known to have ended." : `Half end within ${plural(survival.median, "day")}${survival.low !== null ? ` (95 %: ${survival.low} to ${survival.high ?? "open"})` : ""}.`;
-    return chart(page, { title: "How long ceasefires hold", name: "survival", columns: STEPS, rows: survival.steps, draw: (width) => drawSurvival(survival, width), note: `Kaplan–Meier. ${median}` });
+    const [followed, ended] = [survival.steps[0]?.at_risk ?? 0, survival.steps.reduce((sum, s) => sum + (s.ended ?? 0), 0)];
+    const rests = `${plural(followed, "ceasefire")} with a day to begin on, of which ${number(ended)} are known to have ended; the others count for as long as reports follow them (Kaplan–Meier). The numbers below: how many are still followed.`;
+    return chart(page, { title: "How long ceasefires hold", name: "survival", columns: STEPS, rows: survival.steps, draw: (width) => drawSurvival(survival, width), note: `${median} ${rests}` });
 }
 
 export const ceasefires: View = async (page: Page) => {

@@ -3,7 +3,7 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
-import { within } from "../axis";
+import { dayTicks, within } from "../axis";
 import { chart } from "../chart";
 import { stanceTag } from "../claim_card";
 import type { Column } from "../csv";
@@ -38,8 +38,7 @@ function drawDistances(rows: Movement[], width: number, pick: (claim: string) =>
     const x = scaleUtc([Math.min(...days) - 2 * 86400000, Math.max(...days) + 2 * 86400000], [left + 8, width - 130]);
     const y = scaleLinear([0, Math.max(...rows.map((m) => Math.max(m.from_km ?? 0, m.to_km ?? 0)), 1) * 1.1], [bottom, top]).nice();
     const [foot, side] = [svg("g", { class: "axis", transform: `translate(0,${bottom})` }), svg("g", { class: "axis grid", transform: `translate(${left},0)` })];
-    const span = (Math.max(...days) - Math.min(...days)) / 86400000 + 4;
-    axisBottom(x).ticks(Math.max(2, Math.min(Math.floor(width / 160), Math.round(span))))(select(foot) as any);
+    axisBottom(x).tickValues(dayTicks(x, Math.floor(width / 160)))(select(foot) as any);
     within(foot, 0, width);
     axisLeft(y).ticks(5).tickSize(-(width - 130 - left))(select(side) as any);
     const [at, high] = [(m: Movement): number => x(date(m.day!)), (m: Movement): number => y(km(m))];

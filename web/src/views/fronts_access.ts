@@ -1,6 +1,7 @@
 // The part of "Fronts and access" that tells what is cut, open, cut off or held, and who says otherwise.
 
 import { accessMark, drawAccess, sides, stateWords, thingsOf, type Thing } from "../access";
+import { bulkOf } from "../bulk";
 import { chart } from "../chart";
 import { drawn, drawnChooser, firstOf } from "../choose";
 import { stanceTag } from "../claim_card";
@@ -43,10 +44,14 @@ export function contradictions(page: Page, list: Listing<AccessRow>): HTMLElemen
 export function access(page: Page, list: Listing<AccessRow>): HTMLElement {
     const things = thingsOf(list.rows);
     const shown = things.slice(0, drawn(page));
-    const [dated, rows] = [shown.filter((t) => t.rows.some((r) => r.day)), shown.flatMap((t) => t.rows)];
+    const rows = shown.flatMap((t) => t.rows);
+    const { since, until } = page.state.filter;
+    const bulk = bulkOf(rows.filter((r) => r.day).sort((a, b) => a.day!.localeCompare(b.day!)), (r) => r.day!, () => 1, since, until);
+    const drawable = new Set(bulk.rows);
+    const dated = shown.map((t) => ({ ...t, rows: t.rows.filter((r) => drawable.has(r)) })).filter((t) => t.rows.length);
     const [left, dateless] = [list.total - list.rows.length, rows.filter((r) => !r.day).length];
     const note = ["Ways cut or open, people cut off, places held, as each voice says it and at the precision of the reports. A mark leads to its sentence.", left > 0 ? `${plural(left, "more word")} not shown: narrow the filter.` : "",
-        dateless ? `${plural(dateless, "word")} without a day: in the table.` : ""].filter(Boolean).join(" ");
+        dateless ? `${plural(dateless, "word")} without a day: in the table.` : "", bulk.beyond ? `${plural(bulk.beyond, "word")} of far earlier or later days: in the table.` : ""].filter(Boolean).join(" ");
     return chart(page, { title: "Access", name: "access", columns: columns(page), rows, note: el("span", {}, note, " ", drawnChooser(page, things.length, "most told")), legend: legend(), draw: (width) => (dated.length ? drawAccess(dated, width, (id) => page.go({ view: "claim", own: { id } })) : el("p", { class: "empty" }, "No word of access has a day: see the table.")),
         empty: "No report of a way cut or open, of people cut off or of who holds a place under this filter." });
 }

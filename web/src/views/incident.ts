@@ -7,7 +7,7 @@ import type { Column } from "../csv";
 import { el, said, webAddress, type Child } from "../el";
 import { day, dotted, figure, many, number, plural } from "../format";
 import { inOrder } from "../figures";
-import { legend } from "../highlight";
+import { legend, quotation } from "../highlight";
 import { historyChart } from "../history";
 import { contestedTag, ends, heading, whenWhat } from "../incident_card";
 import { kindLegend } from "../kind_legend";
@@ -51,10 +51,15 @@ function figureChart(page: Page, f: Figure): HTMLElement {
 function denials(whole: IncidentWhole): Child {
     const denied = whole.incident.denied_by;
     if (!denied.length) return el("p", { class: "quiet" }, "Nobody denies it in these reports.");
-    const sentence = (id: string): string => whole.claims.find((c) => c.id === id)?.text ?? "";
-    return el("ul", { class: "list" }, denied.map((d) => el("li", {}, el("button", { type: "button", class: "plain", onclick: () => goTo(d.claim) }, said(d.voice ?? "the outlet")), " denies: “", said(sentence(d.claim)), "”",
-        d.denies ? el("span", { class: "quiet" }, " against “", said(sentence(d.denies)), "”") : null)));
+    const words = (id: string): Child => {
+        const claim = whole.claims.find((c) => c.id === id);
+        return claim ? quotation(claim, whole.contexts[id], NEAR) : null;
+    };
+    return el("ul", { class: "list denials" }, denied.map((d) => el("li", {}, el("button", { type: "button", class: "plain", onclick: () => goTo(d.claim) }, said(d.voice ?? "the outlet")), " denies:", words(d.claim),
+        d.denies ? [el("p", { class: "quiet" }, "what is denied:"), words(d.denies)] : null)));
 }
+
+const NEAR = 70; // code points around a denial: often a clause that says little alone
 
 /** Reports that copy each other are one origin; an account counts origins, not articles. */
 function origins(page: Page, reports: Report[]): HTMLElement {

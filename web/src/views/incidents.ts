@@ -7,10 +7,10 @@ import { whole } from "../figures";
 import { contestedTag, heading, incidentCard, told } from "../incident_card";
 import { saveButtons, saveRows } from "../listing";
 import { mapChart } from "../map_chart";
-import { ask, basis, incidentLink, link, mayDecide, type Page, type View } from "../page";
+import { ask, basisLine, incidentLink, link, mayDecide, type Page, type View } from "../page";
 import { actorName, learnNames } from "../names";
 import type { FacetName, Facets, FacetValue, Incident, Listing, MapAnswer } from "../types";
-import { countryName, eventWords, kindWords, policyWords, stanceWords } from "../words";
+import { countryName, eventWords, kindWords, stanceWords } from "../words";
 import { merge } from "../verdict";
 import type { Filter } from "../state";
 
@@ -66,7 +66,7 @@ function pager(page: Page, list: Listing<Incident>): Child {
 function head(page: Page, list: Listing<Incident>): HTMLElement {
     const sort = el("select", { id: "sort", onchange: (e: Event) => page.go({ own: { sort: (e.target as HTMLSelectElement).value } }) }, SORTS.map(([v, label]) => el("option", { value: v, selected: v === (page.state.own.sort ?? "newest") }, label)));
     const save = saveButtons("these incidents", saveRows(page, { title: "Incidents", name: "incidents", columns: COLUMNS, rows: () => list.rows }));
-    return el("header", { class: "list-head" }, el("h2", {}, plural(list.total, "incident")), el("p", { class: "basis", title: policyWords(page.state.filter.policy ?? "ucdp") }, basis(page)),
+    return el("header", { class: "list-head" }, el("h2", {}, plural(list.total, "incident")), basisLine(page),
         el("div", { class: "tools" }, el("label", {}, "sort by ", sort), save));
 }
 

@@ -1,6 +1,7 @@
 // The war at a glance: where, when, how many by whose word, what is contested, what is new.
 
 import { ranges } from "../ranges";
+import { bulkOf } from "../bulk";
 import { chart } from "../chart";
 import type { Column } from "../csv";
 import { el, said, type Child } from "../el";
@@ -9,7 +10,7 @@ import { incidentCard } from "../incident_card";
 import { learnNames } from "../names";
 import { mapChart } from "../map_chart";
 import { ask, link, reportLink, type Page, type View } from "../page";
-import { bulkOfTime, drawTimeline, playback } from "../timeline";
+import { drawTimeline, playback } from "../timeline";
 import { queryOf } from "../state";
 import type { Bin, Facets, MapAnswer, Overview, Report, Timeline, Tolls } from "../types";
 
@@ -46,8 +47,8 @@ function newest(page: Page, o: Overview): HTMLElement {
 
 function timeline(page: Page, whole: Timeline): HTMLElement {
     const { since, until } = page.state.filter;
-    const line = { ...whole, rows: bulkOfTime(whole.rows, since, until) };
-    const beyond = whole.rows.reduce((sum, b) => sum + b.incidents, 0) - line.rows.reduce((sum, b) => sum + b.incidents, 0);
+    const { rows, beyond } = bulkOf(whole.rows, (b) => b.start, (b) => b.incidents, since, until);
+    const line = { ...whole, rows };
     const note = beyond ? el("span", {}, `${plural(beyond, "incident")} of far earlier or later days not shown. `, link(page, { filter: { since: whole.rows[0]!.start } }, {}, "All time")) : undefined;
     return chart(page, { note, title: `Time, by ${line.unit}`, name: "timeline", columns: BINS, rows: line.rows, draw: (width) => drawTimeline(page, line, width),
         legend: el("div", { class: "row" }, playback(() => page, line), el("p", { class: "legend" }, el("i", { class: "swatch agreed" }), " incidents ", el("i", { class: "swatch contested" }), " of these contested ", el("i", { class: "swatch range" }), " killed, low to high, line at best")) });

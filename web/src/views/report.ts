@@ -9,7 +9,7 @@ import { record } from "../source";
 import type { Claim, Report, ReportWhole } from "../types";
 import { verdictButtons } from "../verdict";
 
-interface Shown { whole: ReportWhole; side: HTMLElement; text: HTMLElement; claim: Claim | null }
+interface Shown { whole: ReportWhole; side: HTMLElement; text: HTMLElement; claim: Claim | null; silent: number }
 
 const length = (claim: Claim): number => claim.span[1] - claim.span[0];
 
@@ -19,12 +19,13 @@ function innermost(parts: Part[], claims: Map<string, Claim>): Claim | null {
     return there.sort((a, b) => length(a) - length(b))[0] ?? null;
 }
 
+const uncoded = (whole: ReportWhole): Part[] => whole.sentences.filter((s) => s.why_not).map((s) => ({ span: s.span, cls: "why-not", title: s.why_not! }));
+
 function paragraph(page: Page, shown: Shown, text: string, start: number): HTMLElement {
     const claims = new Map(shown.whole.claims.map((c) => [c.id, c]));
     const spans: Part[] = shown.whole.claims.map((c) => ({ span: c.span, cls: c.id, title: c.stance }));
-    const dumb: Part[] = shown.whole.sentences.filter((s) => s.why_not).map((s) => ({ span: s.span, cls: "why-not", title: s.why_not! }));
     const chosen = shown.claim ? partsOf(shown.claim) : [];
-    return el("p", { dir: "auto" }, pieces(text, start, [...spans, ...dumb, ...chosen]).map((piece) => node(page, shown, piece.text, piece.parts, claims)));
+    return el("p", { dir: "auto" }, pieces(text, start, [...spans, ...uncoded(shown.whole), ...chosen]).map((piece) => node(page, shown, piece.text, piece.parts, claims)));
 }
 
 function node(page: Page, shown: Shown, text: string, parts: Part[], claims: Map<string, Claim>): Node {
@@ -34,12 +35,22 @@ function node(page: Page, shown: Shown, text: string, parts: Part[], claims: Map
     const inChosen = !!shown.claim && parts.some((p) => p.cls === shown.claim!.id);
     const content = word && inChosen ? el("mark", { class: word.cls, title: word.title }, text) : text;
     if (claim) return el("span", { class: `claimed s-${claim.stance}${inChosen ? " chosen" : ""}`, "data-claim": claim.id, onclick: () => choose(page, shown, claim) }, content);
-    if (why) return el("span", { class: "uncoded", title: `not coded: ${why.title}`, onclick: () => whyNot(shown, text, why.title) }, content);
+    if (why) return el("span", { class: "uncoded", "data-from": why.span[0], title: `not coded: ${why.title}`, onclick: () => whyNot(shown, why) }, content);
     return el("span", {}, content);
 }
 
-function whyNot(shown: Shown, text: string, why: string): void {
-    shown.side.replaceChildren(el("h2", {}, "Not coded"), el("blockquote", { dir: "auto" }, text), el("p", {}, why));
+function whyNot(shown: Shown, { span, title }: Part): void {
+    shown.side.replaceChildren(el("h2", {}, "Not coded"), el("blockquote", { dir: "auto" }, [...(shown.whole.text ?? "")].slice(...span).join("")), el("p", {}, title));
+    for (const piece of shown.text.querySelectorAll<HTMLElement>(".uncoded")) piece.classList.toggle("chosen", piece.dataset.from === String(span[0]));
+}
+
+/** Through the sentences that were not coded, as n and p go through the claims. */
+function stepWhyNot(page: Page, shown: Shown): void {
+    const dumb = uncoded(shown.whole);
+    if (!dumb.length || shown.whole.text === null) return page.tell("No sentence was left uncoded.");
+    shown.silent = (shown.silent + 1) % dumb.length;
+    whyNot(shown, dumb[shown.silent]!);
+    shown.text.querySelector(".uncoded.chosen")?.scrollIntoView({ block: "nearest" });
 }
 
 function drawText(page: Page, shown: Shown): void {
@@ -87,13 +98,13 @@ function head(page: Page, w: ReportWhole): HTMLElement {
 export const report: View = async (page: Page) => {
     const whole = await page.source.get<ReportWhole>(record("reports", page.state.own.id ?? ""), "", page.signal);
     whole.claims.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
-    const shown: Shown = { whole, side: el("aside", { class: "side panel", "aria-label": "Chosen claim", "aria-live": "polite" }), text: el("div", { class: "text" }), claim: null };
+    const shown: Shown = { whole, side: el("aside", { class: "side panel", "aria-label": "Chosen claim", "aria-live": "polite" }), text: el("div", { class: "text" }), claim: null, silent: -1 };
     const walk = (label: string, way: number): HTMLElement => el("button", { type: "button", onclick: () => step(page, shown, way) }, label);
-    shown.side.append(el("h2", {}, "Record"), el("p", { class: "quiet" }, "Choose a marked sentence, or press n and p to go through the claims. Unmarked sentences say why they were not coded."));
+    shown.side.append(el("h2", {}, "Record"), el("p", { class: "quiet" }, "Choose a marked sentence, or press n and p to go through the claims. Unmarked sentences say why they were not coded: w goes through them."));
     drawText(page, shown);
     const claim = whole.claims.find((c) => c.id === page.state.own.claim);
     if (claim) choose(page, shown, claim);
-    page.keys({ n: { what: "next claim", run: () => step(page, shown, 1) }, p: { what: "previous claim", run: () => step(page, shown, -1) } });
+    page.keys({ n: { what: "next claim", run: () => step(page, shown, 1) }, p: { what: "previous claim", run: () => step(page, shown, -1) }, w: { what: "why not: next sentence that was not coded", run: () => stepWhyNot(page, shown) } });
     document.title = `${whole.report.title ?? "report"} · casus`;
     return el("div", { class: "report-view two" }, el("article", {}, head(page, whole), el("p", { class: "row" }, walk("← previous claim", -1), walk("next claim →", 1)), legend(), shown.text), shown.side);
 };

@@ -12,11 +12,11 @@ import { kindWords } from "../words";
 import type { Listing, Source } from "../types";
 
 const columns = (page: Page): Column<Source>[] => [
-    { key: "voice", label: "Voice", value: (s) => s.voice, cell: (s) => link(page, { view: "incidents", own: {}, filter: { claimant: s.key } }, { title: "its incidents, by its word alone" }, said(s.voice)), wide: true }, { key: "kind", label: "Kind", value: (s) => s.kind, cell: (s) => `${kindWords(s.kind)}${s.side ? ` (${actorName(s.side)})` : ""}` },
+    { key: "voice", label: "Voice", value: (s) => s.voice, cell: (s) => link(page, { view: "incidents", own: {}, filter: { claimant: s.key } }, { title: "its incidents, by its word alone" }, said(s.voice)), wide: true }, { key: "kind", label: "Kind", value: (s) => s.kind, cell: (s) => `${kindWords(s.kind)}${s.side ? ` (${actorName(s.side)})` : ""}`, wide: true },
     { key: "claims", label: "Claims", value: (s) => s.claims, numeric: true }, { key: "incidents", label: "Incidents", value: (s) => s.incidents, numeric: true },
     { key: "confirmed", label: "Borne out", value: (s) => s.confirmed, numeric: true }, { key: "denied", label: "Denied", value: (s) => s.denied, numeric: true }, { key: "disputed", label: "Figure disputed", value: (s) => s.disputed, numeric: true },
     { key: "denies", label: "Denies", value: (s) => s.denies, numeric: true }, { key: "first", label: "First", value: (s) => s.first, cell: (s) => day(s.first) }, { key: "last", label: "Last", value: (s) => s.last, cell: (s) => day(s.last) },
-    { key: "key", label: "Compare", value: (s) => s.key, cell: (s) => link(page, { view: "according", own: {}, filter: { claimant: s.key } }, { "aria-label": `According to ${s.voice}` }, "beside another") },
+    { key: "key", label: "Compare", value: (s) => s.key, cell: (s) => link(page, { view: "according", own: {}, filter: { claimant: s.key } }, { "aria-label": `Compare ${s.voice} with another` }, "compare") },
 ];
 
 /** A bar a voice: incidents it tells of, parted into borne out, denied and told by it alone. */

@@ -8,7 +8,7 @@ import { actorName, learnNames } from "../names";
 import { kindLegend } from "../kind_legend";
 import { tablePanel } from "../listing";
 import { ask, type Page, type View } from "../page";
-import { counted, tollColumns } from "../ranges";
+import { counted, ofWhere, tollColumns } from "../ranges";
 import { drawVoices } from "../axis";
 import { drawSeries } from "../series";
 import type { Gap, Sum, Toll, Tolls } from "../types";
@@ -65,6 +65,7 @@ export const tolls: View = async (page: Page) => {
     const rest = all.slice(SHOWN).flatMap(([, rows]) => rows);
     const left = rest.length ? tablePanel(page, { title: `${plural(all.length - SHOWN, "more series", "more series")} of few figures`, name: "tolls-more", columns: tollColumns(page), rows: rest }) : null;
     const beyond = answer.total - answer.rows.length;
-    return el("div", { class: "tolls-view" }, beyond > 0 ? el("p", { class: "note" }, `${number(beyond)} more figures are in the ledger: narrow the filter to see them.`) : null,
+    const about = `Running totals as voices give them, ${ofWhere(page)}${page.state.filter.country ? "" : ": where the ledger holds several wars, choose a country"}.${beyond > 0 ? ` ${number(beyond)} more figures are in the ledger: narrow the filter to see them.` : ""}`;
+    return el("div", { class: "tolls-view" }, el("p", { class: "note" }, about),
         el("div", { class: "columns" }, charts.length ? charts : el("p", { class: "empty" }, "No voice gives a running total under this filter.")), left, el("div", { class: "columns" }, sumPanel(page, answer.sums), gapPanel(page, answer.gaps)));
 };

@@ -5,7 +5,8 @@ import { byDispute, dispute, extremes, whole } from "../../src/figures";
 import { fileName } from "../../src/fixed_source";
 import { marksOf } from "../../src/map_marks";
 import { newestOf } from "../../src/ranges";
-import { bulkOfTime, nextWindow } from "../../src/timeline";
+import { bulkOf } from "../../src/bulk";
+import { nextWindow } from "../../src/timeline";
 import type { Bin, FigureBy, Incident, Overview, Toll } from "../../src/types";
 
 const by = (voice: string, low: number | null, high: number | null, more: Partial<FigureBy> = {}): FigureBy => ({ voice, kind: "unknown", low, high, claim: "c", report: "r", published: "2020-10-20", origin: 1, ...more });
@@ -73,11 +74,13 @@ test("files of a written copy are named as casus site names them", () => assert.
 test("one day of another century is left out of the picture, unless it is asked for", () => {
     const bin = (start: string, incidents: number): Bin => ({ start, incidents, contested: 0, killed_low: 0, killed_best: 0, killed_high: 0 });
     const rows = [bin("1258-01-01", 1), bin("2013-08-01", 60), bin("2013-09-01", 60), bin("2099-01-01", 1)];
+    const bulk = (list: Bin[], since?: string, until?: string): Bin[] => bulkOf(list, (b) => b.start, (b) => b.incidents, since, until).rows;
     const starts = (list: Bin[]): string[] => list.map((b) => b.start.slice(0, 4));
-    assert.deepEqual(starts(bulkOfTime(rows)), ["2013", "2013"]);
-    assert.deepEqual(starts(bulkOfTime(rows, "2013-08-01", "2013-08-31")), ["2013", "2013"]);
-    assert.equal(bulkOfTime(rows, "1258-01-01").length, 4);
-    assert.equal(bulkOfTime(rows, undefined, "2100-01-01").length, 4);
-    assert.equal(bulkOfTime(rows.slice(1, 3)).length, 2);
-    assert.deepEqual(bulkOfTime([]), []);
+    assert.equal(bulkOf(rows, (b) => b.start, (b) => b.incidents).beyond, 2);
+    assert.deepEqual(starts(bulk(rows)), ["2013", "2013"]);
+    assert.deepEqual(starts(bulk(rows, "2013-08-01", "2013-08-31")), ["2013", "2013"]);
+    assert.equal(bulk(rows, "1258-01-01").length, 4);
+    assert.equal(bulk(rows, undefined, "2100-01-01").length, 4);
+    assert.equal(bulk(rows.slice(1, 3)).length, 2);
+    assert.deepEqual(bulk([]), []);
 });

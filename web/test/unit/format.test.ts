@@ -30,6 +30,10 @@ test("days of any precision", () => {
     assert.equal(days("2020-10-17", "2020-10-18"), "17–18 Oct 2020");
     assert.equal(days("2020-09-30", "2020-10-01"), "30 Sep – 1 Oct 2020");
     assert.equal(days("2020-10-17", null), "17 Oct 2020");
+    assert.equal(days("2024-02-01", "2024-02-29"), "Feb 2024");
+    assert.equal(days("2024-02-01", "2024-03-31"), "1 Feb – 31 Mar 2024");
+    assert.equal(days("2020-01-01", "2020-12-31"), "2020");
+    assert.equal(days("2020-01-01", "2021-12-31"), "1 Jan 2020 – 31 Dec 2021");
     assert.equal(isoDay(dayNumber("2024-02-29")!), "2024-02-29");
     assert.equal(dayNumber("never"), null);
 });
