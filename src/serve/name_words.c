@@ -56,12 +56,24 @@ bool name_acronym(str name) {
     return true;
 }
 
-bool name_written(str name) {
-    for (size_t at = 0; at < name.len;) {
-        str word = name_next(name, &at);
-        if (word.len && name_capital(word)) return true;
+str name_core(str phrase) {
+    size_t first = phrase.len, last = 0;
+    for (size_t at = 0; at < phrase.len;) {
+        str word = name_next(phrase, &at);
+        if (!word.len || !name_capital(word)) continue;
+        size_t start = (size_t)(word.ptr - phrase.ptr);
+        if (first == phrase.len) first = start;
+        last = start + word.len;
     }
-    return false; /* "a downed pilot" */
+    return last ? str_sub(phrase, first, last) : (str){0};
+}
+
+bool name_written(str name) { return name_core(name).len > 0; } /* "a downed pilot" */
+
+bool name_all_large(str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z') return false;
+    return true;
 }
 
 bool name_ends(str s, size_t at) {

@@ -25,4 +25,10 @@ bool name_acronym(str name);
 /* Every word of the one name is in the other: "Okoro" and "John Okoro". */
 bool name_within(str name, str other);
 
+/* From the first word with a large letter to the last: "N. N." of "civilian N. N."; empty where no word has one. */
+str name_core(str phrase);
+
+/* Whether no letter of a text is small: then large ones tell nothing. */
+bool name_all_large(str text);
+
 #endif

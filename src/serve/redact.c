@@ -11,6 +11,8 @@ enum { TABLE = 1 << 12, WORD_LEAST = 3 };
 
 typedef struct hidden_name {
     str text;
+    str of;     /* the whole name that it is a word of; empty for a whole one */
+    bool quoted; /* only where it is all of a text: a small "rose" is a flower */
     struct hidden_name *next;
 } hidden_name;
 
@@ -18,29 +20,53 @@ struct redaction {
     arena *arena;
     hidden_name *table[TABLE]; /* by first word */
     hidden_name *heard[TABLE]; /* who speaks or acts somewhere, by each word of the name */
-    const ledger_names *places;
+    hidden_name *places[TABLE]; /* by their keys */
     const lexicon *lex; /* NULL: no word is known for a title or a country */
     victim_names hurt, near;
 };
 
 static size_t slot(str word) { return str_hash(word) % TABLE; }
 
-static void put_name(arena *a, hidden_name **at, str name) {
+static void put_name(arena *a, hidden_name **at, hidden_name name) {
     for (const hidden_name *n = *at; n; n = n->next)
-        if (str_eq(n->text, name)) return;
+        if (str_eq(n->text, name.text) && str_eq(n->of, name.of) && n->quoted == name.quoted) return;
     hidden_name *n = ARENA_NEW(a, hidden_name);
-    *n = (hidden_name){str_copy(a, name), *at};
+    *n = (hidden_name){str_copy(a, name.text), str_copy(a, name.of), name.quoted, *at};
     *at = n;
 }
 
-static void hide(redaction *r, str name) {
-    if (name.len && name_in_word(name, 0)) put_name(r->arena, &r->table[slot(name_word_at(name, 0))], name);
+static void hide(redaction *r, hidden_name name) {
+    if (name.text.len && name_in_word(name.text, 0)) put_name(r->arena, &r->table[slot(name_word_at(name.text, 0))], name);
+}
+
+/* ---- Places ----------------------------------------------------------------------------------------------------------------- */
+
+/* "al-Fouaa", "Fouaa" and "Al Fouaa" are one. */
+static str place_key(arena *a, str name) {
+    str folded = fold_name(a, name);
+    return str_starts(folded, STR("al ")) ? str_sub(folded, 3, folded.len) : folded;
+}
+
+static void know_place(redaction *r, str name) {
+    str key = place_key(r->arena, name);
+    if (key.len) put_name(r->arena, &r->places[slot(key)], (hidden_name){.text = key});
 }
 
 static bool is_place(const redaction *r, str name) {
-    for (size_t i = 0; i < r->places->count; i++)
-        if (str_eq(r->places->items[i].name, name)) return true;
+    str key = place_key(r->arena, name);
+    for (const hidden_name *n = r->places[slot(key)]; n; n = n->next)
+        if (str_eq(n->text, key)) return true;
     return false;
+}
+
+/* A place, or several that feeds without commas run together: "al-Fouaa Idleb". */
+static bool are_places(const redaction *r, str name) {
+    if (is_place(r, name)) return true;
+    for (size_t at = 0; at < name.len;) {
+        str word = name_next(name, &at);
+        if (word.len && name_capital(word) && !is_place(r, word)) return false;
+    }
+    return name_written(name);
 }
 
 /* ---- Who is no victim, and what no name ------------------------------------------------------------------------------------- */
@@ -70,7 +96,7 @@ static bool begins_known(const redaction *r, str name) {
 static void hear(redaction *r, str name) {
     for (size_t at = 0; at < name.len;) {
         str word = name_next(name, &at);
-        if (word.len) put_name(r->arena, &r->heard[slot(word)], name);
+        if (word.len) put_name(r->arena, &r->heard[slot(word)], (hidden_name){.text = name});
     }
 }
 
@@ -94,13 +120,13 @@ static bool is_of_another(const redaction *r, str word, str name) {
 static void hide_person(redaction *r, str name) {
     static const lex_class actors[] = {LEX_ACTOR};
     bool single = name_last(name).len == name.len;
-    if (is_place(r, name) || in_lexicon(r, actors, 1, name_last(name))) return; /* the tagger took the one for the other; or all know him */
-    if (single && (name_acronym(name) || is_common(r, name) || begins_known(r, name))) return;
-    hide(r, name);
-    hide(r, fold_name(r->arena, name)); /* by which casus knows a person without a code */
-    for (size_t at = 0; at < name.len;) {
+    if (are_places(r, name) || in_lexicon(r, actors, 1, name_last(name))) return; /* the tagger took the one for the other; or all know him */
+    if (single && (name_acronym(name) || is_common(r, name) || begins_known(r, name) || is_of_another(r, name, name))) return;
+    hide(r, (hidden_name){.text = name});
+    hide(r, (hidden_name){.text = fold_name(r->arena, name), .quoted = single}); /* by which casus knows a person without a code */
+    for (size_t at = 0; !single && at < name.len;) {
         str word = name_next(name, &at);
-        if (word.len >= WORD_LEAST && name_capital(word) && !is_common(r, word) && !is_of_another(r, word, name)) hide(r, word);
+        if (word.len >= WORD_LEAST && name_capital(word) && !is_common(r, word) && !is_of_another(r, word, name)) hide(r, (hidden_name){.text = word, .of = name});
     }
 }
 
@@ -119,9 +145,10 @@ static str name_behind(str text, str who) {
     return str_sub(text, at, end);
 }
 
-/* One victim is named behind what the victim is: two words at least, for one alone may be a day or a place. */
+/* One victim is named behind what the victim is: two words at least, for one alone may be a day or a place. In capitals every word would be a name. */
 static void hide_apposed(redaction *r, const account_claim *told) {
     const casus_claim *c = told->claim;
+    if (name_all_large(told->text)) return;
     for (size_t i = 0; i < c->count_count; i++) {
         if (c->counts[i].high != 1 || !c->counts[i].who.len) continue;
         str name = name_behind(told->text, c->counts[i].who);
@@ -140,7 +167,7 @@ static void hide_victims(redaction *r, const account_claim *told) {
     if (!harms(c)) return;
     for (size_t i = 0; i < c->recipients.count; i++) {
         const casus_party *p = &c->recipients.items[i];
-        if (str_is(p->kind, "person") && !p->code.len && name_written(p->name)) hide_person(r, p->name);
+        if (str_is(p->kind, "person") && !p->code.len && name_written(p->name)) hide_person(r, name_core(p->name));
     }
     hide_apposed(r, told);
 }
@@ -161,6 +188,7 @@ static void read_report(redaction *r, const casus_engine *e, const ledger_report
     copy_names(r->arena, &r->hurt, &found.hurt);
     copy_names(r->arena, &r->near, &found.near);
     for (size_t i = 0; i < found.heard.count; i++) hear(r, found.heard.items[i]);
+    for (size_t i = 0; i < found.places.count; i++) know_place(r, found.places.items[i]);
     arena_free(&scratch);
 }
 
@@ -196,14 +224,15 @@ static void hear_voices(redaction *r, const account_claim *told) {
 
 casus_status redact_collect(ledger *l, arena *a, const ledger_filter *f, const casus_engine *e, redaction **out, casus_error *error) {
     account_claims all;
-    ledger_names *places = ARENA_NEW(a, ledger_names);
+    ledger_names places = {0};
     ledger_filter everything = LEDGER_NO_FILTER, anything = *f;
     anything.limit = 0, anything.offset = 0, anything.review = LEDGER_REVIEW_ANY;
-    casus_status status = ledger_places(l, a, &everything, places, NULL, error);
+    casus_status status = ledger_places(l, a, &everything, &places, NULL, error);
     if (status == CASUS_OK) status = ledger_claims(l, a, &anything, &all, error);
     if (status != CASUS_OK) return status;
     redaction *r = ARENA_NEW(a, redaction);
-    r->arena = a, r->places = places, r->lex = e ? e->lexicon : NULL;
+    r->arena = a, r->lex = e ? e->lexicon : NULL;
+    for (size_t i = 0; i < places.count; i++) know_place(r, places.items[i].name);
     for (size_t i = 0; i < all.count; i++) hear_voices(r, &all.items[i]);
     if (e) status = read_reports(r, l, e, &anything, error);
     for (size_t i = 0; i < all.count; i++) hide_victims(r, &all.items[i]);
@@ -212,12 +241,34 @@ casus_status redact_collect(ledger *l, arena *a, const ledger_filter *f, const c
     return status;
 }
 
+/* Whether a first name is another's here: "Peter" of the dead Peter Kassin before a name that he does not have. */
+static bool goes_on_as_another(const redaction *r, const hidden_name *n, str rest) {
+    if (!n->of.len || str_eq(n->text, name_last(n->of))) return false;
+    size_t at = n->text.len;
+    bool other = false;
+    while (at + 1 < rest.len && (rest.ptr[at] == ' ' || rest.ptr[at] == '-') && name_in_word(rest, at + 1)) {
+        str word = name_word_at(rest, at + 1);
+        if (!word.len || !name_capital(word) || is_common(r, word)) break;
+        if (name_within(word, n->of)) return false;
+        other = true, at += 1 + word.len;
+    }
+    return other;
+}
+
+/* All of a text of the JSON that is written, or the first part of a code; the names of its fields are nobody's. */
+static bool is_quoted(str text, size_t at, size_t end) { return at && text.ptr[at - 1] == '"' && end < text.len && (text.ptr[end] == '"' || text.ptr[end] == '/'); }
+
+static bool is_field(str text, size_t at, size_t end) { return is_quoted(text, at, end) && end + 1 < text.len && text.ptr[end] == '"' && text.ptr[end + 1] == ':'; }
+
 /* The longest hidden name that begins at `at`; 0 for none. */
 static size_t hidden_at(const redaction *r, str text, size_t at) {
     size_t longest = 0;
     str rest = str_sub(text, at, text.len);
-    for (const hidden_name *n = r->table[slot(name_word_at(rest, 0))]; n; n = n->next)
-        if (n->text.len > longest && str_starts(rest, n->text) && name_ends(rest, n->text.len)) longest = n->text.len;
+    for (const hidden_name *n = r->table[slot(name_word_at(rest, 0))]; n; n = n->next) {
+        size_t end = at + n->text.len;
+        bool here = n->text.len > longest && str_starts(rest, n->text) && name_ends(rest, n->text.len) && (!n->quoted || is_quoted(text, at, end));
+        if (here && !is_field(text, at, end) && !goes_on_as_another(r, n, rest)) longest = n->text.len;
+    }
     return longest;
 }
 

@@ -190,10 +190,21 @@ static void look_at(const analysis *a, const person *p, bool harm, victims *out)
     bool does = acts(a, p);
     if (harm && (befallen(a, p) || counted(a, p) || among_victims(p) || owns(p))) ARENA_PUSH(own, &out->hurt, name_of(p));
     else if (does || p->titled) ARENA_PUSH(own, &out->heard, name_of(p));
-    else if (harm && !is_of_place(p)) ARENA_PUSH(own, &out->near, name_of(p));
+    else if (is_of_place(p)) ARENA_PUSH(own, &out->places, name_of(p));
+    else if (harm) ARENA_PUSH(own, &out->near, name_of(p));
+}
+
+static void look_at_places(const analysis *a, victims *out) {
+    for (size_t k = 0; k < a->context.places.count; k++) {
+        const place_mention *m = &a->context.places.items[k];
+        const sentence *s = &a->syntax.sentences[m->sentence];
+        span at = {s->tokens[m->first].span.start, s->tokens[m->last].span.end};
+        if (m->place.resolved) ARENA_PUSH(a->context.arena, &out->places, span_text(a->syntax.text, at));
+    }
 }
 
 void victims_find(const analysis *a, victims *out) {
+    look_at_places(a, out);
     for (int i = 0; i < (int)a->syntax.count; i++) {
         const sentence *s = &a->syntax.sentences[i];
         bool harm = tells_of_harm(a, i);
