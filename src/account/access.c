@@ -127,7 +127,7 @@ static bool none_took(const access_point *p) { return str_is(p->state, "not take
 /* One holder excludes another, and his own not holding; who does not hold it says nothing of who does. */
 static bool holders_clash(const access_point *x, const access_point *y) {
     if (none_took(x) || none_took(y)) return took(x) || took(y);
-    bool same = str_eq(side_of(x->state), side_of(y->state));
+    bool same = !account_sides_differ(side_of(x->state), side_of(y->state));
     return holds(x) && holds(y) ? !same : holds(x) != holds(y) && same;
 }
 

@@ -1,6 +1,7 @@
 /* See claim.h. */
 #include "account/claim.h"
 
+#include "base/country.h"
 #include "base/fold.h"
 
 void account_claim_days(account_claim *c) {
@@ -19,6 +20,37 @@ str account_side(arena *a, str code, str name) {
         return str_cut(&rest, '/');
     }
     return fold_name(a, name);
+}
+
+/* "REB" of rebels and insurgents, "OPP" of the opposition, "UAF" of armed men of no known side; of a country alone: the rebels of no country have a code of their own. */
+static str against_state(str code, str sector) {
+    static const char *const sectors[] = {"REB", "OPP", "UAF", NULL};
+    return code.len == 3 && str_in(sector, sectors) && country_coded(code) ? sector : (str){0};
+}
+
+static str side_with(arena *a, str code, str sector) {
+    str against = against_state(code, sector);
+    return against.len ? str_printf(a, "%.*s/%.*s", STR_ARG(code), STR_ARG(against)) : code;
+}
+
+str account_party_side(arena *a, const casus_party *p) {
+    str side = account_side(a, p->code, p->name);
+    return p->code.len ? side_with(a, side, p->sector) : side;
+}
+
+str account_voice_side(arena *a, const casus_voice *v) {
+    str rest = v->actor, code = str_cut(&rest, '/'), sector = str_cut(&rest, '/');
+    return v->actor.len ? side_with(a, code, sector) : account_side(a, v->actor, v->name);
+}
+
+str account_side_country(str side) {
+    str rest = side;
+    return str_cut(&rest, '/');
+}
+
+bool account_sides_differ(str x, str y) {
+    bool against = account_side_country(x).len < x.len && account_side_country(y).len < y.len;
+    return !str_eq(x, y) && !(against && str_eq(account_side_country(x), account_side_country(y)));
 }
 
 bool account_known(const account_claim *c, int32_t as_of) {

@@ -50,6 +50,17 @@ void account_claim_days(account_claim *c);
 /* What stands for a side: "AZE" of "AZE/GOV", else the folded name. */
 str account_side(arena *a, str code, str name);
 
+/* The same of a participant and of who speaks, with those told apart who fight their own state or oppose it: "SYR" the state, its
+ * army and its people, "SYR/REB" its rebels, "SYR/OPP" its opposition. */
+str account_party_side(arena *a, const casus_party *p);
+str account_voice_side(arena *a, const casus_voice *v);
+
+/* Whether two sides cannot be one: rebels and opposition of one country may be. */
+bool account_sides_differ(str x, str y);
+
+/* The country of a side, "SYR" of "SYR/REB"; all of what is none's. */
+str account_side_country(str side);
+
 /* Whether it was published by a day; DAY_NONE: all were. */
 bool account_known(const account_claim *c, int32_t as_of);
 

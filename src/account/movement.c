@@ -6,7 +6,7 @@
 #include "base/fold.h"
 
 static str first_side(arena *a, const casus_parties *list) {
-    return list->count ? account_side(a, list->items[0].code, list->items[0].name) : (str){0};
+    return list->count ? account_party_side(a, &list->items[0]) : (str){0};
 }
 
 static int by_place(const void *x, const void *y) {
@@ -45,8 +45,8 @@ static bool contradicts(const movement_point *x, const movement_point *y) {
     bool takes_x = x->claim->claim->movement->captured.len > 0, takes_y = y->claim->claim->movement->captured.len > 0;
     if (!takes_x || !takes_y) return false;
     bool denied_x = x->claim->claim->stance == CASUS_DENIED, denied_y = y->claim->claim->stance == CASUS_DENIED;
-    if (denied_x != denied_y) return str_eq(x->side, y->side) || !x->side.len || !y->side.len;
-    return !denied_x && x->side.len && y->side.len && !str_eq(x->side, y->side);
+    if (denied_x != denied_y) return !account_sides_differ(x->side, y->side) || !x->side.len || !y->side.len;
+    return !denied_x && x->side.len && y->side.len && account_sides_differ(x->side, y->side);
 }
 
 /* So many reports of one place are looked at on each side; a longer series is contested by its neighbours in time. */

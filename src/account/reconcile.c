@@ -46,7 +46,7 @@ static str side_of_victims(arena *a, const account_claim *c, str side, str home)
     if (side.len) return side;
     if (c->claim->recipients.count == 0) return home;
     const casus_party *r = &c->claim->recipients.items[0];
-    return r->code.len ? account_side(a, r->code, r->name) : home;
+    return r->code.len ? account_party_side(a, r) : home;
 }
 
 /* What rests on other parts of all victims replaces nothing. */

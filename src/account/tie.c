@@ -45,7 +45,7 @@ static void put_pair(arena *a, ties_said *all, const account_claim *c, const cas
     int row = event_row(c->claim->event);
     bool tie = c->claim->tie != NULL;
     if (!tie && (!x->code.len || !y->code.len)) return;
-    tie_said s = {.from = account_side(a, x->code, x->name), .to = account_side(a, y->code, y->name),
+    tie_said s = {.from = account_party_side(a, x), .to = account_party_side(a, y),
                   .kind = tie ? c->claim->tie->kind : str_of(events[row].kind),
                   .part = {c->row, c->report->row, c->report->origin, account_day(c), c->claim->stance, c}};
     if (s.from.len && s.to.len && !str_eq(s.from, s.to)) ARENA_PUSH(a, all, s);

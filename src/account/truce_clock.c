@@ -10,7 +10,7 @@
 /* Codes that many share (IGO, NGO) say less than the name. */
 str truce_party(arena *a, const casus_party *p) {
     static const char *const shared[] = {"IGO", "NGO", "IMG", "MNC", NULL};
-    str side = account_side(a, p->code, p->name);
+    str side = account_party_side(a, p);
     return str_in(side, shared) ? p->name : side;
 }
 
@@ -122,8 +122,8 @@ static void accuse(arena *a, truce *t, const account_claim *c, int32_t day) {
     const casus_parties *actors = &c->claim->actors;
     const casus_voice *v = c->claim->voice_count ? &c->claim->voices[c->claim->voice_count - 1] : NULL;
     truce_day told = {.day = day, .accuser = account_voice_name(c), .violations = 1, .claim = c};
-    if (actors->count) told.accused = account_side(a, actors->items[0].code, actors->items[0].name);
-    if (v && v->actor.len) told.accuser = account_side(a, v->actor, v->name);
+    if (actors->count) told.accused = account_party_side(a, &actors->items[0]);
+    if (v && v->actor.len) told.accuser = account_voice_side(a, v);
     ARENA_PUSH(a, &t->days, told);
 }
 

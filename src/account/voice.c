@@ -104,9 +104,9 @@ voice_kind account_voice_kind(arena *a, const account_claim *c, str of_side, con
     str folded = fold_name(a, v->name);
     if (coded_media(v->actor)) return VOICE_MEDIA;
     if (coded_humane(v->actor)) return VOICE_HUMANE;
-    str side = account_side(a, v->actor, v->name);
-    if (of_side.len && str_eq(side, of_side)) return VOICE_OWN;
-    if (str_among(side, sides, side_count)) return of_side.len ? VOICE_ENEMY : VOICE_UNKNOWN;
+    str side = account_voice_side(a, v);
+    if (of_side.len && !account_sides_differ(side, of_side)) return VOICE_OWN;
+    if (str_among(account_side_country(side), sides, side_count)) return of_side.len ? VOICE_ENEMY : VOICE_UNKNOWN;
     if (v->vague) return VOICE_UNKNOWN;
     if (!v->actor.len || !sector_of(v->actor).len) {
         if (named_humane(folded)) return VOICE_HUMANE;

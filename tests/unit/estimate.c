@@ -118,6 +118,25 @@ static void knows_its_own(arena *a) {
     CHECK(kind_of(a, "Herald", VOICE("a rights group", "USA/HRI"), "EC") == VOICE_HUMANE);
 }
 
+/* Rebels speak of the army's losses as enemies, of their own as their own. */
+static void knows_rebels(arena *a) {
+    static const str sides[] = {{"SDN", 3}};
+    static const struct {
+        const char *voice, *of;
+        voice_kind kind;
+    } cases[] = {{"SDN/REB", "MIL", VOICE_ENEMY}, {"SDN/MIL", "MIL", VOICE_OWN},   {"SDN/REB", "REB", VOICE_OWN},
+                 {"SDN/MIL", "REB", VOICE_ENEMY}, {"SDN/OPP", "GOV", VOICE_ENEMY}, {"EGY/GOV", "MIL", VOICE_THIRD}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture f = {.arena = a};
+        str line = str_printf(a, "\"voices\":[{\"name\":\"V\",\"actor\":\"%s\"}],\"recipient\":[{\"name\":\"R\",\"code\":\"SDN\",\"sector\":\"%s\"}],\"counts\":[" KILLED("9", "9") "]",
+                              cases[i].voice, cases[i].of);
+        add(&f, "Herald", "2031-05-02", line.ptr);
+        policy p = {.as_of = DAY_NONE};
+        figures all = reconcile(a, f.claims, f.count, sides, 1, &p);
+        CHECK(all.items[0].by[0].kind == cases[i].kind);
+    }
+}
+
 static void knows_who_publishes(arena *a) {
     CHECK(kind_of(a, "United Nations Mission on the Border", "\"stance\":\"asserted\"", "EC") == VOICE_HUMANE);
     CHECK(kind_of(a, "Brasilia Monitor", "\"stance\":\"asserted\"", "EC") == VOICE_MEDIA);
@@ -135,6 +154,7 @@ int main(void) {
     up_to_is_not_nothing(&a);
     numbers_sharpen_dozens(&a);
     knows_its_own(&a);
+    knows_rebels(&a);
     knows_who_publishes(&a);
     arena_free(&a);
     return TEST_END("estimate");

@@ -427,6 +427,38 @@ static void signs_edges(arena *a) {
           !tie_found(add(&f, "Herald", "2031-05-05", DOES("REQUEST", "AAA", "BBB"))->claim));
 }
 
+#define WHO(name, code, sector) "{\"name\":\"" name "\",\"code\":\"" code "\",\"sector\":\"" sector "\"}"
+#define HITS(from, to) "\"event\":{\"type\":\"ASSAULT\"},\"actor\":[" from "],\"recipient\":[" to "]"
+
+/* In a civil war both sides have the country's code; its army and its people are one side, its rebels another. */
+static void parts_civil_wars(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", HITS(WHO("army", "SDN", "MIL"), WHO("rebels", "SDN", "REB")));
+    add(&f, "Herald", "2031-05-03", HITS(WHO("rebels", "SDN", "REB"), WHO("government", "SDN", "GOV")));
+    add(&f, "Herald", "2031-05-04", HITS(WHO("army", "SDN", "MIL"), WHO("police", "SDN", "COP")));
+    add(&f, "Herald", "2031-05-05", HITS(WHO("Islamists", "IMG", "REB"), WHO("army", "SDN", "MIL")));
+    ties all = tie_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 3 && edge(&all, "SDN", "attacks", "SDN/REB") && edge(&all, "SDN/REB", "attacks", "SDN"));
+    CHECK(edge(&all, "IMG", "attacks", "SDN") != NULL);
+}
+
+#define TOOK(code, sector) MOVES("capture", "null", "\"Hill\"", "null") ",\"actor\":[" WHO("X", code, sector) "]"
+
+/* The army's and the rebels' hold exclude each other; rebels and opposition of one country may be the same. */
+static void parts_holders(arena *a) {
+    static const char *const second[] = {TOOK("SDN", "REB"), TOOK("SDN", "GOV"), TOOK("SDN", "OPP")};
+    for (int first_rebels = 0; first_rebels < 2; first_rebels++)
+        for (int i = 0; i < 3; i++) {
+            fixture f = {.arena = a};
+            add(&f, "Herald", "2031-05-02", first_rebels ? TOOK("SDN", "REB") : TOOK("SDN", "MIL"));
+            add(&f, "Courier", "2031-05-03", second[i]);
+            accesses all = access_make(a, f.claims, f.count, DAY_NONE);
+            bool clash = first_rebels == (i == 1);
+            CHECK(all.count == 2 && all.items[0].contested == clash && all.items[1].contested == clash);
+            CHECK(movement_make(a, f.claims, f.count, DAY_NONE).items[0].contested == clash);
+        }
+}
+
 int main(void) {
     arena a;
     arena_init(&a, 0);
@@ -452,6 +484,8 @@ int main(void) {
     tells_who_excludes_whom(&a);
     tells_what_did_not_fall(&a);
     signs_edges(&a);
+    parts_civil_wars(&a);
+    parts_holders(&a);
     arena_free(&a);
     return TEST_END("war");
 }
