@@ -72,9 +72,17 @@ static void find_distances(const maker *m, int i, int first, int last, casus_mov
 
 /* ---- Where to ---- */
 
+/* "Control of the town" is the town. */
+static int held_in(const maker *m, int i, int node) {
+    static const char *const holds[] = {"control", "grip", "hold", NULL};
+    const sentence *s = context_sentence(m->c, i);
+    int of = str_in(m->c->words[i].lemmas[node], holds) ? tree_child(s, node, REL_NMODS) : NO_TOKEN;
+    return of != NO_TOKEN && str_is(tree_case(s, of), "of") ? of : node;
+}
+
 /* The name of what a word stands for: "the pass" -> "Lachin Pass". */
 static str name_of(const maker *m, int i, int node) {
-    word_ref at = mention_resolve(m->c, (word_ref){i, node});
+    word_ref at = mention_resolve(m->c, (word_ref){i, held_in(m, i, node)});
     for (size_t k = m->places[at.sentence]; k < m->places[at.sentence + 1]; k++) {
         const place_mention *p = &m->c->places.items[k];
         if (at.token >= p->first && at.token <= p->last) return p->place.name;
@@ -127,11 +135,21 @@ static casus_movement *movement_of(maker *m, int i, int node, const lex_entry *e
     }
     int first, last;
     tree_extent(context_sentence(m->c, i), node, REL_BIT(REL_CONJ) | REL_BIT(REL_ADVCL), &first, &last);
-    find_distances(m, i, first, last, out);
+    if (!takes(out->kind)) find_distances(m, i, first, last, out); /* "an area of 14 km" is how large it is */
     return out;
 }
 
 /* ---- Finding them ---- */
+
+/* "An offensive to seize Aleppo", "tried to retake the base": whoever tries has not moved. */
+static bool only_tried(const maker *m, int i, int node) {
+    static const char *const efforts[] = {"try",      "attempt",  "fight",    "battle", "struggle", "offensive", "operation", "campaign", "push",
+                                          "drive",    "effort",   "assault",  "attack", "bid",      "strive",    "vie",       "war",      NULL};
+    const sentence *s = context_sentence(m->c, i);
+    const token *t = &s->tokens[node];
+    bool below = t->head >= 0 && rel_in(t->rel, REL_BIT(REL_XCOMP) | REL_BIT(REL_ACL) | REL_BIT(REL_ADVCL));
+    return below && str_is(tree_mark(s, node), "to") && str_in(m->c->words[i].lemmas[t->head], efforts);
+}
 
 static bool usable(const maker *m, int i, const frame *f, const lex_entry *e) {
     if (takes(lex_word(e, 0))) {
@@ -164,7 +182,7 @@ void claim_movements(maker *m) {
         const sentence *s = context_sentence(m->c, i);
         for (int t = 0; t < s->count; t++) {
             event_mention e;
-            if (event_sense(m->c, LEX_MOVE, i, t, &e) && usable(m, i, &e.frame, &e.entry)) add(m, i, t, &e.entry, &e.frame);
+            if (event_sense(m->c, LEX_MOVE, i, t, &e) && usable(m, i, &e.frame, &e.entry) && !only_tried(m, i, t)) add(m, i, t, &e.entry, &e.frame);
         }
     }
 }

@@ -1,4 +1,4 @@
-/* Private to claim_ceasefire.c and claim_truce.c: what one mention of a truce is found to be. */
+/* Private to claim_ceasefire.c, claim_truce.c and claim_truce_people.c: what one mention of a truce is found to be. */
 #ifndef CASUS_CLAIM_CLAIM_TRUCE_H
 #define CASUS_CLAIM_CLAIM_TRUCE_H
 
@@ -12,6 +12,8 @@ typedef struct finding {
     lex_entry entry; /* of the governor */
     casus_ceasefire ceasefire;
 } finding;
+
+static inline bool role_is(const finding *f, const char *const *roles) { return str_in(f->ceasefire.role, roles); }
 
 /* Whether a truce is named at word t: by its noun ("ceasefire"), by what is agreed to stop ("halt the bombing"), by
  * "the agreement" where the report spoke of a truce just before, by "breaches" there. Fills sentence, truce, last and,

@@ -430,6 +430,13 @@ static void signs_edges(arena *a) {
 #define WHO(name, code, sector) "{\"name\":\"" name "\",\"code\":\"" code "\",\"sector\":\"" sector "\"}"
 #define HITS(from, to) "\"event\":{\"type\":\"ASSAULT\"},\"actor\":[" from "],\"recipient\":[" to "]"
 
+/* Aid and inspectors move no front. */
+static void leaves_out_missions(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", MOVES("enter", "\"Hill\"", "null", "null") ",\"actor\":[" WHO("mission", "IGO", "") "]");
+    CHECK(movement_make(a, f.claims, f.count, DAY_NONE).count == 0);
+}
+
 /* In a civil war both sides have the country's code; its army and its people are one side, its rebels another. */
 static void parts_civil_wars(arena *a) {
     fixture f = {.arena = a};
@@ -484,6 +491,7 @@ int main(void) {
     tells_who_excludes_whom(&a);
     tells_what_did_not_fall(&a);
     signs_edges(&a);
+    leaves_out_missions(&a);
     parts_civil_wars(&a);
     parts_holders(&a);
     arena_free(&a);
