@@ -70,11 +70,18 @@ static bool done_to(const event_mention *e, int node) {
     return false;
 }
 
+/* "Turkey condemned it": what happened, not who. */
+static bool judges_it(const sentence *s, const event_mention *e, int node) {
+    static const char *const it[] = {"it", "this", "that", NULL};
+    return (e->type == CASUS_ACCUSE || e->type == CASUS_SUPPORT || e->type == CASUS_REJECT) && s->tokens[node].upos != UPOS_NOUN && str_in(s->tokens[node].norm, it);
+}
+
 static void add_role(maker *m, casus_parties *list, const event_mention *e, frame_role role) {
     const event_mention *lead = &m->a->events.items[e->leads];
     for (int k = 0; k < e->frame.count[role]; k++) {
         int node = meant(m, e, e->frame.nodes[role][k]);
         if (node == NO_TOKEN || (role == FRAME_ACTOR && lead != e && done_to(lead, node))) continue;
+        if (role == FRAME_RECIPIENT && judges_it(context_sentence(m->c, e->sentence), e, node)) continue;
         if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
         if (role == FRAME_ACTOR && projectile(m, e->sentence, node)) node = owner_of(m, e->sentence, node);
         if (node == NO_TOKEN) continue;

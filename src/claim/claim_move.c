@@ -13,7 +13,8 @@ static bool can_move(const maker *m, int i, int node) {
     word_ref who = mention_resolve(m->c, (word_ref){i, node});
     casus_party p = mention_party(m->c, who);
     if (event_is_force(m->c, who.sentence, who.token) || str_in(p.sector, movers)) return true;
-    return event_is_state(m->c, who.sentence, who.token) && !str_is(p.kind, "person");
+    bool named = str_is(p.kind, "place") || context_sentence(m->c, who.sentence)->tokens[who.token].upos == UPOS_PROPN; /* no "Maltese tanker" */
+    return named && event_is_state(m->c, who.sentence, who.token) && !str_is(p.kind, "person");
 }
 
 /* Who is deployed, where somebody else deploys them. */

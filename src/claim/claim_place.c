@@ -64,8 +64,8 @@ static bool says_whose(const maker *m, int i, const place_mention *p) {
     const sentence *s = context_sentence(m->c, i);
     lex_entry e;
     uint8_t how = s->tokens[near_top(s, p->first, p->last)].rel;
-    bool whose = size_of(&p->place) >= 6 || (!p->place.resolved && context_form(m->c, LEX_ACTOR, i, p->first, &e));
-    return whose && rel_in(how, REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND));
+    if (!p->place.resolved && context_form(m->c, LEX_ACTOR, i, p->first, &e)) return true; /* "homes of Rohingya" */
+    return size_of(&p->place) >= 6 && rel_in(how, REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND));
 }
 
 static bool in_capitals(str name) {
@@ -115,16 +115,6 @@ static bool speaks_there(const maker *m, const draft *d, const place_mention *p)
     return false;
 }
 
-/* "launched from Yemen", "shelled Nikopol from Enerhodar": where the fire came from. */
-static int came_from(const maker *m, const draft *d, int top) {
-    static const char *const ways[] = {"launch", "fire", "shoot",  "lob", "hurl", "shell",  "bombard", "bomb",
-                                       "strike", "hit",  "attack", "fly", "come", "direct", NULL};
-    const sentence *s = context_sentence(m->c, d->sentence);
-    int verb = s->tokens[top].head;
-    bool from = verb >= 0 && str_is(tree_case(s, top), "from") && s->tokens[verb].upos == UPOS_VERB;
-    return from && str_in(m->c->words[d->sentence].lemmas[verb], ways) ? verb : NO_TOKEN;
-}
-
 /* The word that a name is told by: "the Saltivka district". */
 static int told_by(const maker *m, int i, const place_mention *p) {
     const sentence *s = context_sentence(m->c, i);
@@ -133,6 +123,16 @@ static int told_by(const maker *m, int i, const place_mention *p) {
     bool kind = up >= 0 && rel_in(s->tokens[top].rel, REL_BIT(REL_COMPOUND) | REL_BIT(REL_AMOD)) &&
                 context_find(m->c, LEX_PLACE, i, up, &e);
     return kind ? up : top;
+}
+
+/* "launched from Yemen", "shelled Nikopol from Enerhodar": where the fire came from. */
+static int came_from(const maker *m, const draft *d, const place_mention *p) {
+    static const char *const ways[] = {"launch", "fire", "shoot",  "lob", "hurl", "shell",  "bombard", "bomb",
+                                       "strike", "hit",  "attack", "fly", "come", "direct", NULL};
+    const sentence *s = context_sentence(m->c, d->sentence);
+    int top = told_by(m, d->sentence, p), verb = s->tokens[top].head;
+    bool from = verb >= 0 && str_is(tree_case(s, top), "from") && s->tokens[verb].upos == UPOS_VERB;
+    return from && str_in(m->c->words[d->sentence].lemmas[verb], ways) ? verb : NO_TOKEN;
 }
 
 /* "Mecca's Grand Mosque", "La Aurora airport": a building that no gazetteer has is less of a place than its town. */
@@ -172,7 +172,7 @@ static int misfit(const maker *m, const draft *d, const place_mention *p) {
     if (acts(m, d, p) || spoken_to(d, p->place.span) || says_whose(m, d->sentence, p) || is_desk(m, p) ||
         speaks_there(m, d, p))
         return FAR;
-    int top = near_top(s, p->first, p->last), near = near_distance(m, d, top), launched = came_from(m, d, top);
+    int top = near_top(s, p->first, p->last), near = near_distance(m, d, top), launched = came_from(m, d, p);
     if (said_there(m, d, top) || (launched != NO_TOKEN && launched != d->node)) return FAR;
     if (near < 0 || near > 3) return FAR;
     int apart = near == 0

@@ -212,11 +212,24 @@ static bool means_country(const claim_context *c, word_ref ref) {
     return context_lemma(c, LEX_PLACE, ref.sentence, ref.token, &e) && str_is(lex_word(&e, 0), "country");
 }
 
+/* "The town" is no country, no people's name, and not the city that only says where the town lies ("60 km north of Damascus"). */
+static bool may_be_town(const claim_context *c, word_ref at, word_ref ref) {
+    static const char *const sides[] = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometers", "kilometres", "miles", NULL};
+    const sentence *s = context_sentence(c, at.sentence);
+    const place_mention *p = context_place(c, at);
+    lex_entry e;
+    if (!context_lemma(c, LEX_PLACE, ref.sentence, ref.token, &e) || !str_is(lex_word(&e, 0), "settlement")) return true;
+    int up = s->tokens[at.token].head;
+    if (up >= 0 && str_in(s->tokens[up].norm, sides)) return false;
+    if (p && p->place.resolved) return str_starts(p->place.feature, STR("PPL"));
+    return !context_form(c, LEX_ACTOR, at.sentence, at.token, &e);
+}
+
 /* A named place; capitals after a preposition are one where nothing says otherwise. */
 static bool place(const claim_context *c, word_ref at, word_ref ref) {
     const sentence *s = context_sentence(c, at.sentence);
     const token *t = &s->tokens[at.token];
-    if (frame_time_word(t) || (country(c, at) && !means_country(c, ref))) return false;
+    if (frame_time_word(t) || (country(c, at) && !means_country(c, ref)) || !may_be_town(c, at, ref)) return false;
     bool named = t->upos == UPOS_PROPN && t->ner != NER_PER && t->ner != NER_ORG;
     return t->ner == NER_LOC || context_place(c, at) || (named && tree_child(s, at.token, REL_BIT(REL_CASE)) != NO_TOKEN);
 }

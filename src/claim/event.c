@@ -68,7 +68,8 @@ static bool look_up(const claim_context *c, int i, int t, event_mention *m) {
     if (!n) return false;
     m->sentence = i, m->first = t, m->last = t + (int)n - 1, m->noun = !verb;
     m->node = head_within(s, m->first, m->last);
-    return verb || noun_alone(&s->tokens[m->node]);
+    lex_entry name; /* "the Group for the Support of Islam" supports nobody */
+    return verb || (noun_alone(&s->tokens[m->node]) && context_covering(c, LEX_ACTOR, i, m->node, &name) < 2);
 }
 
 static bool find_at(const claim_context *c, int i, int t, event_mention *m) {
@@ -77,6 +78,7 @@ static bool find_at(const claim_context *c, int i, int t, event_mention *m) {
     do {
         m->type = event_type_find(lex_word(&m->entry, 0));
         m->frame = m->noun ? frame_of_noun(c, i, m->node, &m->entry) : frame_of_verb(c, i, m->node, &m->entry);
+        if (!lex_key(&m->entry, "obj").len) event_fill_last(c, m);
         if (event_allowed(c, m))
             return m->type != CASUS_NO_EVENT && !mere_kind(&context_sentence(c, i)->tokens[m->node], m->type);
     } while (lexicon_next(c->lex, c->report->published, &m->entry));

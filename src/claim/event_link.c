@@ -29,7 +29,8 @@ static bool part_of_it(const sentence *s, int noun) {
                                        "as", "through", "amid",   "under", "",   NULL};
     static const char *const then[] = {"after", "following", "when", NULL};
     str p = tree_case(s, noun);
-    return str_in(p, with) || (str_in(p, then) && !definite(s, noun));
+    bool own = tree_child(s, noun, REL_NMODS | REL_BIT(REL_COMPOUND)) != NO_TOKEN; /* "following the explosion of two bombs": told here for the first time */
+    return str_in(p, with) || (str_in(p, then) && (own || !definite(s, noun)));
 }
 
 static bool weapon_or_event(const claim_context *c, const event_mentions *all, int i, int node) {
@@ -74,6 +75,14 @@ static bool clause_goes_on(const claim_context *c, const event_mentions *all, co
     }
 }
 
+/* "Killed as a result of a bomb explosion", "died in the course of the attack": the word between only says that one came of the other. */
+static int cause_above(const claim_context *c, const sentence *s, const event_mention *m) {
+    static const char *const words[] = {"result", "consequence", "course", "wake", "aftermath", NULL};
+    int up = s->tokens[m->node].head;
+    bool of = up >= 0 && rel_in(s->tokens[m->node].rel, REL_NMODS) && str_is(tree_case(s, m->node), "of");
+    return of && str_in(c->words[m->sentence].lemmas[up], words) && rel_in(s->tokens[up].rel, REL_OBLIQUES) ? s->tokens[up].head : NO_TOKEN;
+}
+
 static bool phrase_goes_on(const sentence *s, const event_mention *m) {
     uint64_t rels = REL_SUBJECTS | REL_PASSIVE_SUBJECTS | REL_BIT(REL_OBL_AGENT) | REL_BIT(REL_OBJ);
     uint8_t r = s->tokens[m->node].rel;
@@ -105,6 +114,7 @@ static int leader(const claim_context *c, const event_mentions *all, const event
         return -1;
     if (stance_of_clause(c, m->sentence, m->node) != CASUS_ASSERTED) return -1;
     bool direct = s->tokens[m->node].head == h->node;
+    if (m->noun && event_tells_harm(c, h) && cause_above(c, s, m) == h->node) return up;
     if (m->noun) return direct && phrase_goes_on(s, m) ? up : -1;
     return clause_goes_on(c, all, m, up) ? up : -1;
 }

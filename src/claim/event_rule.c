@@ -138,7 +138,8 @@ static bool is_trap(const claim_context *c, int i, int t) {
     lex_entry weapon;
     bool longer = t > 0 && context_find(c, LEX_WEAPON, i, t - 1, &weapon) > 1;
     if (!longer && !weapon_at(c, i, t, &weapon)) return false;
-    return str_is(lex_word(&weapon, 0), "mine") || str_is(lex_word(&weapon, 0), "ied");
+    static const char *const traps[] = {"mine", "ied", "explosive", NULL};
+    return str_in(lex_word(&weapon, 0), traps);
 }
 
 /* Where recipients are: phrases of their roles, and what an entry calls its place. */

@@ -66,10 +66,19 @@ static bool no_target(str lemma) {
     return str_in(lemma, nouns);
 }
 
+/* "from the air", "from the hills": no side that fires. */
+static bool mere_direction(const claim_context *c, int i, int node) {
+    static const char *const words[] = {"air", "ground", "sea", "land", "side", "direction", "distance", "range", "rear", "behind", "inside", "outside", "vehicle", "car", "motorcycle", NULL};
+    lex_entry e;
+    return str_in(c->words[i].lemmas[node], words) || (context_sentence(c, i)->tokens[node].ner == NER_O && context_find(c, LEX_PLACE, i, node, &e) && !context_find(c, LEX_GROUP, i, node, &e));
+}
+
 /* "killed two at a checkpoint", "two were killed by gunmen on a motorcycle": to whom it was done is said, so this is
  * where or how; "shot missiles at the town". */
 static bool only_where(const claim_context *c, int i, int node, const lex_entry *e, const frame *f) {
-    str p = tree_case(context_sentence(c, i), node);
+    const sentence *s = context_sentence(c, i);
+    str p = tree_case(s, node);
+    if (node < s->tokens[node].head && (str_is(p, "at") || str_is(p, "on"))) return true; /* "At the crossing, soldiers opened fire" */
     int done_to = f->passive ? f->subject : f->object;
     return done_to != NO_TOKEN && f->count[FRAME_RECIPIENT] && f->nodes[FRAME_RECIPIENT][0] == done_to &&
            str_in(p, onto) && !says_preposition(e, p);
@@ -85,12 +94,15 @@ static bool absolute(const sentence *s, int node) {
 static void fill_obliques(const claim_context *c, int i, int head, const lex_entry *e, bool of_noun, frame *f) {
     const sentence *s = context_sentence(c, i);
     uint64_t rels = REL_OBLIQUES | REL_NMODS;
+    lex_entry weapon;
     bool happens = of_noun && s->tokens[head].upos == UPOS_VERB; /* "took place on the coast" */
     for (int n = tree_next(s, head, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, head, n, rels)) {
         if ((!of_noun && only_where(c, i, n, e, f)) || absolute(s, n) || (happens && str_is(tree_case(s, n), "on")))
             continue;
+        if (of_noun && str_is(tree_case(s, n), "from") && mere_direction(c, i, n)) continue;
         if (s->tokens[n].rel == REL_OBL_AGENT) frame_add(f, FRAME_ACTOR, n);
-        else if (!no_target(c->words[i].lemmas[n])) fill_preposition(f, e, tree_case(s, n), n, of_noun, f->passive);
+        else if (str_is(tree_case(s, n), "with") && context_find(c, LEX_WEAPON, i, n, &weapon)) frame_add(f, FRAME_INSTRUMENT, n); /* "clashes with rockets" */
+        else if (!no_target(c->words[i].lemmas[n]) || str_is(s->tokens[n].norm, "bases")) fill_preposition(f, e, tree_case(s, n), n, of_noun, f->passive);
     }
 }
 
@@ -102,11 +114,12 @@ static void fill_through_object(const claim_context *c, int i, const lex_entry *
     str object = lex_key(e, "obj");
     bool shot = str_is(object, "instrument"), bare = str_is(object, "none") || str_is(object, "topic");
     if (f->object == NO_TOKEN || !(shot || bare) || f->count[FRAME_RECIPIENT]) return;
-    for (int n = tree_next(s, f->object, f->object, REL_NMODS); n != NO_TOKEN;
-         n = tree_next(s, f->object, n, REL_NMODS)) {
-        str p = tree_case(s, n);
-        if (shot ? str_in(p, aims) : says_preposition(e, p)) fill_preposition(f, e, p, n, false, f->passive);
-    }
+    int objects[FRAME_MAX], count = tree_conjuncts(s, f->object, objects, FRAME_MAX); /* "fired missiles and drones at the town" */
+    for (int k = 0; k < count; k++)
+        for (int n = tree_next(s, objects[k], objects[k], REL_NMODS); n != NO_TOKEN; n = tree_next(s, objects[k], n, REL_NMODS)) {
+            str p = tree_case(s, n);
+            if (shot ? str_in(p, aims) : says_preposition(e, p)) fill_preposition(f, e, p, n, false, f->passive);
+        }
 }
 
 /* "fired rounds aimed at the post" */

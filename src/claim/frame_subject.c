@@ -130,6 +130,15 @@ static int called_on(const sentence *s, int head, int verb) {
     return NO_TOKEN;
 }
 
+/* "called on them to disarm and threatened to bomb": what has a tense goes on with what has one, not with the infinitive between. */
+static int joined_to(const sentence *s, int verb) {
+    int up = s->tokens[verb].head;
+    bool tense = strcmp(s->tokens[verb].xpos, "VBD") == 0 || strcmp(s->tokens[verb].xpos, "VBZ") == 0;
+    while (tense && str_is(tree_mark(s, up), "to") && strcmp(s->tokens[up].xpos, "VB") == 0 && s->tokens[up].head >= 0 && s->tokens[s->tokens[up].head].upos == UPOS_VERB)
+        up = s->tokens[up].head;
+    return up;
+}
+
 /* One step towards a subject from a verb that has none of its own. Returns the subject, or NO_TOKEN and the verb to ask
  * next in *next. */
 static int step(const claim_context *c, int i, int verb, int *next, bool *passive) {
@@ -152,7 +161,7 @@ static int step(const claim_context *c, int i, int verb, int *next, bool *passiv
         int subject;
         own_subject(c, i, t->head, &subject, &head_passive);
         if (head_passive && participle(t) && tree_child(s, verb, REL_BIT(REL_AUX)) == NO_TOKEN) *passive = true;
-        return *next = t->head, NO_TOKEN;
+        return *next = joined_to(s, verb), NO_TOKEN;
     }
     int harmed = t->rel == REL_XCOMP && harms(c, i, verb) ? tree_child(s, t->head, REL_BIT(REL_OBJ)) : NO_TOKEN;
     if (harmed != NO_TOKEN && harmed < verb) return *passive = true, harmed; /* "reported two soldiers killed" */

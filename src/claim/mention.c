@@ -33,13 +33,19 @@ static bool names_on(const sentence *s, int child) {
     return str_is(tree_case(s, child), "of") || tells_whose(s, child) || speaks_for(s, child);
 }
 
+/* "a column of 80 troops near Kani": where they are, no part of their name. */
+static bool says_where(const sentence *s, int i) {
+    static const char *const where[] = {"at", "near", "on", "outside", "inside", "around", "along", "during", "after", "before", "since", NULL};
+    return rel_in(s->tokens[i].rel, REL_NMODS) && str_in(tree_case(s, i), where);
+}
+
 /* Whether token i belongs to the name that `node` heads. */
 static bool in_name(const sentence *s, int i, int node) {
     for (int steps = 0; i != TOKEN_ROOT && steps <= s->count; steps++) {
         if (i == node) return true;
         int up = s->tokens[i].head;
         uint8_t r = s->tokens[i].rel;
-        if (up == node ? rel_in(r, LEFT_OUT) || !names_on(s, i) : rel_in(r, CLAUSES)) return false;
+        if (up == node ? rel_in(r, LEFT_OUT) || !names_on(s, i) : rel_in(r, CLAUSES) || says_where(s, i)) return false;
         i = up;
     }
     return false;
@@ -159,6 +165,8 @@ static clues clues_of(const claim_context *c, int sentence_index, int first, int
     bool known = h->ner == NER_O && h->upos == UPOS_PROPN && context_place(c, (word_ref){sentence_index, head}); /* by the gazetteer alone */
     if (h->ner == NER_LOC || known) k.place = true;
     if (s->tokens[head].ner == NER_ORG) k.group = true;
+    lex_entry title;
+    if (k.place && context_find(c, LEX_TITLE, sentence_index, head, &title)) k.place = false; /* "commanders of both camps" are no camp */
     return k;
 }
 

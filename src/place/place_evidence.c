@@ -40,6 +40,7 @@ static double of_the_word(const placer *p, const spot *at) {
     const token *t = &sentence_of(p, at)->tokens[at->first];
     double sum = weight_of_name(n);
     if (placer_knows(p, KEY_CALENDAR, n->key, NULL)) return -6.0;
+    if (at->first == at->last && word_is_side(t->norm)) return -4.0; /* "the South" */
     bool common = placer_knows(p, KEY_COMMON, n->key, NULL);
     if (common) sum -= 3.0;
     if (memchr(n->key.ptr, ' ', n->key.len)) return sum + (common ? -2.0 : 1.0);
@@ -134,6 +135,18 @@ static double of_the_word_before(const placer *p, const sentence *s, const spot 
     return i == 0 ? -0.7 : -2.5;
 }
 
+/* "Buthidaung, a small town close to the border". */
+static bool is_told_town(const sentence *s, int comma) {
+    enum { REACH = 5 };
+    str article = norm_at(s, comma + 1);
+    if (!str_is(norm_at(s, comma), ",") || !(str_is(article, "a") || str_is(article, "the") || str_is(article, "an"))) return false;
+    for (int i = comma + 2; i < s->count && i < comma + REACH; i++) {
+        if (word_kind(s->tokens[i].norm) == KIND_TOWN) return true;
+        if (s->tokens[i].upos != UPOS_ADJ && s->tokens[i].upos != UPOS_NOUN) return false;
+    }
+    return false;
+}
+
 static double of_the_word_after(const placer *p, const sentence *s, const spot *at) {
     str word = norm_at(s, at->last + 1);
     const token *next = token_at(s, at->last + 1);
@@ -144,6 +157,7 @@ static double of_the_word_after(const placer *p, const sentence *s, const spot *
     if ((capital || s->capitals) && word_is_body(word)) return -5.0;
     int kind = word_kind(word);
     if (kind != NO_KIND) return 2.0;
+    if (is_told_town(s, at->last + 1)) return 3.0;
     if (capital && is_name_word(p, s, at->last + 1)) return -2.0;
     return 0.0;
 }
