@@ -40,13 +40,26 @@ static bool asks_whether(const claim_context *c, const cue *k) {
     return clause != NO_TOKEN && str_in(tree_mark(s, clause), questions);
 }
 
+/* "refused to say whether": what is not said, as a word of the lexicon that says so. */
+static bool keeps_silent(const claim_context *c, int i, int verb) {
+    static const char *const words[] = {"refuse", "decline", NULL};
+    return verb >= 0 && str_in(c->words[i].lemmas[verb], words);
+}
+
+/* "refused to comment on the raid", "declined to say whether": no denial of what is not spoken of. */
+static bool silent_on_it(const claim_context *c, const cue *k) {
+    lex_entry e;
+    int what = k->part == PART_VERB ? tree_child(context_sentence(c, k->sentence), k->node, REL_BIT(REL_XCOMP)) : NO_TOKEN;
+    return what != NO_TOKEN && keeps_silent(c, k->sentence, k->node) && context_lemma(c, LEX_REPORT, k->sentence, what, &e);
+}
+
 /* What is not confirmed, or reported by nobody, is unconfirmed; what is "not denied" too. */
 static casus_stance stance_of(const claim_context *c, const cue *k, const attribution *a) {
     const sentence *s = context_sentence(c, k->sentence);
     if (!a->speaks && k->kind != CUE_WANT) return CASUS_ASSERTED;
     if (k->kind == CUE_ASK && a->quoted && !k->clause) return CASUS_CLAIMED; /* a question, or the words of a demand */
     if (calls_untrue(c, k)) return CASUS_DENIED;
-    if (asks_whether(c, k)) return CASUS_HYPOTHETICAL;
+    if (asks_whether(c, k) || silent_on_it(c, k)) return CASUS_HYPOTHETICAL;
     if (k->part == PART_NOUN && k->stance == CASUS_UNCONFIRMED && k->kind == CUE_SAY && a->source.token != NO_TOKEN && !a->vague) return CASUS_CLAIMED; /* "its accusations that" */
     bool factual = k->stance == CASUS_CLAIMED || k->stance == CASUS_DENIED;
     if (factual && k->part == PART_VERB && negated(s, k->node)) return CASUS_UNCONFIRMED;
@@ -71,8 +84,13 @@ static bool nobody_does(const claim_context *c, word_ref source) {
     return mention_is_nobody(s, source.token) || str_is(mention_determiner(s, source.token), "neither");
 }
 
+static bool left_unsaid(const claim_context *c, const cue *k) {
+    const token *t = &context_sentence(c, k->sentence)->tokens[k->node];
+    return k->part == PART_VERB && t->rel == REL_XCOMP && keeps_silent(c, k->sentence, t->head);
+}
+
 static bool speaks(const claim_context *c, const cue *k, const attribution *a) {
-    if (nobody_does(c, a->source)) return false;
+    if (nobody_does(c, a->source) || left_unsaid(c, k)) return false;
     bool nobody = a->source.token == NO_TOKEN && k->part == PART_VERB && !k->passive; /* "Recall that", "to say that" */
     if (merely_told(k, a) || (nobody && !a->quoted) || (is_deed(k) && !a->quoted)) return false;
     switch (k->kind) {
@@ -183,7 +201,7 @@ static void add_cited(finder *f, size_t cited, size_t told) {
     if (whom == NO_TOKEN || in_content(&b, a.cue_span)) return;
     cue k = {.sentence = a.cue.sentence, .node = a.cue.token, .part = PART_VERB};
     attribution n = {.source = {k.sentence, whom}, .source_span = phrase_span(s, whom, 0), .cue = a.cue, .cue_span = a.cue_span,
-                     .content = b.content, .content_count = b.content_count, .stance = b.stance, .speaks = true, .quoted = b.quoted, .parent = -1};
+                     .content = b.content, .content_count = b.content_count, .stance = b.stance, .speaks = true, .quoted = b.quoted, .parent = (int)told};
     source_voice(f->c, &f->all, &k, &n);
     ARENA_PUSH(f->c->arena, &f->all, n);
 }
@@ -296,7 +314,7 @@ attributions attribution_find(const claim_context *c) {
     content_leftover(c, &f.quotes, &f.all);
     link_all(c, &f.all);
     for (size_t i = 0; i < f.all.count; i++)
-        f.all.items[i].parent = innermost(c, &f.all, f.all.items[i].cue_span.start, (int)i);
+        if (f.all.items[i].parent < 0) f.all.items[i].parent = innermost(c, &f.all, f.all.items[i].cue_span.start, (int)i); /* cited ones have theirs */
     nest(&f.all);
     return f.all;
 }

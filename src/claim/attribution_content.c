@@ -365,6 +365,7 @@ bool content_of(marking *m, cue *k, int source) {
                : k->part == PART_NOUN ? content_of_noun(m, k)
                                       : content_of_phrase(m, k, source);
     marking_range(m, k->first, k->last, false);
-    if (k->part == PART_VERB) others_unmark_next(m, k), others_unmark_asides(m, k);
+    if (k->part == PART_VERB) others_unmark_next(m, k);
+    others_unmark_asides(m, k);
     return any && marking_any(m);
 }

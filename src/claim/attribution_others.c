@@ -47,10 +47,21 @@ static void unmark_aside(marking *m, int verb) {
     if (closed && last + 1 == verb && after_comma(m->s, first)) marking_range(m, first, verb, false);
 }
 
+/* "hit the town, where the mayor reported two dead", "said A, while the army reported B": a clause of somebody else's word. */
+static bool others_clause(const marking *m, int verb) {
+    static const char *const beside[] = {"while", "whereas", "although", "though", NULL};
+    const sentence *s = m->s;
+    int subject = tree_child(s, verb, REL_SUBJECTS), first, last;
+    bool relative = s->tokens[verb].rel == REL_ACL_RELCL, meanwhile = s->tokens[verb].rel == REL_ADVCL && str_in(tree_mark(s, verb), beside);
+    if (!(relative || meanwhile) || subject == NO_TOKEN || !others_speech_verb(m->c, m->sentence, verb)) return false;
+    tree_extent(s, verb, 0, &first, &last);
+    return after_comma(s, first) && s->tokens[subject].upos != UPOS_PRON && source_can_speak(m->c, m->sentence, subject);
+}
+
 void others_unmark_asides(marking *m, const cue *k) {
     for (int t = k->last + 2; t < m->s->count; t++) {
         if (!m->content[t]) continue;
-        if (goes_with(m, t)) marking_subtree(m, t, 0, false);
+        if (goes_with(m, t) || others_clause(m, t)) marking_subtree(m, t, 0, false);
         else unmark_aside(m, t);
     }
 }

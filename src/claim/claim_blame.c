@@ -26,7 +26,7 @@ static int laid_to(const claim_context *c, int i, int verb) {
 /* "blamed X for the attack", "blamed the attack on X", "the attack, blamed on X", "X was accused of the attack". */
 static int accused(const claim_context *c, const attribution *a, const lex_entry *e, int event_node) {
     const sentence *s = context_sentence(c, a->cue.sentence);
-    if (!str_is(lex_key(e, "obj"), "actor")) return NO_TOKEN;
+    if (!str_is(lex_key(e, "obj"), "actor") || str_has_word(lex_key(e, "prep"), STR("as"))) return NO_TOKEN; /* whoever is quoted is accused of nothing */
     int whom = laid_to(c, a->cue.sentence, a->cue.token);
     if (whom != NO_TOKEN) return whom;
     int object = tree_child(s, a->cue.token, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);

@@ -3,9 +3,39 @@
 #include "claim/claim_parts.h"
 #include "claim/event_parts.h"
 
+/* "when", "as", "after": what opens a clause that tells how something came about. */
+static bool tells_how(const sentence *s, int clause) {
+    static const char *const causes[] = {"when", "as", "after", NULL};
+    int when = tree_child(s, clause, REL_BIT(REL_ADVMOD));
+    return str_in(tree_mark(s, clause), causes) || (when != NO_TOKEN && str_is(s->tokens[when].norm, "when"));
+}
+
+static int attack_behind(const maker *m, int i, int verb) {
+    const sentence *s = context_sentence(m->c, i);
+    for (int k = tree_next(s, verb, verb, REL_BIT(REL_ADVCL)); k != NO_TOKEN; k = tree_next(s, verb, k, REL_BIT(REL_ADVCL))) {
+        int e = tells_how(s, k) ? event_at(&m->a->events, i, k) : -1;
+        if (e >= 0 && m->a->events.items[e].type == CASUS_ASSAULT) return m->a->events.items[e].leads;
+    }
+    return -1;
+}
+
+/* "Two died and six were hurt when shells struck the camp": the attack that it is said to have come of. */
+static int event_behind(const maker *m, const count_mention *n) {
+    enum { MOST = 6 };
+    static const char *const hurts[] = {"killed", "wounded", "casualties", NULL};
+    const sentence *s = context_sentence(m->c, n->sentence);
+    int verb = str_in(n->count.what, hurts) ? n->harm : NO_TOKEN, row[MOST];
+    while (verb >= 0 && s->tokens[verb].upos != UPOS_VERB && !rel_in(s->tokens[verb].rel, REL_BIT(REL_ADVCL))) verb = s->tokens[verb].head;
+    if (verb < 0) return -1;
+    int count = tree_conjuncts(s, tree_first_conjunct(s, verb), row, MOST), found = -1;
+    for (int k = 0; k < count && found < 0; k++) found = attack_behind(m, n->sentence, row[k]);
+    return found;
+}
+
 static int event_of(const maker *m, const count_mention *n) {
     int e = n->harm == NO_TOKEN ? -1 : claim_event_above(m, n->sentence, n->harm);
     if (e < 0) e = claim_event_above(m, n->sentence, n->node);
+    if (e < 0) e = event_behind(m, n);
     if (e < 0 || m->a->events.items[e].type == CASUS_ASSAULT) return e;
     return n->harm != NO_TOKEN && event_at(&m->a->events, n->sentence, n->harm) >= 0
                ? e
@@ -58,6 +88,14 @@ static void add(maker *m, draft *d, const count_mention *n, size_t index, int *p
     d->claim.count_count = have + 1;
 }
 
+/* "... says the army, while the mayor reported nine dead": what another voice counts is a claim of that voice's own. */
+static bool of_others(const maker *m, const draft *d, const count_mention *n) {
+    casus_voice own[VOICES_MAX];
+    int at = n->harm == NO_TOKEN ? n->node : n->harm;
+    size_t k = attribution_voices(m->c, &m->a->attributions, n->sentence, at, own, VOICES_MAX), have = d->claim.voice_count;
+    return d->sentence == n->sentence && k && have && !str_eq(own[k - 1].name, d->claim.voices[have - 1].name);
+}
+
 void claim_counts(maker *m) {
     const count_mentions *all = &m->a->counts;
     int *draft_at = ARENA_ARRAY(m->c->arena, int, all->count), *place = ARENA_ARRAY(m->c->arena, int, all->count);
@@ -67,7 +105,7 @@ void claim_counts(maker *m) {
         if (!n->count.what.len) continue;
         bool part = n->whole >= 0 && (size_t)n->whole < i && draft_at[n->whole] >= 0;
         int event = event_of(m, n), at = part ? draft_at[n->whole] : event < 0 ? -1 : m->of_event[event];
-        if (at < 0) at = new_draft(m, n);
+        if (at < 0 || of_others(m, &m->items[at], n)) at = new_draft(m, n);
         if (event >= 0 && m->of_event[event] < 0)
             m->of_event[event] = at; /* an accident: its other counts come here too */
         draft_at[i] = at;

@@ -1,7 +1,7 @@
 /* See mend.h. */
 #include "claim/mend.h"
 
-#include "syntax/tree.h"
+#include "claim/frame.h"
 
 /* ---- Speakers ---- */
 
@@ -99,10 +99,29 @@ static void part_doer(sentence *s, int doing) {
     g->head = doing - 1, g->rel = REL_ACL;
 }
 
+static bool is_day(const sentence *s, int first, int last) {
+    enum { LONGEST = 5 };
+    bool any = false;
+    for (int t = first; t <= last; t++) any = any || frame_time_word(&s->tokens[t]);
+    return any && last - first < LONGEST;
+}
+
+/* "said on Tuesday five had died", "said earlier this week it had": a day right behind the verb of saying is when it was said. */
+static void take_day(const lexicon *lex, sentence *s, int day) {
+    static const char *const nearer[] = {"earlier", "late", "early", "only", "just", NULL};
+    int first, last;
+    token *t = &s->tokens[day];
+    if (!rel_in(t->rel, REL_OBLIQUES | REL_BIT(REL_ADVMOD) | REL_NMODS)) return;
+    tree_extent(s, day, 0, &first, &last);
+    int verb = first > 1 && str_in(s->tokens[first - 1].norm, nearer) ? first - 2 : first - 1;
+    if (verb < 0 || t->head <= last || last + 1 >= s->count || s->tokens[last + 1].upos == UPOS_PUNCT || !is_day(s, first, last)) return;
+    if (says(lex, &s->tokens[verb]) && tree_below(s, t->head, verb)) t->head = verb, t->rel = REL_OBL;
+}
+
 void mend_trees(const lexicon *lex, syntax *x) {
     for (size_t i = 0; i < x->count; i++) {
         sentence *s = &x->sentences[i];
-        for (int t = 0; t < s->count; t++) take_content(lex, s, t);
+        for (int t = 0; t < s->count; t++) take_content(lex, s, t), take_day(lex, s, t);
         for (int t = 1; t < s->count; t++) part_doer(s, t);
         for (int v = 2; v < s->count; v++) {
             if (!nominal(&s->tokens[v - 1]) || !says(lex, &s->tokens[v])) continue;

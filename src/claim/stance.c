@@ -70,13 +70,14 @@ static bool own_modality(const sentence *s, int node) {
     return tree_child(s, node, REL_BIT(REL_AUX)) != NO_TOKEN || tree_child(s, node, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN;
 }
 
-/* "whether X carried out the strikes": of a happening that a light verb carries nothing is taken for granted. */
+/* "whether X carried out the strikes", "the strikes will continue": of a happening that a light verb carries nothing is taken for granted. */
 static bool carried(const claim_context *c, int i, int node) {
     lex_entry e;
     const token *t = &context_sentence(c, i)->tokens[node];
-    if (!rel_in(t->rel, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ_PASS)) || t->head < 0 || !context_lemma(c, LEX_VERB, i, t->head, &e)) return false;
+    bool done = rel_in(t->rel, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ_PASS));
+    if ((!done && t->rel != REL_NSUBJ) || t->head < 0 || !context_lemma(c, LEX_VERB, i, t->head, &e)) return false;
     do {
-        if (str_is(lex_key(&e, "light"), "yes") && str_is(lex_word(&e, 0), "none")) return true;
+        if (str_is(lex_key(&e, "light"), done ? "yes" : "happens") && str_is(lex_word(&e, 0), "none")) return true;
     } while (lexicon_next(c->lex, c->report->published, &e));
     return false;
 }
@@ -120,6 +121,18 @@ static bool attributes(const claim_context *c, int i, int up) {
     return context_lemma(c, LEX_REPORT, i, up, &e) != 0;
 }
 
+/* "We expect an offensive", "officials fear attacks", "threatened strikes": what is wished or feared as a thing is nobody's word (attribution.c),
+ * and still has not happened. */
+static casus_stance stance_of_wish(const claim_context *c, int i, int at, int up) {
+    lex_entry e;
+    const sentence *s = context_sentence(c, i);
+    bool of_it = rel_in(s->tokens[at].rel, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ_PASS)) && s->tokens[up].upos == UPOS_VERB;
+    if (!of_it || !context_lemma(c, LEX_REPORT, i, up, &e)) return CASUS_ASSERTED;
+    if (str_is(c->words[i].lemmas[up], "fear")) return CASUS_HYPOTHETICAL;
+    if (!str_is(lex_word(&e, 0), "future")) return CASUS_ASSERTED;
+    return stance_of_clause(c, i, up) == CASUS_DENIED ? CASUS_HYPOTHETICAL : CASUS_FUTURE; /* "do not expect an invasion" */
+}
+
 static bool needs_infinitive(const claim_context *c, int i, int up) {
     lex_entry e;
     return context_find(c, LEX_HEDGE, i, up, &e) && str_is(lex_key(&e, "to"), "only");
@@ -133,11 +146,14 @@ casus_stance stance_own(const claim_context *c, int i, int node) {
     for (int steps = 0; stance == CASUS_ASSERTED && steps < s->count && governed(c, i, at); steps++) {
         int up = s->tokens[at].head;
         if (up < 0) break;
-        if (attributes(c, i, up)) break; /* what it does is stance_at's part */
+        if (attributes(c, i, up)) { /* what else it does is stance_at's part */
+            stance = stance_join(stance_of_wish(c, i, at, up), carried(c, i, at) ? stance_of_clause(c, i, up) : CASUS_ASSERTED);
+            break;
+        }
         stance = stance_of_hedge(c, i, up);
         if (stance != CASUS_ASSERTED && needs_infinitive(c, i, up) && !infinitive(s, at)) stance = CASUS_ASSERTED;
         if (stance == CASUS_ASSERTED) stance = stance_of_infinitive(c, i, at);
-        if (stance == CASUS_ASSERTED && shares_clause(s, at)) stance = stance_of_clause(c, i, up);
+        if (stance == CASUS_ASSERTED && (shares_clause(s, at) || carried(c, i, at))) stance = stance_of_clause(c, i, up);
         if (stance == CASUS_ASSERTED && s->tokens[at].rel == REL_ADVCL) break;
         at = up;
     }
@@ -182,6 +198,13 @@ static int year_of(const token *t) {
     return n >= 1800 && n <= 2100 ? (int)n : -1;
 }
 
+/* "since 2011", "since March 2011" */
+static bool since(const sentence *s, int year) {
+    int month = s->tokens[year].head;
+    bool of_month = month >= 0 && month >= year - 3 && month < year && s->tokens[month].upos == UPOS_PROPN;
+    return str_is(tree_case(s, year), "since") || (of_month && str_is(tree_case(s, month), "since"));
+}
+
 /* A year of its own clause that lies before the report's; "since 2011" lasts until now. */
 bool stance_historical(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
@@ -189,7 +212,7 @@ bool stance_historical(const claim_context *c, int i, int node) {
     if (now < 0) return false;
     for (int t = 0; t < s->count; t++) {
         int year = year_of(&s->tokens[t]);
-        if (year < 0 || year >= now - 1 || str_is(tree_case(s, t), "since")) continue;
+        if (year < 0 || year >= now - 1 || since(s, t)) continue;
         for (int steps = 0, at = t; at != TOKEN_ROOT && steps < 4; steps++, at = s->tokens[at].head)
             if (at == node) return true;
     }
