@@ -111,7 +111,8 @@ static void take_day(const lexicon *lex, sentence *s, int day) {
     static const char *const nearer[] = {"earlier", "late", "early", "only", "just", NULL};
     int first, last;
     token *t = &s->tokens[day];
-    if (!rel_in(t->rel, REL_OBLIQUES | REL_BIT(REL_ADVMOD) | REL_NMODS)) return;
+    bool loose = t->rel == REL_COMPOUND && tree_child(s, day, REL_BIT(REL_CASE)) != NO_TOKEN; /* "on Monday rebels had" */
+    if (!loose && !rel_in(t->rel, REL_OBLIQUES | REL_BIT(REL_ADVMOD) | REL_NMODS)) return;
     tree_extent(s, day, 0, &first, &last);
     int verb = first > 1 && str_in(s->tokens[first - 1].norm, nearer) ? first - 2 : first - 1;
     if (verb < 0 || t->head <= last || last + 1 >= s->count || s->tokens[last + 1].upos == UPOS_PUNCT || !is_day(s, first, last)) return;
