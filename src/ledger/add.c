@@ -99,6 +99,14 @@ static str words_of(entry *e) {
     return (str){all, len};
 }
 
+/* What is reckoned from the reports of an origin, which becomes one with another, is reckoned anew. */
+static casus_status move_origin(entry *e, int64_t from, int64_t to) {
+    casus_status status = run_on(e, "UPDATE tie SET waiting = 1 WHERE (giver, receiver, kind) IN (SELECT giver, receiver, kind FROM tie_said"
+                                    " WHERE claim IN (SELECT c.id FROM report r JOIN claim c ON c.report = r.id WHERE r.origin = ?1))", from, 0);
+    if (status == CASUS_OK) status = run_on(e, "UPDATE happening SET waiting = 1 WHERE report IN (SELECT id FROM report WHERE origin = ?1)", from, 0);
+    return status == CASUS_OK ? run_on(e, "UPDATE report SET origin = ?2 WHERE origin = ?1", from, to) : status;
+}
+
 /* Joins the origin that `other` has, when it is a near copy. */
 static casus_status join_origin(entry *e, const origin_signature *mine, int64_t other) {
     sqlite3_stmt *st = sql_get(&e->ledger->sql, "SELECT origin, signature FROM report WHERE id = ?", e->error);
@@ -115,9 +123,7 @@ static casus_status join_origin(entry *e, const origin_signature *mine, int64_t 
     if (origin == 0 || origin == e->origin || origin_similarity(mine, &theirs) < ORIGIN_SAME) return CASUS_OK;
     int64_t least = origin < e->origin ? origin : e->origin, most = origin < e->origin ? e->origin : origin;
     e->origin = least;
-    casus_status status = run_on(e, "UPDATE tie SET waiting = 1 WHERE (giver, receiver, kind) IN (SELECT giver, receiver, kind FROM tie_said"
-                                    " WHERE claim IN (SELECT c.id FROM report r JOIN claim c ON c.report = r.id WHERE r.origin = ?1))", most, 0);
-    return status == CASUS_OK ? run_on(e, "UPDATE report SET origin = ?2 WHERE origin = ?1", most, least) : status;
+    return move_origin(e, most, least);
 }
 
 enum { COPIES_COMPARED = 64 };

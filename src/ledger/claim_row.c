@@ -55,73 +55,47 @@ static void bind_claim(arena *scratch, sqlite3_stmt *st, const account_claim *a)
     sql_bind_whole(st, 16, ledger_kinds_of(c));
 }
 
-#define ACTOR_SQL                                                                                                      \
-    "INSERT INTO actor(side, name, claims, first, last) VALUES(?1, ?2, ?4, ?3, ?3) ON CONFLICT(side) DO UPDATE SET claims = claims + ?4,"   \
-    " first = min(coalesce(first, ?3), coalesce(?3, first)), last = max(coalesce(last, ?3), coalesce(?3, last)) RETURNING id"
-
-enum { NAMED_MAX = 64 };
-
-/* Who is named in a claim: each counts once, in however many roles. */
-typedef struct naming {
-    row_writer *w;
-    int64_t claim;
-    int32_t day;
-    str seen[NAMED_MAX];
-    size_t seen_count;
-} naming;
-
-static bool first_time(naming *n, str side) {
-    for (size_t i = 0; i < n->seen_count; i++)
-        if (str_eq(n->seen[i], side)) return false;
-    if (n->seen_count < NAMED_MAX) n->seen[n->seen_count++] = side;
-    return true;
-}
-
-static casus_status put_actor(naming *n, str code, str name, const char *role) {
-    row_writer *w = n->w;
-    str side = account_side(w->arena, code, name);
-    if (!side.len || side.len > 200) return CASUS_OK;
-    sqlite3_stmt *st = sql_get(&w->ledger->sql, ACTOR_SQL, w->error);
+static casus_status put_role(row_writer *w, str side, int64_t claim, const char *role) {
+    sqlite3_stmt *st = sql_get(&w->ledger->sql, "INSERT OR IGNORE INTO claim_actor SELECT id, ?2, ?3 FROM actor WHERE side = ?1", w->error);
     if (!st) return CASUS_SYSTEM;
     sql_bind(st, 1, side);
-    sql_bind(st, 2, name.len ? name : side);
-    sql_bind_day(st, 3, n->day);
-    sql_bind_whole(st, 4, first_time(n, side));
-    int64_t actor = sqlite3_step(st) == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
-    casus_status status = sql_do(&w->ledger->sql, st, w->error);
-    if (status != CASUS_OK || !actor) return status;
-    st = sql_get(&w->ledger->sql, "INSERT OR IGNORE INTO claim_actor VALUES(?, ?, ?)", w->error);
-    if (!st) return CASUS_SYSTEM;
-    sql_bind_whole(st, 1, actor);
-    sql_bind_whole(st, 2, n->claim);
+    sql_bind_whole(st, 2, claim);
     sql_bind(st, 3, str_of(role));
     return sql_do(&w->ledger->sql, st, w->error);
 }
 
-static casus_status put_parties(naming *n, const casus_parties *list, const char *role) {
+static casus_status put_actor(row_writer *w, int64_t claim, str code, str name, const char *role) {
+    str side = account_side(w->arena, code, name);
+    if (!side.len || side.len > 200) return CASUS_OK;
+    sqlite3_stmt *st = sql_get(&w->ledger->sql, "INSERT INTO actor(side, name) VALUES(?1, ?2) ON CONFLICT(side) DO NOTHING", w->error);
+    if (!st) return CASUS_SYSTEM;
+    sql_bind(st, 1, side);
+    sql_bind(st, 2, name.len ? name : side);
+    casus_status status = sql_do(&w->ledger->sql, st, w->error);
+    return status == CASUS_OK ? put_role(w, side, claim, role) : status;
+}
+
+static casus_status put_parties(row_writer *w, int64_t claim, const casus_parties *list, const char *role) {
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < list->count; i++)
-        status = put_actor(n, list->items[i].code, list->items[i].name, role);
+        status = put_actor(w, claim, list->items[i].code, list->items[i].name, role);
     return status;
 }
 
-static casus_status put_actors(row_writer *w, const casus_claim *c, int64_t claim, int32_t day) {
-    naming n = {.w = w, .claim = claim, .day = day};
-    casus_status status = put_parties(&n, &c->actors, "actor");
-    if (status == CASUS_OK) status = put_parties(&n, &c->recipients, "recipient");
+static casus_status put_actors(row_writer *w, const casus_claim *c, int64_t claim) {
+    casus_status status = put_parties(w, claim, &c->actors, "actor");
+    if (status == CASUS_OK) status = put_parties(w, claim, &c->recipients, "recipient");
     for (size_t i = 0; status == CASUS_OK && i < c->voice_count; i++)
-        if (!c->voices[i].vague) status = put_actor(&n, c->voices[i].actor, c->voices[i].name, "voice");
-    if (status == CASUS_OK && c->ceasefire) status = put_parties(&n, &c->ceasefire->brokers, "broker");
-    if (status == CASUS_OK && c->ceasefire) status = put_parties(&n, &c->ceasefire->parties, "party");
+        if (!c->voices[i].vague) status = put_actor(w, claim, c->voices[i].actor, c->voices[i].name, "voice");
+    if (status == CASUS_OK && c->ceasefire) status = put_parties(w, claim, &c->ceasefire->brokers, "broker");
+    if (status == CASUS_OK && c->ceasefire) status = put_parties(w, claim, &c->ceasefire->parties, "party");
     return status;
 }
 
 #define PLACE_SQL                                                                                                      \
-    "INSERT INTO place(key, name, geonameid, country, admin1, lat, lon, precision, claims, first, last) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7,"  \
-    " ?8, 1, ?9, ?9) ON CONFLICT(key) DO UPDATE SET claims = claims + 1, first = min(coalesce(first, ?9), coalesce(?9, first)),"      \
-    " last = max(coalesce(last, ?9), coalesce(?9, last))"
+    "INSERT INTO place(key, name, geonameid, country, admin1, lat, lon, precision) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(key) DO NOTHING"
 
-static casus_status put_place(row_writer *w, const casus_place *p, int32_t day) {
+static casus_status put_place(row_writer *w, const casus_place *p) {
     if (!p || !p->name.len) return CASUS_OK;
     sqlite3_stmt *st = sql_get(&w->ledger->sql, PLACE_SQL, w->error);
     if (!st) return CASUS_SYSTEM;
@@ -133,14 +107,12 @@ static casus_status put_place(row_writer *w, const casus_place *p, int32_t day) 
     sql_bind(st, 5, p->admin1);
     if (p->resolved) sqlite3_bind_double(st, 6, p->lat), sqlite3_bind_double(st, 7, p->lon);
     sql_bind_whole(st, 8, p->precision);
-    sql_bind_day(st, 9, day);
     return sql_do(&w->ledger->sql, st, w->error);
 }
 
 static casus_status put_names(row_writer *w, const account_claim *a, int64_t row) {
-    int32_t day = a->first != DAY_NONE ? a->first : a->report->published;
-    casus_status status = put_actors(w, a->claim, row, day);
-    return status == CASUS_OK ? put_place(w, a->claim->place, day) : status;
+    casus_status status = put_actors(w, a->claim, row);
+    return status == CASUS_OK ? put_place(w, a->claim->place) : status;
 }
 
 casus_status ledger_put_claim(ledger *l, arena *a, const account_claim *c, str line, int64_t *row, casus_error *error) {
@@ -158,20 +130,12 @@ casus_status ledger_put_claim(ledger *l, arena *a, const account_claim *c, str l
     return status == CASUS_OK ? put_names(&w, c, *row) : status;
 }
 
-/* The names of the record before no longer count. */
+/* Who was named in the record before. */
 static casus_status forget_names(row_writer *w, int64_t row) {
-    static const char *const steps[] = {
-        "UPDATE place SET claims = claims - 1 WHERE name = (SELECT place FROM claim WHERE id = ?)",
-        "UPDATE actor SET claims = claims - 1 WHERE id IN (SELECT actor FROM claim_actor WHERE claim = ?)",
-        "DELETE FROM claim_actor WHERE claim = ?"};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        sqlite3_stmt *st = sql_get(&w->ledger->sql, steps[i], w->error);
-        if (!st) return CASUS_SYSTEM;
-        sql_bind_whole(st, 1, row);
-        casus_status status = sql_do(&w->ledger->sql, st, w->error);
-        if (status != CASUS_OK) return status;
-    }
-    return CASUS_OK;
+    sqlite3_stmt *st = sql_get(&w->ledger->sql, "DELETE FROM claim_actor WHERE claim = ?", w->error);
+    if (!st) return CASUS_SYSTEM;
+    sql_bind_whole(st, 1, row);
+    return sql_do(&w->ledger->sql, st, w->error);
 }
 
 casus_status ledger_correct_claim(ledger *l, arena *a, const account_claim *c, str corrected, casus_error *error) {

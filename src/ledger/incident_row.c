@@ -32,7 +32,7 @@ static casus_status forget_incident(ledger *l, int64_t incident, casus_error *er
     static const char *const steps[] = {"DELETE FROM incident WHERE id = ?", "DELETE FROM incident_area WHERE id = ?",
                                         "DELETE FROM figure WHERE incident = ?",
                                         "DELETE FROM incident_side WHERE incident = ?", "DELETE FROM incident_history WHERE incident = ?",
-                                        "DELETE FROM incident_voice WHERE incident = ?"};
+                                        "DELETE FROM incident_voice WHERE incident = ?", "DELETE FROM incident_short WHERE incident = ?"};
     return sql_do_all(&l->sql, steps, sizeof steps / sizeof *steps, incident, error);
 }
 
@@ -169,6 +169,7 @@ static casus_status put_incident(ledger *l, arena *a, int64_t row, const account
     for (size_t i = 0; status == CASUS_OK && i < all.count; i++) status = put_figure(l, row, &all.items[i], error);
     if (status == CASUS_OK && in->place && in->place->resolved) status = put_area(l, row, in->place, error);
     if (status == CASUS_OK) status = put_history(l, a, row, claims, in, error);
+    if (status == CASUS_OK) status = ledger_put_incident_short(l, a, row, claims, error);
     return status == CASUS_OK ? ledger_write_voices(l, a, row, claims, in, whole_figure(&all, HARM_KILLED), error)
                               : status;
 }
@@ -180,4 +181,24 @@ casus_status ledger_write_incident(ledger *l, arena *a, int64_t row, casus_error
     if (status != CASUS_OK) return status;
     account_incident in = account_incident_make(a, claims.items, claims.count);
     return in.happened ? put_incident(l, a, row, &claims, &in, error) : CASUS_OK;
+}
+
+static casus_status fill_one(ledger *l, int64_t row, casus_error *error) {
+    arena scratch;
+    arena_init(&scratch, 0);
+    account_claims claims;
+    casus_status status = load_incident(l, &scratch, row, &claims, error);
+    if (status == CASUS_OK) status = ledger_put_incident_short(l, &scratch, row, &claims, error);
+    arena_free(&scratch);
+    return status;
+}
+
+casus_status ledger_fill_incident_short(ledger *l, casus_error *error) {
+    sqlite3_stmt *st = sql_get(&l->sql, "SELECT id FROM incident", error);
+    casus_status status = st ? CASUS_OK : CASUS_SYSTEM;
+    int code = SQLITE_DONE;
+    while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) status = fill_one(l, sqlite3_column_int64(st, 0), error);
+    if (status == CASUS_OK && code != SQLITE_DONE) status = sql_fail(&l->sql, error);
+    if (st) sqlite3_reset(st);
+    return status;
 }

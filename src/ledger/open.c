@@ -11,10 +11,11 @@
 
 static casus_status fill(void *of, int64_t from, casus_error *error) {
     casus_status status = from < 2 ? ledger_fill_told(of, error) : CASUS_OK;
-    if (status == CASUS_OK && from < 5) status = ledger_fill_short(of, error);
-    if (status == CASUS_OK && from >= 2 && from < 6) status = ledger_fill_access(of, error); /* before, all that was told is filled in */
-    if (status == CASUS_OK && from >= 2 && from < 8) status = ledger_fill_tolls(of, error);
+    if (status == CASUS_OK && from >= 2) status = ledger_fill_short(of, error); /* before, all that was told is filled in */
+    if (status == CASUS_OK && from >= 2 && from < 6) status = ledger_fill_access(of, error);
+    if (status == CASUS_OK && from >= 2) status = ledger_fill_tolls(of, error);
     if (status == CASUS_OK && from < 6) status = ledger_settle_all_ties(of, error);
+    if (status == CASUS_OK && from >= 2) status = ledger_fill_incident_short(of, error); /* before, all incidents are matched anew */
     return status == CASUS_OK && from < 3 ? brief_write_all(of, error) : status;
 }
 

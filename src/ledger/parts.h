@@ -67,11 +67,17 @@ CASUS_CHECKED casus_status ledger_put_told(ledger *l, arena *a, const account_cl
 CASUS_CHECKED casus_status ledger_forget_told(ledger *l, int64_t report, casus_error *error);
 CASUS_CHECKED casus_status ledger_fill_told(ledger *l, casus_error *error);
 
-/* Claims in short (short.c): without their texts, instruments, recipients and further voices. Written for those that are part of a series; taken from
+/* Claims in short (short.c): without their texts, instruments, ties and further voices. Written for those that are part of a series; taken from
  * a row of claim, packed; of ceasefires in a table of their own (`ceasefire_short`). */
 CASUS_CHECKED casus_status ledger_put_short(ledger *l, arena *a, const account_claim *claim, casus_error *error);
 CASUS_CHECKED casus_status ledger_fill_short(ledger *l, casus_error *error);
 void ledger_take_short(arena *a, sqlite3_stmt *st, void *claims);
+
+/* All claims of an incident, in short and together, in the order in which an incident is told, with the reports that they came in. Taking gives those
+ * known on `as_of`; false when the row is wanting or damaged: then they are to be read from the claims themselves. */
+CASUS_CHECKED casus_status ledger_put_incident_short(ledger *l, arena *a, int64_t incident, const account_claims *claims, casus_error *error);
+CASUS_CHECKED bool ledger_take_incident_short(ledger *l, arena *a, int64_t incident, int32_t as_of, account_claims *out);
+CASUS_CHECKED casus_status ledger_fill_incident_short(ledger *l, casus_error *error);
 
 CASUS_CHECKED casus_status ledger_put_tolls(ledger *l, arena *a, const account_claim *claim, casus_error *error);
 CASUS_CHECKED casus_status ledger_fill_tolls(ledger *l, casus_error *error);

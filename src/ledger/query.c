@@ -76,12 +76,23 @@ static void leave_claimant(arena *a, str claimant, account_claims *claims) {
     if (claimant.len) claims->count = kept;
 }
 
-static casus_status load_incident(ledger *l, arena *a, const ledger_filter *f, ledger_incident *in, casus_error *error) {
+/* Claims as they are whole, or in short where these are to be had. */
+typedef casus_status load_claims(ledger *l, arena *a, const ledger_filter *f, ledger_incident *in, casus_error *error);
+
+static casus_status load_whole(ledger *l, arena *a, const ledger_filter *f, ledger_incident *in, casus_error *error) {
     sqlite3_stmt *st = sql_get(&l->sql, EVIDENCE_SQL, error);
     if (!st) return CASUS_SYSTEM;
     sql_bind_whole(st, 1, in->row);
     sql_bind_day(st, 2, f->as_of);
-    casus_status status = ledger_load(l, a, st, &in->claims, error);
+    return ledger_load(l, a, st, &in->claims, error);
+}
+
+static casus_status load_short(ledger *l, arena *a, const ledger_filter *f, ledger_incident *in, casus_error *error) {
+    return ledger_take_incident_short(l, a, in->row, f->as_of, &in->claims) ? CASUS_OK : load_whole(l, a, f, in, error);
+}
+
+static casus_status load_incident(ledger *l, arena *a, const ledger_filter *f, load_claims *load, ledger_incident *in, casus_error *error) {
+    casus_status status = load(l, a, f, in, error);
     leave_claimant(a, f->claimant, &in->claims);
     if (status == CASUS_OK) in->what = account_incident_make(a, in->claims.items, in->claims.count);
     return status;
@@ -134,7 +145,7 @@ casus_status ledger_incidents_list(ledger *l, arena *a, const ledger_filter *f, 
     int code = SQLITE_DONE;
     while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) {
         ledger_incident in = {.row = sqlite3_column_int64(st, 0), .code = str_copy(a, sql_text(st, 1))};
-        status = load_incident(l, a, f, &in, error);
+        status = load_incident(l, a, f, load_short, &in, error);
         if (status == CASUS_OK) ARENA_PUSH(a, out, in);
     }
     if (status == CASUS_OK && code != SQLITE_DONE) status = sql_fail(&l->sql, error);
@@ -142,7 +153,7 @@ casus_status ledger_incidents_list(ledger *l, arena *a, const ledger_filter *f, 
     return status;
 }
 
-casus_status ledger_incidents_each(ledger *l, const ledger_filter *f, ledger_take *take, void *state, casus_error *error) {
+static casus_status each(ledger *l, const ledger_filter *f, load_claims *load, ledger_take *take, void *state, casus_error *error) {
     arena texts, scratch;
     arena_init(&texts, 0);
     arena_init(&scratch, 0);
@@ -152,7 +163,7 @@ casus_status ledger_incidents_each(ledger *l, const ledger_filter *f, ledger_tak
     int code = SQLITE_DONE;
     while (status == CASUS_OK && (code = sqlite3_step(st)) == SQLITE_ROW) {
         ledger_incident in = {.row = sqlite3_column_int64(st, 0), .code = str_copy(&scratch, sql_text(st, 1))};
-        status = load_incident(l, &scratch, f, &in, error);
+        status = load_incident(l, &scratch, f, load, &in, error);
         if (status == CASUS_OK) status = take(state, &scratch, &in, error);
         arena_free(&scratch);
     }
@@ -161,6 +172,14 @@ casus_status ledger_incidents_each(ledger *l, const ledger_filter *f, ledger_tak
     arena_free(&texts);
     arena_free(&scratch);
     return status;
+}
+
+casus_status ledger_incidents_each(ledger *l, const ledger_filter *f, ledger_take *take, void *state, casus_error *error) {
+    return each(l, f, load_short, take, state, error);
+}
+
+casus_status ledger_incidents_each_whole(ledger *l, const ledger_filter *f, ledger_take *take, void *state, casus_error *error) {
+    return each(l, f, load_whole, take, state, error);
 }
 
 /* ---- Reports --------------------------------------------------------------------------------------------------------- */
@@ -315,7 +334,7 @@ casus_status ledger_find(ledger *l, arena *a, str id, const ledger_filter *f, le
     if (out->incident.row) {
         out->is_incident = true;
         out->incident.code = str_copy(a, id);
-        return load_incident(l, a, f, &out->incident, error);
+        return load_incident(l, a, f, load_whole, &out->incident, error);
     }
     status = find_claims(l, a, id, out, error);
     if (status != CASUS_OK || out->claims.count) return status;

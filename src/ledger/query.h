@@ -102,11 +102,13 @@ typedef struct ledger_incidents {
     size_t count, capacity;
 } ledger_incidents;
 
+/* With their claims in short (ledger_shorts_of_kind): what figures, sides, days, places and reports are reckoned from. */
 CASUS_CHECKED casus_status ledger_incidents_list(ledger *l, arena *a, const ledger_filter *f, ledger_incidents *out, casus_error *error);
 
-/* The same, one at a time, for exports of any length: `take` is called with an arena that is emptied after each. */
+/* The same, one at a time, for exports of any length: `take` is called with an arena that is emptied after each; and with their claims as they are whole. */
 typedef casus_status ledger_take(void *state, arena *a, const ledger_incident *incident, casus_error *error);
 CASUS_CHECKED casus_status ledger_incidents_each(ledger *l, const ledger_filter *f, ledger_take *take, void *state, casus_error *error);
+CASUS_CHECKED casus_status ledger_incidents_each_whole(ledger *l, const ledger_filter *f, ledger_take *take, void *state, casus_error *error);
 
 typedef struct ledger_report {
     int64_t row, revision, replaced_by, origin, claims;

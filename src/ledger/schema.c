@@ -232,6 +232,17 @@ static const char *const version_8[] = {
     "DELETE FROM told WHERE kind = 8",
     "DELETE FROM claim_short WHERE claim IN (SELECT c.id FROM claim c WHERE c.kinds & 8 AND c.kinds & 18 = 0)", /* of nothing else */
 
+    /* All claims of an incident in short, together, so that its figures are shown without reading each (short.c). */
+    "CREATE TABLE incident_short(incident INTEGER PRIMARY KEY, packed BLOB NOT NULL) STRICT",
+
+    /* How many claims name an actor or a place, and when, is counted from claims in brief, under any filter: nobody read these. */
+    "ALTER TABLE actor DROP COLUMN claims",
+    "ALTER TABLE actor DROP COLUMN first",
+    "ALTER TABLE actor DROP COLUMN last",
+    "ALTER TABLE place DROP COLUMN claims",
+    "ALTER TABLE place DROP COLUMN first",
+    "ALTER TABLE place DROP COLUMN last",
+
     "PRAGMA user_version = 8",
     NULL};
 

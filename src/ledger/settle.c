@@ -57,6 +57,7 @@ casus_status ledger_forget_happenings(ledger *l, int64_t report, casus_error *er
         "DELETE FROM incident_history WHERE incident IN (SELECT incident FROM happening WHERE report = ?)",
         "DELETE FROM incident_side WHERE incident IN (SELECT incident FROM happening WHERE report = ?)",
         "DELETE FROM incident_voice WHERE incident IN (SELECT incident FROM happening WHERE report = ?)",
+        "DELETE FROM incident_short WHERE incident IN (SELECT incident FROM happening WHERE report = ?)",
         "DELETE FROM incident_area WHERE id IN (SELECT incident FROM happening WHERE report = ?)",
         "DELETE FROM incident WHERE id IN (SELECT incident FROM happening WHERE report = ?)",
         "DELETE FROM happening WHERE report = ?",
@@ -186,7 +187,7 @@ static casus_status gather_some(settling *s) {
 
 static casus_status gather_all(settling *s) {
     static const char forget[] = "DELETE FROM incident; DELETE FROM incident_area; DELETE FROM figure; DELETE FROM incident_side;"
-                                 "DELETE FROM incident_voice; DELETE FROM incident_history;"
+                                 "DELETE FROM incident_voice; DELETE FROM incident_history; DELETE FROM incident_short;"
                                  "UPDATE happening SET incident = NULL, component = NULL, waiting = 1";
     casus_status status = sql_run(&s->ledger->sql, forget, s->error);
     sqlite3_stmt *st = sql_get(&s->ledger->sql, "SELECT " UNIT_COLUMNS " FROM happening ORDER BY id", s->error);

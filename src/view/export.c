@@ -127,13 +127,13 @@ static casus_status go_over(walk *w, arena *a, casus_error *error) {
     casus_status status = CASUS_OK;
     switch (w->pass->over) {
     case OVER_NOTHING: return put_item(w, a, &(export_item){0}, error);
-    case OVER_INCIDENTS: return ledger_incidents_each(e->ledger, &e->filter, take_incident, w, error);
+    case OVER_INCIDENTS: return ledger_incidents_each_whole(e->ledger, &e->filter, take_incident, w, error);
     case OVER_CLAIMS: return ledger_claims_each(e->ledger, &e->filter, false, take_claim, w, error);
     case OVER_CEASEFIRES: return take_ceasefires(w, a, error);
     case OVER_REPORTS: return ledger_reports_each(e->ledger, take_report, w, error);
     case OVER_RUNS: return take_runs(w, a, error);
     case OVER_EVIDENCE:
-        status = ledger_incidents_each(e->ledger, &e->filter, take_evidence, w, error);
+        status = ledger_incidents_each_whole(e->ledger, &e->filter, take_evidence, w, error);
         return status == CASUS_OK ? ledger_claims_each(e->ledger, &e->filter, true, take_loose, w, error) : status;
     }
     return status;

@@ -362,7 +362,7 @@ static void filtered(shelf *s) {
 
 /* ---- Version 1 ---- */
 
-/* Moves the evidence of a ledger into one of version 1, column by column. */
+/* Moves the evidence of a ledger into one of version 1, column by column; what is no longer kept is 0. */
 static void make_v1(const char *path, const char *from) {
     sqlite3 *db = NULL;
     CHECK(sqlite3_open(path, &db) == SQLITE_OK);
@@ -375,10 +375,11 @@ static void make_v1(const char *path, const char *from) {
                                          "claim_actor", "place",  "happening",   "decision", "decision_claim"};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         sqlite3_stmt *st;
-        char *columns_of = sqlite3_mprintf("SELECT group_concat(name) FROM pragma_table_info(%Q, 'main')", tables[i]);
+        char *columns_of = sqlite3_mprintf("SELECT group_concat(name), group_concat(iif(name IN (SELECT name FROM pragma_table_info(%Q, 'now')), name, '0'))"
+                                           " FROM pragma_table_info(%Q, 'main')", tables[i], tables[i]);
         CHECK(sqlite3_prepare_v2(db, columns_of, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW);
         char *copy = sqlite3_mprintf("INSERT INTO main.%s(%s) SELECT %s FROM now.%s", tables[i],
-                                     sqlite3_column_text(st, 0), sqlite3_column_text(st, 0), tables[i]);
+                                     sqlite3_column_text(st, 0), sqlite3_column_text(st, 1), tables[i]);
         CHECK(sqlite3_exec(db, copy, NULL, NULL, NULL) == SQLITE_OK);
         sqlite3_finalize(st);
         sqlite3_free(columns_of);

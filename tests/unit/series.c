@@ -238,7 +238,10 @@ static void alter(const char *path, const char *text) {
 }
 
 /* As versions before left it; what they told of tolls is filled in from claims. */
-#define OF_VERSION_7 "DROP TABLE toll_said; INSERT INTO told SELECT 8, 'x', day, id FROM claim WHERE kinds & 8; "
+#define OF_VERSION_7                                                                                                   \
+    "DROP TABLE toll_said; INSERT INTO told SELECT 8, 'x', day, id FROM claim WHERE kinds & 8; DROP TABLE incident_short;"                        \
+    "ALTER TABLE actor ADD COLUMN claims INTEGER; ALTER TABLE actor ADD COLUMN first INTEGER; ALTER TABLE actor ADD COLUMN last INTEGER;"         \
+    "ALTER TABLE place ADD COLUMN claims INTEGER; ALTER TABLE place ADD COLUMN first INTEGER; ALTER TABLE place ADD COLUMN last INTEGER;"
 
 static void of_version_7(ledger **l, const char *path) {
     casus_error error = {0};
