@@ -264,7 +264,11 @@ static casus_status count(ledger *l, const ledger_filter *f, const char *from, v
     arena_init(&scratch, 0);
     question q = question_of(l, &scratch, error);
     question_say(&q, from);
+    size_t bare = q.text.count;
+    question_say(&q, " WHERE 1");
+    size_t unasked = q.text.count;
     conditions(&q, f);
+    if (q.text.count == unasked) q.text.count = bare; /* without a condition SQLite counts by pages, not by rows */
     sqlite3_stmt *st = question_ask(&q);
     casus_status status = CASUS_SYSTEM;
     if (st) {
@@ -360,9 +364,9 @@ casus_status ledger_count_claims(ledger *l, const ledger_filter *f, int64_t *fou
 }
 
 casus_status ledger_count_incidents(ledger *l, const ledger_filter *f, int64_t *found, casus_error *error) {
-    return count(l, f, "SELECT count(*) FROM incident i WHERE 1", question_incidents, found, error);
+    return count(l, f, "SELECT count(*) FROM incident i", question_incidents, found, error);
 }
 
 casus_status ledger_count_reports(ledger *l, const ledger_filter *f, int64_t *found, casus_error *error) {
-    return count(l, f, "SELECT count(*) FROM report WHERE 1", question_reports, found, error);
+    return count(l, f, "SELECT count(*) FROM report", question_reports, found, error);
 }
