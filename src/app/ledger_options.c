@@ -31,7 +31,7 @@ static int settle_rest(const char *path, ledger **l) {
 int ledger_for(const arguments *args, ledger_mode mode, ledger **l) {
     casus_error error = {0};
     const char *path = ledger_path(args);
-    if (ledger_is_earlier(path)) complain(path, "of an earlier version: is brought up to date first, which takes minutes where there are a million claims");
+    if (ledger_is_earlier(path)) complain(path, "of an earlier version: is brought up to date first, which takes about a minute where there are a million claims");
     casus_status status = ledger_open(path, mode, l, &error);
     if (status == CASUS_OK) return mode == LEDGER_CREATE ? DONE : settle_rest(path, l);
     complain(NULL, "%s", error.message);

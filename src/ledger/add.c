@@ -99,12 +99,19 @@ static str words_of(entry *e) {
     return (str){all, len};
 }
 
-/* What is reckoned from the reports of an origin, which becomes one with another, is reckoned anew. */
+#define ORIGIN_CLAIMS "(SELECT c.id FROM report r JOIN claim c ON c.report = r.id WHERE r.origin = ?1)"
+
+/* An origin becomes one with another: what is reckoned from its reports is reckoned anew. */
 static casus_status move_origin(entry *e, int64_t from, int64_t to) {
-    casus_status status = run_on(e, "UPDATE tie SET waiting = 1 WHERE (giver, receiver, kind) IN (SELECT giver, receiver, kind FROM tie_said"
-                                    " WHERE claim IN (SELECT c.id FROM report r JOIN claim c ON c.report = r.id WHERE r.origin = ?1))", from, 0);
-    if (status == CASUS_OK) status = run_on(e, "UPDATE happening SET waiting = 1 WHERE report IN (SELECT id FROM report WHERE origin = ?1)", from, 0);
-    return status == CASUS_OK ? run_on(e, "UPDATE report SET origin = ?2 WHERE origin = ?1", from, to) : status;
+    static const char *const steps[] = {
+        "UPDATE tie SET waiting = 1 WHERE (giver, receiver, kind) IN (SELECT giver, receiver, kind FROM tie_said WHERE claim IN " ORIGIN_CLAIMS ")",
+        "UPDATE tie_said SET origin = ?2 WHERE claim IN " ORIGIN_CLAIMS,
+        "DELETE FROM incident_short WHERE incident IN (SELECT h.incident FROM report r JOIN happening h ON h.report = r.id WHERE r.origin = ?1)",
+        "UPDATE happening SET waiting = 1 WHERE report IN (SELECT id FROM report WHERE origin = ?1)",
+        "UPDATE report SET origin = ?2 WHERE origin = ?1"};
+    casus_status status = CASUS_OK;
+    for (size_t i = 0; status == CASUS_OK && i < sizeof steps / sizeof *steps; i++) status = run_on(e, steps[i], from, to);
+    return status;
 }
 
 /* Joins the origin that `other` has, when it is a near copy. */

@@ -22,7 +22,7 @@ CASUS_CHECKED casus_status ledger_open(const char *path, ledger_mode mode, ledge
 void ledger_close(ledger *l);
 
 /* Whether the file's head says that it is a ledger of an earlier version, which opening would first bring up to date: of a million claims
- * that takes minutes, so who opens it should say so. */
+ * that takes about a minute, so who opens it should say so. */
 bool ledger_is_earlier(const char *path);
 
 /* A number that rises with every change that is committed. */

@@ -243,6 +243,11 @@ static const char *const version_8[] = {
     "ALTER TABLE place DROP COLUMN first",
     "ALTER TABLE place DROP COLUMN last",
 
+    /* The origin of each part of a tie beside it: in `report` it stands behind the text, and a frequent edge has tens of thousands of parts. */
+    "ALTER TABLE tie_said DROP COLUMN published",
+    "ALTER TABLE tie_said ADD COLUMN origin INTEGER NOT NULL DEFAULT 0",
+    "UPDATE tie_said SET origin = (SELECT r.origin FROM report r WHERE r.id = tie_said.report)",
+
     "PRAGMA user_version = 8",
     NULL};
 

@@ -10,7 +10,7 @@
 /* ---- In ---- */
 
 #define SAID_SQL                                                                                                       \
-    "INSERT OR REPLACE INTO tie_said(giver, receiver, kind, claim, day, published, stance, report) VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT OR REPLACE INTO tie_said(giver, receiver, kind, claim, day, stance, report, origin) VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
 #define WAIT_SQL                                                                                                       \
     "INSERT INTO tie(giver, receiver, kind, waiting) VALUES(?, ?, ?, 1) ON CONFLICT(giver, receiver, kind) DO UPDATE SET waiting = 1"
 
@@ -26,9 +26,9 @@ static casus_status put_said(ledger *l, const tie_said *t, casus_error *error) {
     bind_edge(st, t->from, t->to, t->kind);
     sql_bind_whole(st, 4, t->part.row);
     sql_bind_day(st, 5, t->part.day);
-    sql_bind_day(st, 6, t->part.claim->report->published);
-    sql_bind_whole(st, 7, (int64_t)t->part.stance);
-    sql_bind_whole(st, 8, t->part.report);
+    sql_bind_whole(st, 6, (int64_t)t->part.stance);
+    sql_bind_whole(st, 7, t->part.report);
+    sql_bind_whole(st, 8, t->part.origin);
     casus_status status = sql_do(&l->sql, st, error);
     if (status != CASUS_OK || !(st = sql_get(&l->sql, WAIT_SQL, error))) return status == CASUS_OK ? CASUS_SYSTEM : status;
     bind_edge(st, t->from, t->to, t->kind);
@@ -53,50 +53,22 @@ casus_status ledger_forget_ties(ledger *l, int64_t report, casus_error *error) {
 
 /* ---- Edges ---- */
 
-#define SAID_COLUMNS "t.giver, t.receiver, t.kind, t.claim, t.day, t.stance, t.report, r.origin"
+#define PARTS_SQL "SELECT claim, day, stance, report, origin FROM tie_said WHERE giver = ?1 AND receiver = ?2 AND kind = ?3"
 
 static tie_part part_row(sqlite3_stmt *st) {
-    return (tie_part){.row = sqlite3_column_int64(st, 3), .day = sql_day(st, 4), .stance = (casus_stance)sqlite3_column_int(st, 5),
-                      .report = sqlite3_column_int64(st, 6), .origin = sqlite3_column_int64(st, 7)};
+    return (tie_part){.row = sqlite3_column_int64(st, 0), .day = sql_day(st, 1), .stance = (casus_stance)sqlite3_column_int(st, 2),
+                      .report = sqlite3_column_int64(st, 3), .origin = sqlite3_column_int64(st, 4)};
 }
 
-static bool of_edge(const tie_edge *e, sqlite3_stmt *st) {
-    return str_eq(e->from, sql_text(st, 0)) && str_eq(e->to, sql_text(st, 1)) && str_eq(e->kind, sql_text(st, 2));
-}
-
-/* An edge, added up and packed. */
-typedef struct settled_edge {
-    tie_edge edge;
-    str packed;
-} settled_edge;
-
-typedef struct settled_edges {
-    settled_edge *items;
-    size_t count, capacity;
-} settled_edges;
-
-static void close_edge(arena *a, tie_parts *parts, settled_edges *out) {
-    if (!out->count) return;
-    settled_edge *last = &out->items[out->count - 1];
-    tie_parts_sort(parts);
-    tie_add_up(&last->edge, parts);
-    last->packed = tie_pack(a, parts);
+/* What is said of an edge, in place of what `parts` has. */
+static casus_status load_parts(ledger *l, arena *a, const tie_edge *e, tie_parts *parts, casus_error *error) {
+    sqlite3_stmt *st = sql_get(&l->sql, PARTS_SQL, error);
+    if (!st) return CASUS_SYSTEM;
+    bind_edge(st, e->from, e->to, e->kind);
     parts->count = 0;
-}
-
-/* Rows of SAID_COLUMNS, those of an edge together. */
-static casus_status take_edges(ledger *l, arena *a, sqlite3_stmt *st, settled_edges *out, casus_error *error) {
-    tie_parts parts = {0};
     int code;
-    while ((code = sqlite3_step(st)) == SQLITE_ROW) {
-        if (!out->count || !of_edge(&out->items[out->count - 1].edge, st)) {
-            close_edge(a, &parts, out);
-            settled_edge fresh = {.edge = tie_edge_row(a, st)};
-            ARENA_PUSH(a, out, fresh);
-        }
-        ARENA_PUSH(a, &parts, part_row(st));
-    }
-    close_edge(a, &parts, out);
+    while ((code = sqlite3_step(st)) == SQLITE_ROW) ARENA_PUSH(a, parts, part_row(st));
+    sqlite3_reset(st);
     return code == SQLITE_DONE ? CASUS_OK : sql_fail(&l->sql, error);
 }
 
@@ -121,17 +93,22 @@ static casus_status put_edge(ledger *l, const tie_edge *e, casus_error *error) {
 #define PACKED_SQL                                                                                                     \
     "INSERT INTO tie_packed(giver, receiver, kind, said) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(giver, receiver, kind) DO UPDATE SET said = ?4"
 
-static casus_status put_packed(ledger *l, const settled_edge *e, casus_error *error) {
+static casus_status put_packed(ledger *l, const tie_edge *e, str packed, casus_error *error) {
     sqlite3_stmt *st = sql_get(&l->sql, PACKED_SQL, error);
     if (!st) return CASUS_SYSTEM;
-    bind_edge(st, e->edge.from, e->edge.to, e->edge.kind);
-    sqlite3_bind_blob64(st, 4, e->packed.ptr, e->packed.len, SQLITE_STATIC);
+    bind_edge(st, e->from, e->to, e->kind);
+    sqlite3_bind_blob64(st, 4, packed.ptr, packed.len, SQLITE_STATIC);
     return sql_do(&l->sql, st, error);
 }
 
-#define WAITING_SQL                                                                                                    \
-    "SELECT " SAID_COLUMNS " FROM tie w CROSS JOIN tie_said t ON t.giver = w.giver AND t.receiver = w.receiver AND t.kind = w.kind"    \
-    " CROSS JOIN report r ON r.id = t.report WHERE w.waiting = 1"
+static casus_status settle_edge(ledger *l, arena *a, tie_edge *e, tie_parts *parts, casus_error *error) {
+    casus_status status = load_parts(l, a, e, parts, error);
+    if (status != CASUS_OK || !parts->count) return status;
+    tie_parts_sort(parts);
+    tie_add_up(e, parts);
+    status = put_edge(l, e, error);
+    return status == CASUS_OK ? put_packed(l, e, tie_pack(a, parts), error) : status;
+}
 
 /* Of which nothing is said any more. */
 #define EMPTY_SQL                                                                                                      \
@@ -140,16 +117,20 @@ static casus_status put_packed(ledger *l, const settled_edge *e, casus_error *er
 
 int64_t ledger_waiting_ties(ledger *l) { return sql_number(&l->sql, "SELECT count(*) FROM tie WHERE waiting = 1", 0); }
 
-casus_status ledger_settle_ties(ledger *l, arena *a, casus_error *error) {
-    settled_edges made = {0};
-    sqlite3_stmt *st = sql_get(&l->sql, WAITING_SQL, error);
+static casus_status waiting_edges(ledger *l, arena *a, ties *out, casus_error *error) {
+    sqlite3_stmt *st = sql_get(&l->sql, "SELECT giver, receiver, kind FROM tie WHERE waiting = 1", error);
     if (!st) return CASUS_SYSTEM;
-    casus_status status = take_edges(l, a, st, &made, error);
+    int code;
+    while ((code = sqlite3_step(st)) == SQLITE_ROW) ARENA_PUSH(a, out, tie_edge_row(a, st));
     sqlite3_reset(st);
-    for (size_t i = 0; status == CASUS_OK && i < made.count; i++) {
-        status = put_edge(l, &made.items[i].edge, error);
-        if (status == CASUS_OK) status = put_packed(l, &made.items[i], error);
-    }
+    return code == SQLITE_DONE ? CASUS_OK : sql_fail(&l->sql, error);
+}
+
+casus_status ledger_settle_ties(ledger *l, arena *a, casus_error *error) {
+    ties edges = {0};
+    tie_parts parts = {0};
+    casus_status status = waiting_edges(l, a, &edges, error);
+    for (size_t i = 0; status == CASUS_OK && i < edges.count; i++) status = settle_edge(l, a, &edges.items[i], &parts, error);
     return status == CASUS_OK ? sql_run(&l->sql, EMPTY_SQL, error) : status;
 }
 

@@ -81,7 +81,7 @@ static casus_status fill(ledger *l, int kinds, put_claims *put, casus_error *err
 
 casus_status ledger_fill_told(ledger *l, casus_error *error) { return fill(l, KIND_ALL, ledger_put_told, error); }
 
-casus_status ledger_fill_short(ledger *l, casus_error *error) { return fill(l, KIND_ALL, put_shorts, error); }
+casus_status ledger_fill_short(ledger *l, casus_error *error) { return fill(l, KIND_CEASEFIRE | KIND_MOVEMENT | KIND_ACCESS, put_shorts, error); }
 
 casus_status ledger_fill_tolls(ledger *l, casus_error *error) { return fill(l, KIND_TOLL, put_tolls, error); }
 

@@ -241,7 +241,8 @@ static void alter(const char *path, const char *text) {
 #define OF_VERSION_7                                                                                                   \
     "DROP TABLE toll_said; INSERT INTO told SELECT 8, 'x', day, id FROM claim WHERE kinds & 8; DROP TABLE incident_short;"                        \
     "ALTER TABLE actor ADD COLUMN claims INTEGER; ALTER TABLE actor ADD COLUMN first INTEGER; ALTER TABLE actor ADD COLUMN last INTEGER;"         \
-    "ALTER TABLE place ADD COLUMN claims INTEGER; ALTER TABLE place ADD COLUMN first INTEGER; ALTER TABLE place ADD COLUMN last INTEGER;"
+    "ALTER TABLE place ADD COLUMN claims INTEGER; ALTER TABLE place ADD COLUMN first INTEGER; ALTER TABLE place ADD COLUMN last INTEGER;"           \
+    "ALTER TABLE tie_said DROP COLUMN origin; ALTER TABLE tie_said ADD COLUMN published INTEGER;"
 
 static void of_version_7(ledger **l, const char *path) {
     casus_error error = {0};
