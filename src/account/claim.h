@@ -80,7 +80,8 @@ str account_voice_name(const account_claim *c);
 /* Its identity for "the same voice said it again": resolved code, else the folded name. */
 str account_voice_key(arena *a, const account_claim *c);
 
-/* Kind of the voice, told against the side that the figure is about (may be empty) and the sides that fight. */
+/* Kind of the voice, told against the side that the figure is about (may be empty; "SYR/CVL": people of a country who are not its
+ * state's) and the sides that fight. */
 voice_kind account_voice_kind(arena *a, const account_claim *c, str of_side, const str *sides, size_t side_count);
 const char *voice_kind_name(voice_kind kind);
 

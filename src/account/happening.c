@@ -52,15 +52,21 @@ static void place_claim(arena *a, account_claim *c, uint16_t country, account_un
     ARENA_PUSH(a, out, u);
 }
 
+static void remove_happening(account_claim *claims, size_t count, account_units *out, size_t at) {
+    for (size_t i = 0; i < count; i++) {
+        if (claims[i].happening == (int64_t)at) claims[i].happening = -1;
+        else if (claims[i].happening > (int64_t)at) claims[i].happening--;
+    }
+    memmove(out->items + at, out->items + at + 1, (out->count - at - 1) * sizeof *out->items);
+    out->count--;
+}
+
 /* All that `from` told goes to the earlier `into`. */
 static void join_happenings(account_claim *claims, size_t count, account_units *out, size_t into, size_t from) {
     account_unit_merge(&out->items[into], &out->items[from]);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (claims[i].happening == (int64_t)from) claims[i].happening = (int64_t)into;
-        else if (claims[i].happening > (int64_t)from) claims[i].happening--;
-    }
-    memmove(out->items + from, out->items + from + 1, (out->count - from - 1) * sizeof *out->items);
-    out->count--;
+    remove_happening(claims, count, out, from);
 }
 
 /* The happening behind `i`, near it, that is most like it; 0 where none is the same. */
@@ -81,6 +87,20 @@ static void join_alike(account_claim *claims, size_t count, account_units *out) 
         for (size_t j; (j = most_like(out, i)) > 0;) join_happenings(claims, count, out, i, j);
 }
 
+/* That a truce was broken, without how or where: that is told of the truce, and is no happening of its own. */
+static bool only_breach(const casus_claim *c) {
+    if (!c->ceasefire || c->movement || c->mode_count || c->instrument_count || c->recipients.count) return false;
+    for (size_t i = 0; i < c->count_count; i++)
+        if (harm_of(c->counts[i].what) >= 0) return false;
+    return true;
+}
+
+static bool breaches_alone(const account_claim *claims, size_t count, size_t happening) {
+    for (size_t i = 0; i < count; i++)
+        if (claims[i].happening == (int64_t)happening && !only_breach(claims[i].claim)) return false;
+    return true;
+}
+
 static void place_denials(account_claim *claims, size_t count) {
     for (size_t i = 0; i < count; i++) {
         int of = claims[i].claim->denies;
@@ -96,5 +116,8 @@ void account_units_make(arena *a, account_claim *claims, size_t count, account_u
         if (account_material(claims[i].claim)) place_claim(a, &claims[i], country, out);
     }
     join_alike(claims, count, out);
+    for (size_t i = out->count; i-- > 0;)
+        if (breaches_alone(claims, count, i)) remove_happening(claims, count, out, i);
+    for (size_t i = 0; i < out->count; i++) account_unit_date(&out->items[i]);
     place_denials(claims, count);
 }

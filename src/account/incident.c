@@ -46,23 +46,38 @@ static void take_place(account_incident *in, const account_claim *claims, size_t
     }
 }
 
+/* Reports that state these days. */
 static size_t same_days(const account_claim *claims, size_t count, const account_claim *c) {
     size_t n = 0;
-    for (size_t i = 0; i < count; i++) n += claims[i].first == c->first && claims[i].last == c->last;
+    const account_report *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (claims[i].first != c->first || claims[i].last != c->last || claims[i].report == last) continue;
+        last = claims[i].report;
+        n++;
+    }
     return n;
 }
 
-static void take_stated(account_incident *in, const account_claim *claims, size_t count) {
+static bool tells_news(const account_witness *all, size_t count, const account_claim *c) {
+    for (size_t i = 0; i < count; i++)
+        if (all[i].report == c->report) return all[i].news;
+    return false;
+}
+
+/* Who reports it as news knows the day better than who looks back. */
+static void take_stated(account_incident *in, const account_claim *claims, size_t count, const account_witness *all, size_t witnesses) {
     size_t most = 0;
+    bool best_news = false;
     for (size_t i = 0; i < count && i < 512; i++) {
         const account_claim *c = &claims[i];
         if (c->first == DAY_NONE) continue;
+        bool news = tells_news(all, witnesses, c);
         int32_t spread = c->last - c->first, best = in->last - in->first;
-        if (in->stated && spread > best) continue;
+        if (in->stated && (news < best_news || (news == best_news && spread > best))) continue;
         size_t n = same_days(claims, count, c);
-        bool better = !in->stated || spread < best || n > most || (n == most && c->first < in->first);
+        bool better = !in->stated || news > best_news || spread < best || n > most || (n == most && c->first < in->first);
         if (!better) continue;
-        in->first = c->first, in->last = c->last, in->stated = true, most = n;
+        in->first = c->first, in->last = c->last, in->stated = true, most = n, best_news = news;
         in->date_precision = c->claim->time->precision >= 1 ? c->claim->time->precision : 1;
     }
 }
@@ -98,9 +113,7 @@ static int by_origin(const void *x, const void *y) {
 }
 
 /* Who only mentions it bears it out only where nobody reports it. */
-static void take_witnesses(arena *a, account_incident *in, const account_claim *claims, size_t count) {
-    account_witness *all;
-    size_t witnesses = account_witnesses(a, claims, count, &all);
+static void take_witnesses(account_incident *in, account_witness *all, size_t witnesses) {
     if (witnesses) qsort(all, witnesses, sizeof *all, by_origin);
     double wrong = 1;
     for (size_t i = 0; i < witnesses; i++) {
@@ -117,7 +130,9 @@ account_incident account_incident_make(arena *a, const account_claim *claims, si
     account_incident in = {.first = DAY_NONE, .last = DAY_NONE};
     take_event(&in, claims, count);
     take_place(&in, claims, count);
-    take_stated(&in, claims, count);
+    account_witness *all;
+    size_t witnesses = account_witnesses(a, claims, count, &all);
+    take_stated(&in, claims, count, all, witnesses);
     if (!in.stated) take_published(&in, claims, count);
     for (size_t i = 0; i < count; i++) {
         take_sides(a, &in, &claims[i].claim->actors);
@@ -126,7 +141,7 @@ account_incident account_incident_make(arena *a, const account_claim *claims, si
         in.happened |= account_happened(claims[i].claim);
     }
     qsort(in.sides, in.side_count, sizeof *in.sides, text_order);
-    take_witnesses(a, &in, claims, count);
+    take_witnesses(&in, all, witnesses);
     return in;
 }
 

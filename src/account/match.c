@@ -46,7 +46,7 @@ static int32_t day_gap(const account_unit *a, const account_unit *b) {
 }
 
 static double day_score(const account_unit *a, const account_unit *b) {
-    if (!dated(a) || !dated(b)) return a->report == b->report ? 0 : DAY_UNKNOWN;
+    if (!dated(a) || !dated(b)) return a->report != b->report ? DAY_UNKNOWN : a->published != DAY_NONE ? DAY_LIKELY : 0;
     int32_t gap = day_gap(a, b);
     if (gap > 1) return gap <= 3 ? DAY_FAR : NEVER;
     if (a->stated && b->stated && a->day_precision == 1 && b->day_precision == 1) return gap ? DAY_NEXT : DAY_SAME;

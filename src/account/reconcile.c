@@ -41,17 +41,34 @@ static str side_at_home(const statements *all, const str *sides, size_t side_cou
     return side_count == 1 && str_eq(sides[0], home) ? (str){0} : home;
 }
 
+/* "SYR" of the state's own men, "SYR/CVL" of whoever else is of the country: for these its rebels are no enemy. */
+static str side_of_party(arena *a, const casus_party *p) {
+    static const char *const state[] = {"GOV", "MIL", "COP", "SPY", "PRM", "JUD", NULL};
+    str side = account_party_side(a, p);
+    bool people = !str_in(p->sector, state) && str_eq(side, account_side_country(side));
+    return people ? str_join(a, side, STR("/CVL")) : side;
+}
+
 /* Whose the victims are: said, or the first recipient's, or of the country that it happened in. */
 static str side_of_victims(arena *a, const account_claim *c, str side, str home) {
     if (side.len) return side;
-    if (c->claim->recipients.count == 0) return home;
-    const casus_party *r = &c->claim->recipients.items[0];
-    return r->code.len ? account_party_side(a, r) : home;
+    const casus_party *r = c->claim->recipients.count ? &c->claim->recipients.items[0] : NULL;
+    if (r && r->code.len) return side_of_party(a, r);
+    return home.len ? str_join(a, home, STR("/CVL")) : home;
 }
 
-/* What rests on other parts of all victims replaces nothing. */
+/* A state, and an organ of it. */
+static bool state_and_organ(str state, str organ) {
+    static const char *const organs[] = {"GOV", "MIL", "COP", "HLH", "SPY", "JUD", NULL};
+    str rest = organ, code = str_cut(&rest, '/');
+    return str_eq(state, code) && str_in(rest, organs);
+}
+
+/* What rests on other parts of all victims replaces nothing; a ministry's later figure replaces what its state was said to say. */
 static bool replaces(const figure_by *x, const figure_by *y) {
-    return str_eq(x->key, y->key) && (!x->of.len || str_eq(x->of, y->of));
+    if (x->of.len && !str_eq(x->of, y->of)) return false;
+    bool later = x->claim->report->published > y->claim->report->published && y->claim->report->published != DAY_NONE;
+    return str_eq(x->key, y->key) || (later && (state_and_organ(x->key, y->key) || state_and_organ(y->key, x->key)));
 }
 
 static bool newer(const figure_by *x, const figure_by *y) {

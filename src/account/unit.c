@@ -159,7 +159,8 @@ static void put_place(arena *a, account_unit *u, const casus_place *p) {
     if (p->resolved) u->lat = (float)p->lat, u->lon = (float)p->lon;
 }
 
-/* A claim without a date of its own is news of the day that it was published on, or the day before. */
+/* A claim without a date of its own is news of the day that it was published on, or the day before; not so a denial, which comes
+ * when it comes: it is of any day until its report has been read (account_unit_date). */
 static void put_days(account_unit *u, const account_claim *c) {
     u->published = c->report->published;
     u->first = c->first, u->last = c->last;
@@ -167,7 +168,12 @@ static void put_days(account_unit *u, const account_claim *c) {
     u->day_precision = (uint8_t)(u->stated && c->claim->time->precision >= 1 ? c->claim->time->precision
                                  : u->stated                                 ? 1
                                                                              : 2);
-    if (u->stated || u->published == DAY_NONE) return;
+    if (u->stated || c->claim->stance == CASUS_DENIED) return;
+    account_unit_date(u);
+}
+
+void account_unit_date(account_unit *u) {
+    if (u->first != DAY_NONE || u->published == DAY_NONE) return;
     u->first = u->published - 1, u->last = u->published;
 }
 

@@ -55,6 +55,9 @@ account_unit account_unit_of(arena *a, const account_claim *c);
 /* The two letters of a place's country as a number; 0 for none. */
 uint16_t account_country(const casus_place *p);
 
+/* Takes what states no day for news of the day of publication or the day before. */
+void account_unit_date(account_unit *u);
+
 /* Groups the claims of one report (in order of its text) into happenings: sets `happening` of each to an index into `out`, or
  * -1. A denial goes to the happening that it denies. */
 void account_units_make(arena *a, account_claim *claims, size_t count, account_units *out);

@@ -23,11 +23,29 @@ str account_voice_name(const account_claim *c) {
     return v ? v->name : c->report->outlet;
 }
 
+/* "The mayor", "the mayor of the town": of the place that it is about. */
+static bool office_here(str folded) {
+    static const char *const names[] = {"mayor", "governor", NULL}, *const areas[] = {"town", "city", "village", "province", "district", "region", "state", NULL};
+    str rest = folded, office = str_cut(&rest, ' ');
+    if (!str_in(office, names)) return false;
+    if (!rest.len) return true;
+    str of = str_cut(&rest, ' ');
+    if (str_starts(rest, STR("the "))) str_cut(&rest, ' ');
+    return str_is(of, "of") && str_in(rest, areas);
+}
+
+static str key_of_name(arena *a, const account_claim *c, str name) {
+    str folded = fold_name(a, name), rest = folded;
+    if (!c->claim->place || !office_here(folded)) return folded;
+    str office = str_cut(&rest, ' '), place = fold_name(a, c->claim->place->name);
+    return str_printf(a, "%.*s of %.*s", STR_ARG(office), STR_ARG(place));
+}
+
 str account_voice_key(arena *a, const account_claim *c) {
     const casus_voice *v = innermost(c);
     if (!v) return str_join(a, STR("outlet:"), fold_name(a, c->report->outlet));
     if (v->vague) return str_join(a, STR("vague:"), fold_name(a, c->report->outlet));
-    return v->actor.len ? v->actor : fold_name(a, v->name);
+    return v->actor.len ? v->actor : key_of_name(a, c, v->name);
 }
 
 static bool str_has(str s, str part) {
@@ -105,6 +123,8 @@ voice_kind account_voice_kind(arena *a, const account_claim *c, str of_side, con
     if (coded_media(v->actor)) return VOICE_MEDIA;
     if (coded_humane(v->actor)) return VOICE_HUMANE;
     str side = account_voice_side(a, v);
+    bool people = str_ends(of_side, STR("/CVL")), compatriot = str_eq(account_side_country(side), account_side_country(of_side));
+    if (people && compatriot) return side.len == account_side_country(side).len ? VOICE_OWN : VOICE_UNKNOWN;
     if (of_side.len && !account_sides_differ(side, of_side)) return VOICE_OWN;
     if (str_among(account_side_country(side), sides, side_count)) return of_side.len ? VOICE_ENEMY : VOICE_UNKNOWN;
     if (v->vague) return VOICE_UNKNOWN;
