@@ -84,22 +84,55 @@ static bool told_before(const claim_context *c, const found_list *list, const qu
     return false;
 }
 
-/* "The mayor was shot and later died", "he died in hospital": whoever was wounded last was killed. */
-static bool dies_of_it(const claim_context *c, found_list *list, const quantity *q, const harm *h) {
-    enum { SENTENCES_LATER = 2 };
-    size_t k = list->count;
+static bool is_victim(const claim_context *c, const quantity *q) {
+    return q->noun != NO_TOKEN && str_is(c->words[q->sentence].lemmas[q->noun], "victim");
+}
+
+static bool is_name(const claim_context *c, const quantity *q) { return q->noun != NO_TOKEN && count_token(c, q->sentence, q->noun)->ner == NER_PER; }
+
+/* "A driver was shot ... The driver died", "he", "the victim", a name after "a man": who is pointed to as the one told of before. */
+static bool the_same(const claim_context *c, const quantity *was, const quantity *now) {
+    if (count_is_pronoun(count_token(c, now->sentence, now->node))) return true;
+    if (now->noun == NO_TOKEN || was->noun == NO_TOKEN) return false;
+    if (is_name(c, now)) return !is_name(c, was);
+    if (!str_is(count_norm(c, now->sentence, now->first), "the")) return false;
+    return is_victim(c, now) || is_victim(c, was) || str_eq(c->words[now->sentence].lemmas[now->noun], c->words[was->sentence].lemmas[was->noun]);
+}
+
+static found *last_single(found_list *list, size_t before) {
+    size_t k = before;
     while (k > 0 && !list->items[k - 1].q.single) k--;
-    if (!k || !str_is(h->what, "killed") || !str_is(list->items[k - 1].h.what, "wounded")) return false;
-    found *f = &list->items[k - 1];
-    bool pronoun = count_is_pronoun(count_token(c, q->sentence, q->node));
+    return k ? &list->items[k - 1] : NULL;
+}
+
+enum { SENTENCES_LATER = 3 };
+
+static bool goes_on_about(const claim_context *c, const found *was, const quantity *now) {
+    return now->sentence - was->q.sentence <= SENTENCES_LATER && the_same(c, &was->q, now);
+}
+
+/* "The mayor was shot and later died", "he died in hospital": whoever was wounded last was killed, wherever they were told of as wounded. */
+static bool dies_of_it(const claim_context *c, found_list *list, const quantity *q, const harm *h) {
+    found *f = last_single(list, list->count);
+    if (!f || !str_is(h->what, "killed") || !str_is(f->h.what, "wounded")) return false;
     bool same = f->q.sentence == q->sentence && f->q.node == q->node;
-    if (!same && !(pronoun && q->sentence - f->q.sentence <= SENTENCES_LATER)) return false;
-    f->h.what = h->what;
+    if (!same && !goes_on_about(c, f, q)) return false;
+    for (found *was = f; was && str_is(was->h.what, "wounded");) {
+        was->h.what = h->what;
+        found *earlier = last_single(list, (size_t)(was - list->items));
+        was = earlier && goes_on_about(c, earlier, &was->q) ? earlier : NULL;
+    }
     return true;
 }
 
+/* "Found a woman dead ... the woman had been shot": how whoever is told of as killed came to it. */
+static bool died_before(const claim_context *c, found_list *list, const quantity *q, const harm *h) {
+    const found *f = last_single(list, list->count);
+    return f && str_is(h->what, "wounded") && str_is(f->h.what, "killed") && goes_on_about(c, f, q);
+}
+
 static void add_single(const claim_context *c, found_list *list, size_t from, const quantity *q, const harm *h) {
-    if (dies_of_it(c, list, q, h) || overlaps(list, from, q) || told_before(c, list, q, h)) return;
+    if (dies_of_it(c, list, q, h) || died_before(c, list, q, h) || overlaps(list, from, q) || told_before(c, list, q, h)) return;
     ARENA_PUSH(c->arena, list, ((found){*q, *h, count_is_part(c, q)}));
 }
 

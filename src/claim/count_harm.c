@@ -323,24 +323,17 @@ static bool is_negated(const sentence *s, int verb) {
     return false;
 }
 
-bool count_suffers(const claim_context *c, int i, int verb) {
-    static const char verbs[] = " suffer sustain receive ", hurts[] = " injury wound burn fracture concussion ";
-    const sentence *s = context_sentence(c, i);
-    if (!count_listed(verbs, c->words[i].lemmas[verb])) return false;
-    uint64_t rels = REL_BIT(REL_OBJ) | REL_BIT(REL_OBL);
-    for (int k = tree_next(s, verb, verb, rels); k != NO_TOKEN; k = tree_next(s, verb, k, rels))
-        if (count_listed(hurts, c->words[i].lemmas[k])) return !is_negated(s, verb);
-    return false;
-}
-
 /* Clauses and adjectives that hang on the counted: "people killed in", "people who died". */
 static harm below(const claim_context *c, const quantity *q, int node) {
     const sentence *s = context_sentence(c, q->sentence);
     harm_entry e;
     uint64_t rels = REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_AMOD);
+    int wounds = count_wounds(c, q->sentence, node);
+    if (wounds != NO_TOKEN && of_people(c, q)) return (harm){STR("wounded"), wounds, NO_TOKEN};
     for (int k = tree_next(s, node, NO_TOKEN, rels); k != NO_TOKEN; k = tree_next(s, node, k, rels)) {
         if (is_negated(s, k)) continue;
         if (count_suffers(c, q->sentence, k)) return (harm){STR("wounded"), k, NO_TOKEN};
+        if (count_hospital(c, q->sentence, k) && strcmp(s->tokens[k].xpos, "VBN") == 0) return (harm){STR("wounded"), k, NO_TOKEN};
         if (!count_harm_entry(c, q->sentence, k, 2, &e) || !fits(c, q, &e)) continue;
         bool has_object = tree_child(s, k, REL_BIT(REL_OBJ)) != NO_TOKEN;
         if ((e.takes & HARM_STATE) || (e.takes & HARM_SUBJECT)) return (harm){e.what, k, NO_TOKEN};
@@ -370,6 +363,7 @@ static harm said_by(const claim_context *c, const quantity *q, int node, int up)
     uint8_t r = s->tokens[node].rel;
     harm_entry e;
     if (is_negated(s, up)) return nothing;
+    if (node == count_taken(c, q->sentence, up) && of_people(c, q)) return (harm){STR("wounded"), up, NO_TOKEN};
     bool known = count_harm_entry(c, q->sentence, up, 3, &e) && fits(c, q, &e);
     if (!known && up > 0 && count_harm_entry(c, q->sentence, up - 1, 2, &e) && e.last == up &&
         (e.takes & (HARM_STATE | HARM_OBJECT)))

@@ -76,6 +76,11 @@ bool count_is_person(const claim_context *c, int i, int at, bool one);
 /* Whether a verb says that its subject was hurt: "suffered injuries", "sustained a gunshot wound". */
 bool count_suffers(const claim_context *c, int i, int verb);
 
+/* Hospitals and wounds (count_hurt.c): the wounds that a word has ("a man with a gunshot wound"); whether a verb brings to a hospital, and whom. */
+int count_wounds(const claim_context *c, int i, int node);
+bool count_hospital(const claim_context *c, int i, int verb);
+int count_taken(const claim_context *c, int i, int verb);
+
 /* What befell it; `what` is empty when nothing is said. */
 harm count_harm(const claim_context *c, const quantity *q);
 

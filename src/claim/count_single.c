@@ -171,8 +171,8 @@ static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, c
         if ((patient == NO_TOKEN || who) && strcmp(s->tokens[at].xpos, "VBN") == 0) patient = noun_above(s, at);
     } else if (e->takes & HARM_SUBJECT) {
         patient = subject_of(s, at, false);
-        if (patient != NO_TOKEN && s->tokens[patient].upos == UPOS_PRON && noun_above(s, at) != NO_TOKEN)
-            patient = noun_above(s, at);
+        bool who = patient != NO_TOKEN && s->tokens[patient].upos == UPOS_PRON && !count_is_pronoun(&s->tokens[patient]); /* not: "the hospital, where he died" */
+        if (who && noun_above(s, at) != NO_TOKEN) patient = noun_above(s, at);
     }
     return patient == NO_TOKEN ? 0 : of_patient(c, i, at, patient, h, q, out, most);
 }
@@ -203,9 +203,13 @@ static int subject_of_state(const sentence *s, int at) {
     return object != NO_TOKEN ? object : tree_child(s, up, REL_PASSIVE_SUBJECTS | (phrase ? REL_SUBJECTS : 0));
 }
 
-/* "a man suffered gunshot wounds", "a man who suffered them", "a man suffering from them". */
+/* "a man suffered gunshot wounds", "a man who suffered them", "a man suffering from them", "was rushed to hospital", "a man with a wound". */
 static int sufferer(const claim_context *c, int i, int at) {
     const sentence *s = context_sentence(c, i);
+    int head = s->tokens[at].head, taken = count_taken(c, i, at);
+    bool wounds = rel_in(s->tokens[at].rel, REL_NMODS) && head >= 0 && count_wounds(c, i, head) == at;
+    if (wounds) return head;
+    if (taken != NO_TOKEN) return taken;
     if (!count_suffers(c, i, at)) return NO_TOKEN;
     int subject = subject_of(s, at, false), above = noun_above(s, at);
     bool said = subject != NO_TOKEN && (s->tokens[subject].upos != UPOS_PRON || above == NO_TOKEN);
