@@ -82,6 +82,13 @@ static bool gives(const sentence *s, const cue *k) {
     return k->passive && tree_child(s, k->node, REL_BIT(REL_OBJ)) != NO_TOKEN;
 }
 
+/* "were admitted to a hospital": taken in, not conceded. */
+static bool takes_in(const claim_context *c, const cue *k) {
+    const sentence *s = context_sentence(c, k->sentence);
+    if (!k->passive || !str_is(c->words[k->sentence].lemmas[k->node], "admit")) return false;
+    return tree_child(s, k->node, REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP)) == NO_TOKEN;
+}
+
 /* "was quoted as saying": the saying attributes. */
 static bool hosts_another(const claim_context *c, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
@@ -142,7 +149,7 @@ bool cue_at(const claim_context *c, int i, int at, cue *found) {
     k.stance = stance_named(k.part == PART_NOUN && of_noun.len ? of_noun : lex_word(&e, 0));
     k.kind = kind_named(lex_key(&e, "kind"), k.stance);
     if (k.part == PART_VERB) stretch(s, &k), k.passive = !verb && passive_verb(s, at);
-    if (k.part == PART_VERB && (gives(s, &k) || hosts_another(c, &k))) return false;
+    if (k.part == PART_VERB && (gives(s, &k) || takes_in(c, &k) || hosts_another(c, &k))) return false;
     *found = k;
     return true;
 }

@@ -44,7 +44,7 @@ static int event_of(const maker *m, const count_mention *n) {
 
 static span span_of(const maker *m, const count_mention *n) {
     const sentence *s = context_sentence(m->c, n->sentence);
-    int at = n->harm == NO_TOKEN ? n->node : n->harm;
+    int at = n->harm == NO_TOKEN || n->apart ? n->node : n->harm;
     span phrase = tree_span(s, at, REL_BIT(REL_PARATAXIS) | REL_BIT(REL_PUNCT)), own = n->count.span;
     return (span){phrase.start < own.start ? phrase.start : own.start, phrase.end > own.end ? phrase.end : own.end};
 }
@@ -52,7 +52,7 @@ static span span_of(const maker *m, const count_mention *n) {
 /* "The death toll would have been 1,000": the sentence says it of its predicate. */
 static int told_at(const maker *m, const count_mention *n) {
     const sentence *s = context_sentence(m->c, n->sentence);
-    int at = n->harm == NO_TOKEN ? n->node : n->harm;
+    int at = n->harm == NO_TOKEN || n->apart ? n->node : n->harm;
     while ((s->tokens[at].rel == REL_COMPOUND || s->tokens[at].rel == REL_FIXED) && s->tokens[at].head >= 0)
         at = s->tokens[at].head;
     bool subject = rel_in(s->tokens[at].rel, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) && s->tokens[at].upos == UPOS_NOUN;
@@ -105,7 +105,7 @@ void claim_counts(maker *m) {
         if (!n->count.what.len) continue;
         bool part = n->whole >= 0 && (size_t)n->whole < i && draft_at[n->whole] >= 0;
         int event = event_of(m, n), at = part ? draft_at[n->whole] : event < 0 ? -1 : m->of_event[event];
-        if (at < 0 || of_others(m, &m->items[at], n)) at = new_draft(m, n);
+        if (at < 0 || n->apart || of_others(m, &m->items[at], n)) at = new_draft(m, n);
         if (event >= 0 && m->of_event[event] < 0)
             m->of_event[event] = at; /* an accident: its other counts come here too */
         draft_at[i] = at;

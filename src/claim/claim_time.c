@@ -27,6 +27,7 @@ static bool across_verb(const sentence *s, const draft *d, const timex *t) {
 /* How little an expression fits; FAR and more for not at all. */
 static int misfit(const maker *m, const draft *d, const timex *t) {
     const sentence *s = context_sentence(m->c, d->sentence);
+    if (s->tokens[d->node].upos == UPOS_NUM && t->first == d->node + 2) return 0; /* "and five on November 4" */
     int top = near_top(s, t->first, t->last), near = near_distance(m, d, top);
     if (near < 0) return FAR;
     int head = s->tokens[top].head, event = head < 0 ? -1 : event_at(&m->a->events, d->sentence, head);

@@ -9,7 +9,7 @@ enum { SINGLES_MAX = 8 };
 typedef struct found {
     quantity q;
     harm h;
-    bool part;
+    bool part, apart; /* of another count; of another place or day than the one that it shares its verb with */
 } found;
 
 typedef struct found_list {
@@ -19,6 +19,15 @@ typedef struct found_list {
 
 static bool parsed(const sentence *s) {
     return s->count > 0 && (s->tokens[0].upos != UPOS_NONE || s->tokens[s->count - 1].upos != UPOS_NONE);
+}
+
+/* "16 died on October 30 and five on November 4": as the last figure of the sentence that something is said of. */
+static bool takes_after(const claim_context *c, const found_list *list, found *f) {
+    const found *before = list->count ? &list->items[list->count - 1] : NULL;
+    if (!before || !before->h.what.len || f->h.what.len || f->q.of_them || !count_goes_on(c, &before->q, &f->q)) return false;
+    f->h = before->h, f->apart = true;
+    f->q.noun = before->q.noun;
+    return true;
 }
 
 static void find_numbers(const claim_context *c, int i, found_list *list) {
@@ -31,7 +40,7 @@ static void find_numbers(const claim_context *c, int i, found_list *list) {
         f.h = count_harm(c, &f.q);
         f.part = count_is_part(c, &f.q);
         bool one = f.q.core_first == f.q.core_last && str_is(count_norm(c, i, f.q.core_first), "one");
-        if (f.h.what.len || (f.q.noun != NO_TOKEN && !one) || f.q.of_them) ARENA_PUSH(c->arena, list, f);
+        if (takes_after(c, list, &f) || f.h.what.len || (f.q.noun != NO_TOKEN && !one) || f.q.of_them) ARENA_PUSH(c->arena, list, f);
     }
 }
 
@@ -133,7 +142,7 @@ static bool died_before(const claim_context *c, found_list *list, const quantity
 
 static void add_single(const claim_context *c, found_list *list, size_t from, const quantity *q, const harm *h) {
     if (dies_of_it(c, list, q, h) || died_before(c, list, q, h) || overlaps(list, from, q) || told_before(c, list, q, h)) return;
-    ARENA_PUSH(c->arena, list, ((found){*q, *h, count_is_part(c, q)}));
+    ARENA_PUSH(c->arena, list, ((found){.q = *q, .h = *h, .part = count_is_part(c, q)}));
 }
 
 static void find_singles(const claim_context *c, int i, found_list *list, size_t from) {
@@ -141,7 +150,7 @@ static void find_singles(const claim_context *c, int i, found_list *list, size_t
     harm h[SINGLES_MAX];
     for (int at = 0; at < count_words(c, i); at++) {
         int n = count_included(c, i, at, q);
-        if (n && !overlaps(list, from, q)) ARENA_PUSH(c->arena, list, ((found){q[0], {.word = NO_TOKEN}, true}));
+        if (n && !overlaps(list, from, q)) ARENA_PUSH(c->arena, list, ((found){.q = q[0], .h = {.word = NO_TOKEN}, .part = true}));
         n = count_singles(c, i, at, q, h, SINGLES_MAX);
         for (int k = 0; k < n; k++) add_single(c, list, from, &q[k], &h[k]);
     }
@@ -186,6 +195,7 @@ static count_mention mention_of(const claim_context *c, const found *f) {
         .sentence = q->sentence, .first = q->first, .last = q->last, .node = q->node, .harm = f->h.word, .whole = -1};
     m.count =
         (casus_count){.what = f->h.what, .low = q->low, .high = q->high, .approximate = q->approximate, .part_of = -1};
+    m.apart = f->apart;
     if (str_is(m.count.what, "killed") && counts_bodies(c, q)) m.count.high = CASUS_OPEN;
     m.count.span = (span){s->tokens[q->first].span.start, s->tokens[q->last].span.end};
     m.count.text = span_text(c->syntax->text, m.count.span);

@@ -11,6 +11,7 @@ typedef struct count_mention {
     int sentence, first, last; /* the words of the number with its bounds: "at least 25" */
     int node;                  /* the word that it hangs on: its noun, or the number itself when no noun is said */
     int harm;                  /* the word that says what befell them ("killed", "death toll"), NO_TOKEN when none */
+    bool apart;                /* of another place or day than the count whose verb it shares: "two in Toretsk and one in Sumy" */
     int whole;                 /* index in the list of the count that this one is a part of, or -1 */
     casus_count count;         /* part_of is set when claims are put together; texts are in the context's arena */
 } count_mention;

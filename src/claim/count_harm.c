@@ -269,6 +269,16 @@ static harm within(const claim_context *c, const quantity *q) {
     return nothing;
 }
 
+/* "the number of Russians killed or wounded": what befell those whom the figure is of. */
+static harm number_of(const claim_context *c, const quantity *q, int at) {
+    harm_entry e;
+    if (!count_listed(" number total figure tally ", count_norm(c, q->sentence, at)) || !str_is(count_norm(c, q->sentence, at + 1), "of")) return nothing;
+    for (int k = at + 2; k < q->first && k < at + TOLL_REACH / 3; k++)
+        if (count_harm_entry(c, q->sentence, k, ENTRY_WORDS, &e) && e.last < q->first && (e.takes & (HARM_STATE | HARM_OBJECT)) && !str_is(e.of, "things"))
+            return (harm){e.what, k, NO_TOKEN};
+    return nothing;
+}
+
 /* "the death toll rose to 41", "bringing the number of dead to 12", "a toll of 30". */
 static harm toll(const claim_context *c, const quantity *q) {
     int i = q->sentence;
@@ -284,7 +294,21 @@ static harm toll(const claim_context *c, const quantity *q) {
             break;
         if (count_harm_entry(c, i, at, ENTRY_WORDS, &e) && (e.takes & HARM_TOLL) && e.last < q->first)
             return (harm){e.what, at, NO_TOKEN};
+        harm of = number_of(c, q, at);
+        if (of.what.len) return of;
     }
+    return nothing;
+}
+
+/* "Killed since fighting resumed: 31", as bulletins list their figures. */
+static harm labelled(const claim_context *c, const quantity *q) {
+    enum { LABEL_MAX = 10 };
+    int i = q->sentence, colon = q->first - 1;
+    harm_entry e;
+    if (!str_is(count_norm(c, i, colon), ":") || colon > LABEL_MAX || count_token(c, i, q->end + 1 < count_words(c, i) ? q->end + 1 : colon)->upos != UPOS_PUNCT) return nothing;
+    for (int at = 0; at < colon; at++)
+        if (count_harm_entry(c, i, at, ENTRY_WORDS, &e) && (e.takes & (HARM_STATE | HARM_OBJECT | HARM_SELF | HARM_TOLL)) && e.last < colon && !str_is(e.of, "things"))
+            return (harm){e.what, at, NO_TOKEN};
     return nothing;
 }
 
@@ -431,7 +455,7 @@ static harm between(const claim_context *c, const quantity *q) {
 
 harm count_harm(const claim_context *c, const quantity *q) {
     harm (*const ways[])(const claim_context *, const quantity *) = {
-        besides, itself, between, before, after, within, with_place, of_act, among, among_others, by_tree, toll};
+        besides, itself, between, before, after, within, with_place, of_act, among, among_others, by_tree, toll, labelled};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         harm h = ways[i](c, q);
         if (h.what.len) return h;

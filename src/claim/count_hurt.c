@@ -20,22 +20,23 @@ bool count_suffers(const claim_context *c, int i, int verb) {
     return false;
 }
 
-/* The wounds that hang on a word by "with", or NO_TOKEN: "two people with gunshot wounds". */
+/* The wounds that hang on a word by "with", or NO_TOKEN: "two people with gunshot wounds", "treated for burns". */
 int count_wounds(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
     uint64_t rels = REL_NMODS | REL_OBLIQUES;
     for (int k = tree_next(s, node, node, rels); k != NO_TOKEN; k = tree_next(s, node, k, rels)) {
         int det = tree_child(s, k, REL_BIT(REL_DET));
         bool none = det != NO_TOKEN && str_is(s->tokens[det].norm, "no");
-        if (count_listed(hurts, c->words[i].lemmas[k]) && str_is(tree_case(s, k), "with") && !none) return k;
+        bool by = str_is(tree_case(s, k), "with") || (str_is(tree_case(s, k), "for") && str_is(c->words[i].lemmas[node], "treat"));
+        if (count_listed(hurts, c->words[i].lemmas[k]) && by && !none) return k;
     }
     return NO_TOKEN;
 }
 
 static bool is_hospital(const claim_context *c, int i, int at) {
     str lemma = c->words[i].lemmas[at], before = count_norm(c, i, at - 1);
-    if (count_listed(" hospital infirmary hospitals ", lemma)) return true;
-    return count_listed(" center centre ward unit clinic ", lemma) && count_listed(" medical trauma emergency burn burns care health ", before);
+    if (count_listed(" hospital clinic infirmary ", lemma)) return true;
+    return count_listed(" center centre ward unit ", lemma) && count_listed(" medical trauma emergency burn burns care health ", before);
 }
 
 /* Whether a verb brings somebody to a hospital; nothing is said of hurts by bodies that are brought, nor by an arrival for an examination. */
@@ -52,7 +53,7 @@ bool count_hospital(const claim_context *c, int i, int verb) {
 }
 
 static bool goes(const claim_context *c, int i, int verb) {
-    static const char verbs[] = " walk arrive show turn escape survive crawl stagger ";
+    static const char verbs[] = " walk arrive show turn escape survive crawl stagger treat ";
     return count_listed(verbs, c->words[i].lemmas[verb]);
 }
 

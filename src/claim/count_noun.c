@@ -193,7 +193,7 @@ static bool named(const claim_context *c, const quantity *q) {
     if (at < 0) return false;
     const token *t = count_token(c, i, at);
     if (str_is(t->norm, "-") || str_is(t->norm, "/") || str_is(t->norm, ":"))
-        return !t->space_after || !str_is(t->norm, "-");
+        return !t->space_after || str_is(t->norm, "/"); /* not: "Killed: 31" */
     if (q->first != q->core_first || q->high == CASUS_OPEN) return false;
     if (count_listed(leads, t->norm)) return true;
     bool name = t->upos == UPOS_PROPN && !t->space_after;

@@ -81,6 +81,9 @@ int count_wounds(const claim_context *c, int i, int node);
 bool count_hospital(const claim_context *c, int i, int verb);
 int count_taken(const claim_context *c, int i, int verb);
 
+/* Whether a figure without a noun goes on from one before it: "four civilians in A, two in B" (count_gapped.c). */
+bool count_goes_on(const claim_context *c, const quantity *before, const quantity *q);
+
 /* What befell it; `what` is empty when nothing is said. */
 harm count_harm(const claim_context *c, const quantity *q);
 
