@@ -176,6 +176,60 @@ static void take_incident(void *rows, arena *a, int64_t claim, const brief *b, c
     if (b->incident) row_set_add(a, rows, b->incident);
 }
 
+/* ---- Counting ---------------------------------------------------------------------------------------------------------- */
+
+/* Which of the filters voices, or actors, or stances meet: a bit each, by their numbers. */
+typedef struct meeting {
+    uint64_t *bits;
+    size_t room;
+} meeting;
+
+typedef struct counting {
+    const row_set *among;
+    meeting voices, actors;
+    uint64_t stances[BRIEF_STANCE + 1];
+    row_set found[BRIEF_MORE_MAX];
+} counting;
+
+static void meet(arena *a, meeting *m, const row_set *rows, uint64_t bit) {
+    if (rows && 64 * rows->words > m->room) {
+        uint64_t *bits = ARENA_ARRAY(a, uint64_t, 64 * rows->words);
+        if (m->room) memcpy(bits, m->bits, m->room * sizeof *bits);
+        m->bits = bits, m->room = 64 * rows->words;
+    }
+    for (size_t row = 0; rows && row < 64 * rows->words; row++)
+        if (row_set_has(rows, (int64_t)row)) m->bits[row] |= bit;
+}
+
+static uint64_t met(const meeting *m, int32_t row) { return (size_t)row < m->room ? m->bits[row] : 0; }
+
+static void count_claim(void *state, arena *a, int64_t claim, const brief *b, const int32_t *actors) {
+    (void)claim;
+    counting *c = state;
+    if (!b->incident || !row_set_has(c->among, b->incident)) return;
+    uint64_t bits = met(&c->voices, b->voice) | c->stances[b->marks & BRIEF_STANCE];
+    for (size_t i = 0; i < b->actors; i++) bits |= met(&c->actors, actors[i]);
+    for (size_t i = 0; bits; i++, bits >>= 1)
+        if (bits & 1) row_set_add(a, &c->found[i], b->incident);
+}
+
+casus_status brief_count(ledger *l, arena *a, const ledger_filter *f, const ledger_filter *more, size_t count, const row_set *among,
+                         int64_t *incidents, casus_error *error) {
+    counting *c = ARENA_NEW(a, counting);
+    c->among = among;
+    casus_status status = CASUS_OK;
+    for (size_t i = 0; status == CASUS_OK && i < count && i < BRIEF_MORE_MAX; i++) {
+        wanted w = {.filter = &more[i]};
+        status = look_up(l, a, &more[i], &w, error);
+        meet(a, &c->voices, w.voice, UINT64_C(1) << i);
+        meet(a, &c->actors, w.actor, UINT64_C(1) << i);
+        if (more[i].stance >= 0) c->stances[more[i].stance & BRIEF_STANCE] |= UINT64_C(1) << i;
+    }
+    if (status == CASUS_OK) status = brief_each(l, a, f, count_claim, c, error);
+    for (size_t i = 0; i < count && i < BRIEF_MORE_MAX; i++) incidents[i] = c->found[i].count;
+    return status;
+}
+
 /* ---- What was found last --------------------------------------------------------------------------------------------- */
 
 /* One answer asks the same several times: how many there are, their sums, a page of them. */

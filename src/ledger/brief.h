@@ -43,6 +43,11 @@ CASUS_CHECKED casus_status brief_each(ledger *l, arena *a, const ledger_filter *
 CASUS_CHECKED casus_status brief_claims(ledger *l, arena *a, const ledger_filter *f, row_set *out, casus_error *error);
 CASUS_CHECKED casus_status brief_incidents(ledger *l, arena *a, const ledger_filter *f, row_set *out, casus_error *error);
 
+/* Of `count` more filters, each of an actor, a voice or a stance: in how many of the incidents `among` some claim fits it as well as `f`. */
+enum { BRIEF_MORE_MAX = 64 };
+CASUS_CHECKED casus_status brief_count(ledger *l, arena *a, const ledger_filter *f, const ledger_filter *more, size_t count, const row_set *among,
+                                       int64_t *incidents, casus_error *error);
+
 /* Frees what is remembered of the last walk. */
 void brief_forget(ledger *l);
 

@@ -1,6 +1,8 @@
-/* See survey.h: incidents counted by the values of their facets, all facets in one walk; one more for each that the filter itself narrows. */
+/* See survey.h: incidents counted by the values of their facets, all facets in one walk; one more for each that the filter itself narrows. Whatever a
+ * value is met by beside it (longer names of places and voices, an actor named in a claim without being a side) is counted once the values are known. */
 #include <stdlib.h>
 
+#include "base/fold.h"
 #include "ledger/question.h"
 #include "ledger/survey.h"
 
@@ -159,15 +161,70 @@ static int by_incidents(const void *x, const void *y) {
     return order ? order : by_number(x, y);
 }
 
-static void hand_over(const walk *w, size_t most, ledger_values *out) {
-    for (int facet = 0; facet < FACET_COUNT; facet++) {
-        if (!w->wanted[facet]) continue;
-        ledger_values v = w->tallies[facet].met;
-        bool in_order = facet == FACET_MONTH || facet == FACET_STANCE || facet == FACET_VOICE_KIND;
-        if (v.count) qsort(v.items, v.count, sizeof *v.items, in_order ? by_number : by_incidents);
-        if (!in_order && v.count > most) v.count = most;
-        out[facet] = v;
+static bool in_order(int facet) { return facet == FACET_MONTH || facet == FACET_STANCE || facet == FACET_VOICE_KIND; }
+
+/* Without those that nothing is left of. */
+static void sort_values(int facet, ledger_values *v) {
+    size_t kept = 0;
+    for (size_t i = 0; i < v->count; i++)
+        if (v->items[i].incidents) v->items[kept++] = v->items[i];
+    v->count = kept;
+    if (v->count) qsort(v->items, v->count, sizeof *v->items, in_order(facet) ? by_number : by_incidents);
+}
+
+/* ---- As the filter would have them ------------------------------------------------------------------------------------- */
+
+/* The filter takes all places whose name begins so; of writings that fold alike the first stands for all. */
+static void recount_places(arena *a, const ledger_values *all, ledger_values *shown) {
+    str *folded = ARENA_ARRAY(a, str, all->count + 1);
+    for (size_t i = 0; i < all->count; i++) folded[i] = fold_name(a, all->items[i].value);
+    for (size_t i = 0; i < shown->count; i++) {
+        bool again = false;
+        for (size_t k = 0; k < i; k++) again |= str_eq(folded[k], folded[i]);
+        shown->items[i].incidents = 0;
+        for (size_t k = 0; !again && k < all->count; k++)
+            if (str_starts(folded[k], folded[i])) shown->items[i].incidents += all->items[k].incidents;
     }
+}
+
+static ledger_filter filter_of(ledger_facet facet, const ledger_value *v) {
+    ledger_filter f = LEDGER_NO_FILTER;
+    if (facet == FACET_ACTOR) f.actor = v->value;
+    else if (facet == FACET_VOICE) f.voice = v->value;
+    else f.stance = (int)v->number;
+    return f;
+}
+
+/* Of actors, voices and stances: some claim must fit all that the filter asks of one. */
+static casus_status recount_claims(ledger *l, arena *a, const ledger_filter *f, const walk *w, ledger_facet facet, ledger_values *shown, casus_error *error) {
+    ledger_filter base = question_of_claims(f), more[BRIEF_MORE_MAX];
+    casus_status status = CASUS_OK;
+    if (facet == FACET_STANCE && !base.voice.len && !base.words.len && !base.actor.len) return CASUS_OK; /* the incident knows its stances */
+    for (size_t at = 0; status == CASUS_OK && at < shown->count; at += BRIEF_MORE_MAX) {
+        int64_t incidents[BRIEF_MORE_MAX] = {0};
+        size_t count = shown->count - at < BRIEF_MORE_MAX ? shown->count - at : BRIEF_MORE_MAX;
+        for (size_t i = 0; i < count; i++) more[i] = filter_of(facet, &shown->items[at + i]);
+        status = brief_count(l, a, &base, more, count, &w->incidents, incidents, error);
+        for (size_t i = 0; i < count; i++) shown->items[at + i].incidents = incidents[i];
+    }
+    return status;
+}
+
+/* The most frequent values of a walk under `f`, each with as many incidents as the filter leaves that has it, too. */
+static casus_status hand_over(ledger *l, arena *a, const ledger_filter *f, const walk *w, size_t most, ledger_values *out, casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (int facet = 0; status == CASUS_OK && facet < FACET_COUNT; facet++) {
+        if (!w->wanted[facet]) continue;
+        ledger_values all = w->tallies[facet].met;
+        sort_values(facet, &all);
+        ledger_values shown = {ARENA_ARRAY(a, ledger_value, all.count + 1), in_order(facet) || all.count < most ? all.count : most, all.count + 1};
+        if (shown.count) memcpy(shown.items, all.items, shown.count * sizeof *shown.items);
+        if (facet == FACET_PLACE) recount_places(a, &all, &shown);
+        if (facet == FACET_ACTOR || facet == FACET_VOICE || facet == FACET_STANCE) status = recount_claims(l, a, f, w, (ledger_facet)facet, &shown, error);
+        sort_values(facet, &shown);
+        out[facet] = shown;
+    }
+    return status;
 }
 
 casus_status ledger_facets_of(ledger *l, arena *a, const ledger_filter *f, size_t most, ledger_facets *out, casus_error *error) {
@@ -180,10 +237,10 @@ casus_status ledger_facets_of(ledger *l, arena *a, const ledger_filter *f, size_
         one.wanted[facet] = widen(&others, (ledger_facet)facet);
         whole.wanted[facet] = !one.wanted[facet];
         if (one.wanted[facet]) status = go(l, a, &others, &one, error);
-        if (status == CASUS_OK) hand_over(&one, most, out->of);
+        if (status == CASUS_OK) status = hand_over(l, a, &others, &one, most, out->of, error);
     }
     if (status == CASUS_OK) status = go(l, a, f, &whole, error);
-    if (status == CASUS_OK) hand_over(&whole, most, out->of);
+    if (status == CASUS_OK) status = hand_over(l, a, f, &whole, most, out->of, error);
     out->total = whole.incidents.count;
     return status;
 }

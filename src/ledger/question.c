@@ -163,10 +163,15 @@ void question_counting(question *q, const ledger_filter *f) {
     question_say(q, conditions[f->review]);
 }
 
-/* Incidents of which some claim is such. */
-static void by_claims(question *q, const ledger_filter *f) {
+ledger_filter question_of_claims(const ledger_filter *f) {
     ledger_filter inner = LEDGER_NO_FILTER;
     inner.voice = f->voice, inner.words = f->words, inner.stance = f->stance, inner.actor = f->actor;
+    return inner;
+}
+
+/* Incidents of which some claim is such. */
+static void by_claims(question *q, const ledger_filter *f) {
+    ledger_filter inner = question_of_claims(f);
     if (!inner.voice.len && !inner.words.len && !inner.actor.len) return;
     row_set *incidents = ARENA_NEW(q->arena, row_set);
     q->status = brief_incidents(q->ledger, q->arena, &inner, incidents, q->error);

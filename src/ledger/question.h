@@ -50,6 +50,10 @@ void question_counting(question *q, const ledger_filter *f);
 /* The conditions of a filter: on claims, whose row is the column `id` ("c.id"), on `incident i`; and its page. */
 void question_claims(question *q, const char *id, const ledger_filter *f);
 void question_incidents(question *q, const ledger_filter *f);
+
+/* What such a filter asks of one claim at a time: that some claim of the incident is by this voice and with this actor, these words, this stance. */
+ledger_filter question_of_claims(const ledger_filter *f);
+
 void question_page(question *q, const ledger_filter *f);
 
 /* Words of a search as FTS5 wants them: each in quotes, so that nothing in them is taken for syntax. */
