@@ -3,7 +3,7 @@
 
 #include "app/output.h"
 
-static int prepare(asked *q) {
+static int prepare(asked *q, ledger_mode mode) {
     int status = listing_format_read(q->args, &q->format);
     if (status == DONE) status = filter_read(q->args, q->format == LISTING_TABLE ? 50 : 0, &q->filter);
     if (status != DONE) return status;
@@ -15,14 +15,14 @@ static int prepare(asked *q) {
                           : q->format == LISTING_CSV ? GRID_CSV
                                                      : GRID_TABLE,
                           output_width(), !output_has_unicode()};
-    return status == DONE ? ledger_for(q->args, LEDGER_READ, &q->ledger) : status;
+    return status == DONE ? ledger_for(q->args, mode, &q->ledger) : status;
 }
 
-int asked_run(const arguments *args, asked_for *what) {
+static int carry_out(const arguments *args, ledger_mode mode, asked_for *what) {
     asked q = {.args = args};
     arena_init(&q.arena, 0);
     q.out.arena = &q.arena;
-    int status = prepare(&q);
+    int status = prepare(&q, mode);
     if (status == DONE) {
         casus_status s = what(&q);
         if (s != CASUS_OK) complain(NULL, "%s", q.error.message);
@@ -33,6 +33,10 @@ int asked_run(const arguments *args, asked_for *what) {
     arena_free(&q.arena);
     return worse(status, output_finish());
 }
+
+int asked_run(const arguments *args, asked_for *what) { return carry_out(args, LEDGER_READ, what); }
+
+int asked_decide(const arguments *args, asked_for *what) { return carry_out(args, LEDGER_WRITE, what); }
 
 casus_status asked_movements(asked *q, movements *made) {
     account_claims all;

@@ -1,4 +1,4 @@
-/* What the commands that look into a ledger have at hand, and what they put together of its claims. */
+/* What the commands that look into a ledger, or decide in it, have at hand, and what they put together of its claims. */
 #ifndef CASUS_APP_ASKED_H
 #define CASUS_APP_ASKED_H
 
@@ -21,6 +21,9 @@ typedef casus_status asked_for(asked *q);
 
 /* Reads the options, opens the ledger, runs `what`, prints what it has put into `out`; the exit status. */
 int asked_run(const arguments *args, asked_for *what);
+
+/* The same with the ledger open to write. */
+int asked_decide(const arguments *args, asked_for *what);
 
 casus_status asked_movements(asked *q, movements *made);
 

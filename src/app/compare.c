@@ -3,26 +3,20 @@
 
 #include <stdlib.h>
 
-#include "app/ledger_options.h"
+#include "app/asked.h"
 #include "app/output.h"
 #include "ledger/foreign.h"
 #include "view/agreement.h"
 
 typedef struct comparing {
-    const arguments *args;
-    ledger *ledger;
-    arena arena;
-    ledger_filter filter;
-    policy policy;
-    listing_format format;
+    asked *q;
     compare_reach reach;
     compare_events ours, theirs;
     bool deadly;
-    casus_error error;
 } comparing;
 
-static const figure *killed_of(arena *a, const comparing *q, const ledger_incident *in) {
-    figures all = reconcile(a, in->claims.items, in->claims.count, in->what.sides, in->what.side_count, &q->policy);
+static const figure *killed_of(arena *a, const comparing *c, const ledger_incident *in) {
+    figures all = reconcile(a, in->claims.items, in->claims.count, in->what.sides, in->what.side_count, &c->q->policy);
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].harm == HARM_KILLED && !all.items[i].role.len && !all.items[i].side.len) return &all.items[i];
     return NULL;
@@ -33,9 +27,9 @@ static bool deadly(const compare_event *v) { return v->high > 0 || v->best > 0 |
 /* What matching needs of an incident; the rest goes with its arena. */
 static casus_status take_incident(void *state, arena *a, const ledger_incident *in, casus_error *error) {
     (void)error;
-    comparing *q = state;
+    comparing *c = state;
     const account_incident *w = &in->what;
-    const figure *f = killed_of(a, q, in);
+    const figure *f = killed_of(a, c, in);
     compare_event v = {.first = w->first,
                        .last = w->last,
                        .low = f ? f->low : CASUS_OPEN,
@@ -43,44 +37,38 @@ static casus_status take_incident(void *state, arena *a, const ledger_incident *
                        .high = f ? f->high : CASUS_OPEN,
                        .precision = w->place ? w->place->precision : 0,
                        .located = w->place && w->place->resolved};
-    if (w->first == DAY_NONE || (q->deadly && !deadly(&v))) return CASUS_OK;
+    if (w->first == DAY_NONE || (c->deadly && !deadly(&v))) return CASUS_OK;
     if (v.located) v.lat = w->place->lat, v.lon = w->place->lon;
-    v.id = str_copy(&q->arena, in->code);
-    v.place = w->place ? str_copy(&q->arena, w->place->name) : (str){0};
-    ARENA_PUSH(&q->arena, &q->ours, v);
+    v.id = str_copy(&c->q->arena, in->code);
+    v.place = w->place ? str_copy(&c->q->arena, w->place->name) : (str){0};
+    ARENA_PUSH(&c->q->arena, &c->ours, v);
     return CASUS_OK;
 }
 
 /* Theirs outside our days tell nothing: unless the user says which days, they are ours. */
-static void bound_days(const comparing *q, int32_t *since, int32_t *until) {
+static void bound_days(const comparing *c, int32_t *since, int32_t *until) {
     int32_t first = INT32_MAX, last = DAY_NONE;
-    for (size_t i = 0; i < q->ours.count; i++) {
-        first = q->ours.items[i].first < first ? q->ours.items[i].first : first;
-        last = q->ours.items[i].last > last ? q->ours.items[i].last : last;
+    for (size_t i = 0; i < c->ours.count; i++) {
+        first = c->ours.items[i].first < first ? c->ours.items[i].first : first;
+        last = c->ours.items[i].last > last ? c->ours.items[i].last : last;
     }
-    if (*since == DAY_NONE && q->ours.count) *since = first - q->reach.days;
-    if (*until == DAY_NONE && q->ours.count) *until = last + q->reach.days;
+    if (*since == DAY_NONE && c->ours.count) *since = first - c->reach.days;
+    if (*until == DAY_NONE && c->ours.count) *until = last + c->reach.days;
 }
 
-static casus_status take_theirs(comparing *q) {
-    int32_t since = q->filter.since, until = q->filter.until;
-    bound_days(q, &since, &until);
+static casus_status take_theirs(comparing *c) {
+    int32_t since = c->q->filter.since, until = c->q->filter.until;
+    bound_days(c, &since, &until);
     foreign_list list;
-    casus_status status = ledger_foreign_list(q->ledger, &q->arena, argument_str(q->args, "source"), since, until,
-                                              q->filter.country, &list, &q->error);
+    casus_status status = ledger_foreign_list(c->q->ledger, &c->q->arena, argument_str(c->q->args, "source"), since, until,
+                                              c->q->filter.country, &list, &c->q->error);
     for (size_t i = 0; status == CASUS_OK && i < list.count; i++) {
         const foreign_event *e = &list.items[i].event;
         compare_event v = {e->code, list.items[i].source, e->place,     e->first, e->last, e->lat,
                            e->lon,  e->located,           e->precision, e->low,   e->best, e->high};
-        if (!q->deadly || deadly(&v)) ARENA_PUSH(&q->arena, &q->theirs, v);
+        if (!c->deadly || deadly(&v)) ARENA_PUSH(&c->q->arena, &c->theirs, v);
     }
     return status;
-}
-
-static agreements page_of(const comparing *q, const agreements *all) {
-    agreements page = *all;
-    LEDGER_CUT(&page, &q->filter);
-    return page;
 }
 
 /* A table is laid out as a whole; files go out part by part. */
@@ -99,55 +87,42 @@ static void show_rows(const agreements *page, const view_look *look) {
     }
 }
 
-static void show(comparing *q, const agreements *all) {
+static void show(asked *q, const agreements *all) {
     buffer sums = {.arena = &q->arena};
-    agreements page = page_of(q, all);
-    grid_format format = q->format == LISTING_JSONL ? GRID_JSONL : q->format == LISTING_CSV ? GRID_CSV : GRID_TABLE;
-    show_rows(&page, &(view_look){.format = format, .width = output_width()});
+    agreements page = *all;
+    LEDGER_CUT(&page, &q->filter);
+    show_rows(&page, &q->look);
     view_agreement_sums(&sums, all);
-    if (format == GRID_TABLE) output_put(buffer_str(&sums));
+    if (q->look.format == GRID_TABLE) output_put(buffer_str(&sums));
     else fwrite(sums.items, 1, sums.count, stderr);
 }
 
-static casus_status carry_out(comparing *q) {
+/* False, with the complaint made, for what are no numbers. */
+static bool read_reach(const arguments *args, compare_reach *reach) {
+    int64_t days = 1, km = 25;
+    bool read = argument_number(args, "days", 0, 366, &days) && argument_number(args, "km", 0, 20000, &km);
+    *reach = (compare_reach){(int32_t)days, (double)km};
+    return read;
+}
+
+static casus_status compare(asked *q) {
+    comparing c = {.q = q, .deadly = argument_given(q->args, "deadly")};
     ledger_filter all = q->filter;
     all.limit = all.offset = 0;
-    casus_status status = ledger_incidents_each(q->ledger, &all, take_incident, q, &q->error);
-    if (status == CASUS_OK) status = take_theirs(q);
+    if (!read_reach(q->args, &c.reach)) return CASUS_USAGE;
+    casus_status status = ledger_incidents_each(q->ledger, &all, take_incident, &c, &q->error);
+    if (status == CASUS_OK) status = take_theirs(&c);
     if (status != CASUS_OK) return status;
-    if (!q->theirs.count)
-        return fail(&q->error, CASUS_INPUT, "nothing of others' in these days (casus import brings it)");
-    agreements rows = compare_make(&q->arena, &q->ours, &q->theirs, &q->reach);
+    if (!c.theirs.count) return fail(&q->error, CASUS_INPUT, "nothing of others' in these days (casus import brings it)");
+    agreements rows = compare_make(&q->arena, &c.ours, &c.theirs, &c.reach);
     show(q, &rows);
     return CASUS_OK;
 }
 
-static int prepare(comparing *q) {
-    int64_t days = 1, km = 25;
-    int status = listing_format_read(q->args, &q->format);
-    if (status == DONE) status = filter_read(q->args, q->format == LISTING_TABLE ? 50 : 0, &q->filter);
-    if (status == DONE) status = policy_read(q->args, &q->filter, &q->arena, &q->policy);
-    if (status != DONE) return status;
-    if (!argument_number(q->args, "days", 0, 366, &days) || !argument_number(q->args, "km", 0, 20000, &km))
-        return BAD_USAGE;
-    q->reach = (compare_reach){(int32_t)days, (double)km};
-    q->deadly = argument_given(q->args, "deadly");
-    return ledger_for(q->args, LEDGER_READ, &q->ledger);
-}
-
 static int run(const arguments *args) {
+    compare_reach reach;
     if (args->word_count) return usage_error(args->command, "no words are wanted, but '%s'", args->words[0]);
-    comparing q = {.args = args};
-    arena_init(&q.arena, 0);
-    int status = prepare(&q);
-    if (status == DONE) {
-        casus_status s = carry_out(&q);
-        if (s != CASUS_OK) complain(NULL, "%s", q.error.message);
-        status = exit_of(s);
-    }
-    ledger_close(q.ledger);
-    arena_free(&q.arena);
-    return worse(status, output_finish());
+    return read_reach(args, &reach) ? asked_run(args, compare) : BAD_USAGE;
 }
 
 static const option options[] = {

@@ -1,75 +1,46 @@
 /* `casus review`: what coders make of claims, at the terminal as on the page. */
-#include "app/ledger_options.h"
-#include "app/output.h"
+#include "app/asked.h"
 #include "view/review.h"
 
-typedef struct reviewing {
-    const arguments *args;
-    ledger *ledger;
-    arena arena;
-    view_look look;
-    buffer out;
-    casus_error error;
-} reviewing;
-
-typedef casus_status act(reviewing *r);
-
-static casus_status decide(reviewing *r) {
-    size_t count = r->args->word_count - 1;
-    str *ids = ARENA_ARRAY(&r->arena, str, count);
-    for (size_t i = 0; i < count; i++) ids[i] = str_of(r->args->words[i + 1]);
-    ledger_who who = decider(r->args, &r->arena);
-    ledger_verdict verdict = ledger_verdict_named(str_of(r->args->words[0]));
+static casus_status decide(asked *q) {
+    size_t count = q->args->word_count - 1;
+    str *ids = ARENA_ARRAY(&q->arena, str, count);
+    for (size_t i = 0; i < count; i++) ids[i] = str_of(q->args->words[i + 1]);
+    ledger_who who = decider(q->args, &q->arena);
+    ledger_verdict verdict = ledger_verdict_named(str_of(q->args->words[0]));
     int64_t n = 0;
-    casus_status status = ledger_review_claims(r->ledger, verdict, ids, count, argument_str(r->args, "fields"), &who, &n, &r->error);
-    if (status == CASUS_OK) buffer_printf(&r->out, "decision %lld: %s\n", (long long)n, r->args->words[0]);
+    casus_status status = ledger_review_claims(q->ledger, verdict, ids, count, argument_str(q->args, "fields"), &who, &n, &q->error);
+    if (status == CASUS_OK) buffer_printf(&q->out, "decision %lld: %s\n", (long long)n, q->args->words[0]);
     return status;
 }
 
-static casus_status list(reviewing *r) {
+static casus_status list(asked *q) {
     ledger_decisions all;
     ledger_filter f = LEDGER_NO_FILTER;
     int64_t total;
-    casus_status status = ledger_decisions_list(r->ledger, &r->arena, &f, &all, &total, &r->error);
-    if (status == CASUS_OK) view_list_decisions(&r->out, &all, &r->look);
+    casus_status status = ledger_decisions_list(q->ledger, &q->arena, &f, &all, &total, &q->error);
+    if (status == CASUS_OK) view_list_decisions(&q->out, &all, &q->look);
     return status;
 }
 
-static casus_status agree(reviewing *r) {
-    ledger_agreement *found = ARENA_NEW(&r->arena, ledger_agreement);
-    casus_status status = ledger_agreement_make(r->ledger, &r->arena, found, &r->error);
-    if (status == CASUS_OK) view_agreement(&r->out, found, &r->look);
+static casus_status agree(asked *q) {
+    ledger_agreement *found = ARENA_NEW(&q->arena, ledger_agreement);
+    casus_status status = ledger_agreement_make(q->ledger, &q->arena, found, &q->error);
+    if (status == CASUS_OK) view_agreement(&q->out, found, &q->look);
     return status;
 }
 
-static casus_status export_reviewed(reviewing *r) {
-    return view_reviewed(&r->out, r->ledger, argument_str(r->args, "report"), argument_given(r->args, "keys"), &r->error);
-}
-
-static int carry_out(const arguments *args, act *what, bool writes) {
-    reviewing r = {.args = args};
-    listing_format format = LISTING_TABLE;
-    int status = listing_format_read(args, &format);
-    if (status == DONE) status = ledger_for(args, writes ? LEDGER_WRITE : LEDGER_READ, &r.ledger);
-    if (status != DONE) return status;
-    arena_init(&r.arena, 0);
-    r.out.arena = &r.arena;
-    r.look = (view_look){.format = format == LISTING_JSONL ? GRID_JSONL : format == LISTING_CSV ? GRID_CSV : GRID_TABLE, .width = output_width()};
-    casus_status s = what(&r);
-    if (s != CASUS_OK) complain(NULL, "%s", r.error.message);
-    else if (r.out.count) output_put(buffer_str(&r.out));
-    ledger_close(r.ledger);
-    arena_free(&r.arena);
-    return worse(exit_of(s), output_finish());
+static casus_status export_reviewed(asked *q) {
+    return view_reviewed(&q->out, q->ledger, argument_str(q->args, "report"), argument_given(q->args, "keys"), &q->error);
 }
 
 static int run(const arguments *args) {
     const char *word = args->word_count ? args->words[0] : "";
     if (ledger_verdict_named(str_of(word)))
-        return args->word_count > 1 ? carry_out(args, decide, true) : usage_error(args->command, "the ids of claims are wanted after '%s'", word);
-    if (args->word_count == 1 && strcmp(word, "list") == 0) return carry_out(args, list, false);
-    if (args->word_count == 1 && strcmp(word, "agreement") == 0) return carry_out(args, agree, false);
-    if (args->word_count == 1 && strcmp(word, "export") == 0) return carry_out(args, export_reviewed, false);
+        return args->word_count > 1 ? asked_decide(args, decide) : usage_error(args->command, "the ids of claims are wanted after '%s'", word);
+    if (args->word_count == 1 && strcmp(word, "list") == 0) return asked_run(args, list);
+    if (args->word_count == 1 && strcmp(word, "agreement") == 0) return asked_run(args, agree);
+    if (args->word_count == 1 && strcmp(word, "export") == 0) return asked_run(args, export_reviewed);
     return usage_error(args->command, "accept, reject or correct and ids of claims are wanted, or list, agreement or export");
 }
 
