@@ -178,39 +178,51 @@ static void take_incident(void *rows, arena *a, int64_t claim, const brief *b, c
 
 /* ---- Counting ---------------------------------------------------------------------------------------------------------- */
 
-/* Which of the filters voices, or actors, or stances meet: a bit each, by their numbers. */
+/* Which of the filters something meets, a bit each. */
+typedef struct bits {
+    uint64_t of[BRIEF_MORE_MAX / 64];
+} bits;
+
+/* Those that voices, or actors, meet, by their numbers. */
 typedef struct meeting {
-    uint64_t *bits;
+    bits *rows;
     size_t room;
 } meeting;
 
 typedef struct counting {
     const row_set *among;
     meeting voices, actors;
-    uint64_t stances[BRIEF_STANCE + 1];
+    bits stances[BRIEF_STANCE + 1];
     row_set found[BRIEF_MORE_MAX];
 } counting;
 
-static void meet(arena *a, meeting *m, const row_set *rows, uint64_t bit) {
+static void set_bit(bits *b, size_t n) { b->of[n / 64] |= UINT64_C(1) << (n % 64); }
+
+static void meet(arena *a, meeting *m, const row_set *rows, size_t n) {
     if (rows && 64 * rows->words > m->room) {
-        uint64_t *bits = ARENA_ARRAY(a, uint64_t, 64 * rows->words);
-        if (m->room) memcpy(bits, m->bits, m->room * sizeof *bits);
-        m->bits = bits, m->room = 64 * rows->words;
+        bits *wider = ARENA_ARRAY(a, bits, 64 * rows->words);
+        if (m->room) memcpy(wider, m->rows, m->room * sizeof *wider);
+        m->rows = wider, m->room = 64 * rows->words;
     }
-    for (size_t row = 0; rows && row < 64 * rows->words; row++)
-        if (row_set_has(rows, (int64_t)row)) m->bits[row] |= bit;
+    for (size_t word = 0; rows && word < rows->words; word++)
+        for (size_t row = 64 * word; rows->bits[word] && row < 64 * word + 64; row++)
+            if (row_set_has(rows, (int64_t)row)) set_bit(&m->rows[row], n);
 }
 
-static uint64_t met(const meeting *m, int32_t row) { return (size_t)row < m->room ? m->bits[row] : 0; }
+static void join(bits *to, const meeting *m, int32_t row) {
+    for (size_t i = 0; (size_t)row < m->room && i < BRIEF_MORE_MAX / 64; i++) to->of[i] |= m->rows[row].of[i];
+}
 
 static void count_claim(void *state, arena *a, int64_t claim, const brief *b, const int32_t *actors) {
     (void)claim;
     counting *c = state;
     if (!b->incident || !row_set_has(c->among, b->incident)) return;
-    uint64_t bits = met(&c->voices, b->voice) | c->stances[b->marks & BRIEF_STANCE];
-    for (size_t i = 0; i < b->actors; i++) bits |= met(&c->actors, actors[i]);
-    for (size_t i = 0; bits; i++, bits >>= 1)
-        if (bits & 1) row_set_add(a, &c->found[i], b->incident);
+    bits met = c->stances[b->marks & BRIEF_STANCE];
+    join(&met, &c->voices, b->voice);
+    for (size_t i = 0; i < b->actors; i++) join(&met, &c->actors, actors[i]);
+    for (size_t k = 0; k < BRIEF_MORE_MAX; k += 64)
+        for (size_t i = k; met.of[k / 64]; i++, met.of[k / 64] >>= 1)
+            if (met.of[k / 64] & 1) row_set_add(a, &c->found[i], b->incident);
 }
 
 casus_status brief_count(ledger *l, arena *a, const ledger_filter *f, const ledger_filter *more, size_t count, const row_set *among,
@@ -221,9 +233,9 @@ casus_status brief_count(ledger *l, arena *a, const ledger_filter *f, const ledg
     for (size_t i = 0; status == CASUS_OK && i < count && i < BRIEF_MORE_MAX; i++) {
         wanted w = {.filter = &more[i]};
         status = look_up(l, a, &more[i], &w, error);
-        meet(a, &c->voices, w.voice, UINT64_C(1) << i);
-        meet(a, &c->actors, w.actor, UINT64_C(1) << i);
-        if (more[i].stance >= 0) c->stances[more[i].stance & BRIEF_STANCE] |= UINT64_C(1) << i;
+        meet(a, &c->voices, w.voice, i);
+        meet(a, &c->actors, w.actor, i);
+        if (more[i].stance >= 0) set_bit(&c->stances[more[i].stance & BRIEF_STANCE], i);
     }
     if (status == CASUS_OK) status = brief_each(l, a, f, count_claim, c, error);
     for (size_t i = 0; i < count && i < BRIEF_MORE_MAX; i++) incidents[i] = c->found[i].count;

@@ -44,7 +44,7 @@ CASUS_CHECKED casus_status brief_claims(ledger *l, arena *a, const ledger_filter
 CASUS_CHECKED casus_status brief_incidents(ledger *l, arena *a, const ledger_filter *f, row_set *out, casus_error *error);
 
 /* Of `count` more filters, each of an actor, a voice or a stance: in how many of the incidents `among` some claim fits it as well as `f`. */
-enum { BRIEF_MORE_MAX = 64 };
+enum { BRIEF_MORE_MAX = 128 };
 CASUS_CHECKED casus_status brief_count(ledger *l, arena *a, const ledger_filter *f, const ledger_filter *more, size_t count, const row_set *among,
                                        int64_t *incidents, casus_error *error);
 

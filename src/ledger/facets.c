@@ -195,35 +195,38 @@ static ledger_filter filter_of(ledger_facet facet, const ledger_value *v) {
     return f;
 }
 
-/* Of actors, voices and stances: some claim must fit all that the filter asks of one. */
-static casus_status recount_claims(ledger *l, arena *a, const ledger_filter *f, const walk *w, ledger_facet facet, ledger_values *shown, casus_error *error) {
+/* Of actors, voices and stances: some claim must fit all that the filter asks of one. An incident knows its stances where nothing else is asked. */
+static casus_status recount_claims(ledger *l, arena *a, const ledger_filter *f, const walk *w, ledger_values *out, casus_error *error) {
+    static const ledger_facet facets[] = {FACET_ACTOR, FACET_VOICE, FACET_STANCE};
     ledger_filter base = question_of_claims(f), more[BRIEF_MORE_MAX];
-    casus_status status = CASUS_OK;
-    if (facet == FACET_STANCE && !base.voice.len && !base.words.len && !base.actor.len) return CASUS_OK; /* the incident knows its stances */
-    for (size_t at = 0; status == CASUS_OK && at < shown->count; at += BRIEF_MORE_MAX) {
-        int64_t incidents[BRIEF_MORE_MAX] = {0};
-        size_t count = shown->count - at < BRIEF_MORE_MAX ? shown->count - at : BRIEF_MORE_MAX;
-        for (size_t i = 0; i < count; i++) more[i] = filter_of(facet, &shown->items[at + i]);
-        status = brief_count(l, a, &base, more, count, &w->incidents, incidents, error);
-        for (size_t i = 0; i < count; i++) shown->items[at + i].incidents = incidents[i];
+    int64_t incidents[BRIEF_MORE_MAX], *counts[BRIEF_MORE_MAX];
+    size_t count = 0;
+    bool narrows = base.voice.len || base.words.len || base.actor.len;
+    for (size_t k = 0; k < sizeof facets / sizeof *facets; k++) {
+        ledger_values *v = &out[facets[k]];
+        if (!w->wanted[facets[k]] || (facets[k] == FACET_STANCE && !narrows)) continue;
+        if (v->count > BRIEF_MORE_MAX - count) v->count = BRIEF_MORE_MAX - count;
+        for (size_t i = 0; i < v->count; i++) more[count] = filter_of(facets[k], &v->items[i]), counts[count++] = &v->items[i].incidents;
     }
+    casus_status status = count ? brief_count(l, a, &base, more, count, &w->incidents, incidents, error) : CASUS_OK;
+    for (size_t i = 0; status == CASUS_OK && i < count; i++) *counts[i] = incidents[i];
     return status;
 }
 
 /* The most frequent values of a walk under `f`, each with as many incidents as the filter leaves that has it, too. */
 static casus_status hand_over(ledger *l, arena *a, const ledger_filter *f, const walk *w, size_t most, ledger_values *out, casus_error *error) {
-    casus_status status = CASUS_OK;
-    for (int facet = 0; status == CASUS_OK && facet < FACET_COUNT; facet++) {
+    for (int facet = 0; facet < FACET_COUNT; facet++) {
         if (!w->wanted[facet]) continue;
         ledger_values all = w->tallies[facet].met;
         sort_values(facet, &all);
         ledger_values shown = {ARENA_ARRAY(a, ledger_value, all.count + 1), in_order(facet) || all.count < most ? all.count : most, all.count + 1};
         if (shown.count) memcpy(shown.items, all.items, shown.count * sizeof *shown.items);
         if (facet == FACET_PLACE) recount_places(a, &all, &shown);
-        if (facet == FACET_ACTOR || facet == FACET_VOICE || facet == FACET_STANCE) status = recount_claims(l, a, f, w, (ledger_facet)facet, &shown, error);
-        sort_values(facet, &shown);
         out[facet] = shown;
     }
+    casus_status status = recount_claims(l, a, f, w, out, error);
+    for (int facet = 0; facet < FACET_COUNT; facet++)
+        if (w->wanted[facet]) sort_values(facet, &out[facet]);
     return status;
 }
 

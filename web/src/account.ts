@@ -116,6 +116,10 @@ const FACETS: [FacetName, (i: Incident) => (string | null | undefined)[]][] = [
 ];
 export function facetsOf(all: Incident[], filter: Filter): Facets {
     const facets: Facets = { of: "incidents", total: filtered(all, filter).length };
-    for (const [name, values] of FACETS) facets[name] = tally(filtered(all, filter, name as keyof Filter), values);
+    for (const [name, values] of FACETS) {
+        const rows = filtered(all, filter, name as keyof Filter);
+        const left = (value: string): number => filtered(rows, { [name]: value }).length; // the filter takes longer names, too
+        facets[name] = tally(rows, values).map((v) => ({ ...v, count: left(v.value) })).sort((a, b) => b.count - a.count);
+    }
     return facets;
 }

@@ -3,7 +3,7 @@
 
 import lexicon from "../../data/en/actor-countries.txt";
 import type { Source } from "./source";
-import type { Listing } from "./types";
+import type { Listing, Source as Source_ } from "./types";
 
 const SMALL = /^(and|of|the)$/;
 const titled = (name: string): string => name.split(" ").map((word) => (SMALL.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(" ");
@@ -29,5 +29,8 @@ export function learnNames(source: Source): Promise<void> {
     asked ??= source.get<Listing<{ actor: string; name: string }>>("actors", "limit=300").then(({ rows }) => rows.forEach((r) => others.set(r.actor, r.name)), () => void (asked = null));
     return asked;
 }
+
+/** Sources with outlets that reports do not name called so, where the API has their key. */
+export const named = (rows: Source_[]): Source_[] => rows.map((s) => (s.voice === "outlet:" ? { ...s, voice: "outlets not named" } : s));
 
 export const actorName = (code: string | null | undefined): string => (code ? SHARED[code] ?? countries.get(code) ?? others.get(code) ?? code : "");

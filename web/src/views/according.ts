@@ -7,7 +7,7 @@ import { days, number, placeName, plural } from "../format";
 import { stands, whole } from "../figures";
 import { heading } from "../incident_card";
 import { mapChart } from "../map_chart";
-import { actorName, learnNames } from "../names";
+import { actorName, learnNames, named } from "../names";
 import { incidentLink, link, type Page, type View } from "../page";
 import { drawPairs, gap, sideMark, type Pair, type Told } from "../pairs";
 import { queryOf, type Filter } from "../state";
@@ -157,7 +157,7 @@ function heaviest<T>(items: T[], weigh: (item: T) => number): T | null {
 export const according: View = async (page: Page) => {
     const { claimant: _claimant, ...always } = page.state.filter;
     const [listing, incidents] = await Promise.all([page.source.get<Listing<Source>>("sources", queryOf(always, { limit: 200 }), page.signal), page.source.get<Listing<Incident>>("incidents", queryOf(always, { sort: "disputed", limit: 200 }), page.signal), learnNames(page.source)]);
-    const claimants = listed(page, [...listing.rows].sort((x, y) => y.incidents - x.incidents));
+    const claimants = listed(page, named(listing.rows).sort((x, y) => y.incidents - x.incidents));
     const [a, b] = claimants.length < 2 ? [null, null] : two(page, claimants, incidents.rows);
     if (!a || !b) return el("p", { class: "empty" }, "It takes two voices to compare; this filter leaves fewer.");
     const [left, right, ...maps] = await Promise.all([taleOf(page, a, incidents.rows), taleOf(page, b, incidents.rows), column(page, a, "according-a"), column(page, b, "according-b")]);

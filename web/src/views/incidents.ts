@@ -31,16 +31,19 @@ const COLUMNS: Column<Incident>[] = [
 
 const FACETS: [FacetName, string, (v: FacetValue) => string][] = [
     ["country", "Country", (v) => countryName(v.value)], ["place", "Place", (v) => v.name ?? v.value], ["type", "Event", (v) => eventWords({ type: v.value })],
-    ["actor", "Actor, as a side", (v) => actorName(v.value)], ["voice", "Voice", (v) => v.name ?? v.value], ["voice_kind", "Kind of voice", (v) => kindWords(v.value)], ["stance", "Stance", (v) => stanceWords(v.value)],
+    ["actor", "Actor", (v) => actorName(v.value)], ["voice", "Voice", (v) => v.name ?? v.value], ["voice_kind", "Kind of voice", (v) => kindWords(v.value)], ["stance", "Stance", (v) => stanceWords(v.value)],
     ["month", "Month", (v) => v.value],
 ];
+
+/** What a count holds beside the value itself, as its filter does. */
+const SAYS: Partial<Record<FacetName, string>> = { actor: "incidents with a claim that names the actor, as a side or otherwise", place: "incidents at places whose name begins so", voice: "incidents with a claim of a voice whose name begins so" };
 
 function facet(page: Page, name: FacetName, title: string, text: (v: FacetValue) => string, values: FacetValue[]): HTMLElement {
     const most = Math.max(...values.map((v) => v.count), 1);
     const filterOf = (v: FacetValue): Filter => (name === "month" ? { since: v.value, until: v.value } : { [name]: page.state.filter[name] === v.value ? "" : v.value });
     const on = (v: FacetValue): boolean => (name === "month" ? page.state.filter.since === v.value : page.state.filter[name] === v.value);
     const row = (v: FacetValue): HTMLElement => el("li", {}, link(page, { filter: filterOf(v) }, { "aria-current": on(v) ? "true" : null }, el("span", { class: "meter", style: { width: `${(100 * v.count) / most}%` } }), el("span", { class: "facet-name" }, said(text(v))), el("span", { class: "facet-n" }, v.count)));
-    return el("details", { class: "facet", open: ["country", "type", "actor", "voice"].includes(name) && innerWidth > 900 }, el("summary", {}, title), el("ul", {}, values.filter((v) => v.value).slice(0, 12).map(row)));
+    return el("details", { class: "facet", open: ["country", "type", "actor", "voice"].includes(name) && innerWidth > 900 }, el("summary", { title: SAYS[name] ?? null }, title), el("ul", {}, values.filter((v) => v.value).slice(0, 12).map(row)));
 }
 
 function facets(page: Page, f: Facets): HTMLElement {

@@ -6,7 +6,7 @@ import type { Column } from "../csv";
 import { el, said, svg } from "../el";
 import { day } from "../format";
 import { tablePanel } from "../listing";
-import { actorName, learnNames } from "../names";
+import { actorName, learnNames, named } from "../names";
 import { ask, link, type Page, type View } from "../page";
 import { kindWords } from "../words";
 import type { Listing, Source } from "../types";
@@ -40,9 +40,10 @@ function draw(rows: Source[], width: number, pick: (s: Source) => void): SVGSVGE
 
 export const sources: View = async (page: Page) => {
     const [answer] = await Promise.all([ask<Listing<Source>>(page, "sources", { limit: 500 }), learnNames(page.source)]);
-    const shown = [...answer.rows].sort((a, b) => b.incidents - a.incidents).slice(0, 20);
+    const rows = named(answer.rows);
+    const shown = [...rows].sort((a, b) => b.incidents - a.incidents).slice(0, 20);
     const pick = (s: Source): void => page.go({ view: "incidents", own: {}, filter: { claimant: s.key } });
     const legend = el("p", { class: "legend" }, el("i", { class: "swatch borne" }), " another origin says so too ", el("i", { class: "swatch alone" }), " told by it alone ", el("i", { class: "swatch denied" }), " denied by another");
     return el("div", { class: "sources-view" }, chart(page, { title: "Voices and what became of what they said", name: "sources", columns: columns(page), rows: shown, draw: (width) => draw(shown, width, pick), legend, note: "That a voice is denied does not make it wrong, nor its being repeated make it right." }),
-        tablePanel(page, { title: "All voices", name: "all-voices", columns: columns(page), rows: answer.rows, total: answer.total, sort: { key: "incidents", down: true }, empty: "No voice under this filter." }));
+        tablePanel(page, { title: "All voices", name: "all-voices", columns: columns(page), rows, total: answer.total, sort: { key: "incidents", down: true }, empty: "No voice under this filter." }));
 };

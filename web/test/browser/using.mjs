@@ -54,7 +54,7 @@ async function everyFilter(b) {
 async function facetsCount(b) {
     const { page } = b;
     await open(b, "?view=incidents");
-    for (const facet of ["Country", "Event", "Kind of voice", "Stance", "Month"]) {
+    for (const facet of ["Country", "Place", "Event", "Actor", "Voice", "Kind of voice", "Stance", "Month"]) {
         await page.evaluate(() => document.querySelectorAll("details.facet").forEach((f) => (f.open = true)));
         const first = page.locator("details.facet", { has: page.locator("summary", { hasText: new RegExp(`^${facet}$`) }) }).locator("li a").first();
         const count = await first.locator(".facet-n").textContent();
