@@ -167,7 +167,7 @@ typedef struct casus_time {
 typedef enum casus_scope { CASUS_INCIDENT, CASUS_CUMULATIVE } casus_scope;
 
 /** How many, of whom, and what befell them. `what` is one of killed, wounded, missing, captured, displaced, trapped,
- * casualties, abducted, detained, rescued, destroyed or empty. [low, high] is inclusive, CASUS_OPEN for an open end;
+ * casualties, abducted, detained, rescued, destroyed, violations (of a truce) or empty. [low, high] is inclusive, CASUS_OPEN for an open end;
  * `part_of` is the index in the same claim of the count that this one is a subset of, or -1. */
 typedef struct casus_count {
     casus_str what, text, who, role, side, since;

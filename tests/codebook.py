@@ -62,7 +62,8 @@ def part_is(claim, word):
     if key in ('broker', 'party'):
         return named((claim['ceasefire'] or {}).get({'broker': 'broker', 'party': 'parties'}[key], []), op, value)
     if key in ('effective', 'held'):
-        return value.lower() in ((claim['ceasefire'] or {}).get(key) or '').lower()
+        got = ((claim['ceasefire'] or {}).get(key) or '').lower()
+        return value.lower() == got if op == '=' else value.lower() in got
     if key == 'movement':
         return (claim['movement'] or {}).get('kind') == value
     if key in ('toward', 'captured'):

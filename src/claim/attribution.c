@@ -219,6 +219,12 @@ static void find_cited(finder *f, size_t first) {
     }
 }
 
+static int cue_words(const claim_context *c, int i, int t) {
+    lex_entry e;
+    size_t words = context_find(c, LEX_REPORT, i, t, &e);
+    return words ? (int)words : 1;
+}
+
 static void find_in(finder *f, int i) {
     size_t first = f->all.count;
     const sentence *s = context_sentence(f->c, i);
@@ -228,6 +234,7 @@ static void find_in(finder *f, int i) {
         if (!cue_at(f->c, i, t, &k)) continue;
         try_cue(f, &k);
         if (k.part == PART_PREP) t = k.last;
+        else t += cue_words(f->c, i, t) - 1; /* the blame of "traded blame" is no second cue */
     }
     find_cited(f, first);
     headline_find(f->c, &f->marks, i, &f->all);

@@ -138,7 +138,7 @@ static void add_blamed(maker *m, draft *d) {
     if (!a || d->event < 0 || d->claim.actors.count ||
         !context_lemma(m->c, LEX_REPORT, a->cue.sentence, a->cue.token, &e))
         return;
-    bool own = takes_credit(&e) || denies_part(m->c, d, a);
+    bool own = takes_credit(&e) || str_is(lex_key(&e, "actor"), "each") || denies_part(m->c, d, a);
     if (own && !a->speaks) return; /* "nobody claimed responsibility" */
     int who = own ? a->source.token : accused(m->c, a, &e, d->node);
     if (who == NO_TOKEN) return;

@@ -195,9 +195,9 @@ static void add_judged(maker *m, draft *d) {
     }
 }
 
-static void note_fighters(maker *m, const draft *d) {
-    for (size_t i = 0; d->claim.event == CASUS_ASSAULT && i < d->claim.actors.count; i++) {
-        str code = d->claim.actors.items[i].code;
+static void note_fighters(maker *m, const casus_parties *who) {
+    for (size_t i = 0; i < who->count; i++) {
+        str code = who->items[i].code;
         bool known = !code.len || m->fighter_count == FIGHTERS_MAX;
         for (size_t k = 0; k < m->fighter_count; k++) known = known || str_eq(m->fighters[k], code);
         if (!known) m->fighters[m->fighter_count++] = code;
@@ -221,7 +221,11 @@ void claim_events(maker *m) {
             event_add_mode(d->claim.modes, &d->claim.mode_count, earlier->claim.modes[k]);
         if (d && all->items[e].leads == (int)e) add_judged(m, d);
     }
-    for (size_t i = 0; i < m->count; i++) note_fighters(m, &m->items[i]);
+    for (size_t i = 0; i < m->count; i++) {
+        if (m->items[i].claim.event != CASUS_ASSAULT) continue;
+        note_fighters(m, &m->items[i].claim.actors);
+        note_fighters(m, &m->items[i].claim.recipients);
+    }
 }
 
 void claim_take_over(maker *m) {

@@ -28,7 +28,7 @@ typedef struct maker {
     size_t spare_count;
     int *of_event; /* draft of each event, or -1 */
     int *first;    /* after claim_sort: of each sentence the index of its first draft; one more entry than sentences */
-    str fighters[FIGHTERS_MAX]; /* codes of those who attack in this report */
+    str fighters[FIGHTERS_MAX]; /* codes of those who attack or are attacked in this report */
     size_t fighter_count;
     int last_truce; /* the sentence that last spoke of a ceasefire, or -1 */
     size_t *times, *places, *counts; /* of each sentence the index of its first; one more entry than sentences */

@@ -7,10 +7,11 @@
 /* A date, or a duration that reaches to one: "the past five weeks". */
 static bool dated(const timex *t) { return !t->of_report && (t->start.len || t->end.len); }
 
-/* Whether a word says what others say. */
+/* Whether a word says what others say. What is recorded on a day happened on it. */
 static bool says(const maker *m, int i, int at) {
+    static const char *const records[] = {"record", "log", "register", "tally", "count", NULL};
     lex_entry e;
-    return context_lemma(m->c, LEX_REPORT, i, at, &e) && context_sentence(m->c, i)->tokens[at].upos == UPOS_VERB;
+    return !str_in(m->c->words[i].lemmas[at], records) && context_lemma(m->c, LEX_REPORT, i, at, &e) && context_sentence(m->c, i)->tokens[at].upos == UPOS_VERB;
 }
 
 enum { FAR = 1000 };
@@ -24,12 +25,36 @@ static bool across_verb(const sentence *s, const draft *d, const timex *t) {
     return false;
 }
 
+enum { SINCE_REACH = 10 };
+
+/* "The ninth truce since the war began in April": the date is that of another beginning; what has added up since then has it for its own. */
+static bool of_since_clause(const sentence *s, const draft *d, const timex *t) {
+    if (!d->claim.ceasefire) return false;
+    for (int i = t->first - 1; i >= 0 && i > t->first - SINCE_REACH; i--) {
+        if (!str_is(s->tokens[i].norm, "since") || s->tokens[i].rel != REL_MARK) continue;
+        int clause = s->tokens[i].head;
+        return tree_below(s, t->first, clause) && !tree_below(s, d->node, clause);
+    }
+    return false;
+}
+
+/* "The first since March", "the deadliest clashes since 2020": what a happening is measured against. */
+static bool of_comparison(const sentence *s, const draft *d, const timex *t) {
+    static const char *const firsts[] = {"first", "only", "most", NULL};
+    int since = t->first - 1;
+    if (since >= 0 && str_is(s->tokens[since].norm, "the")) since--;
+    if (since < 0 || d->node > since || !str_is(s->tokens[since].norm, "since")) return false;
+    for (int i = since - 1; i >= 0 && i > since - SINCE_REACH && s->tokens[i].upos != UPOS_VERB && s->tokens[i].upos != UPOS_PUNCT; i--)
+        if ((strcmp(s->tokens[i].xpos, "JJS") == 0 && tree_case(s, i).len == 0) || str_in(s->tokens[i].norm, firsts)) return true; /* not "at least" */
+    return false;
+}
+
 /* How little an expression fits; FAR and more for not at all. */
 static int misfit(const maker *m, const draft *d, const timex *t) {
     const sentence *s = context_sentence(m->c, d->sentence);
     if (s->tokens[d->node].upos == UPOS_NUM && t->first == d->node + 2) return 0; /* "and five on November 4" */
     int top = near_top(s, t->first, t->last), near = near_distance(m, d, top);
-    if (near < 0) return FAR;
+    if (near < 0 || of_since_clause(s, d, t) || of_comparison(s, d, t)) return FAR;
     int head = s->tokens[top].head, event = head < 0 ? -1 : event_at(&m->a->events, d->sentence, head);
     bool own = head == d->node || (event >= 0 && m->a->events.items[event].leads == d->event);
     bool of_saying = !own && head >= 0 && says(m, d->sentence, head);

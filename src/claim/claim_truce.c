@@ -23,9 +23,9 @@ static bool by_noun(const maker *m, int i, int t, finding *f) {
 }
 
 bool truce_role_at(const maker *m, int i, int t, lex_entry *e) {
+    if (context_find(m->c, LEX_CEASEFIRE, i, t, e) && str_is(lex_word(e, 0), "truce")) return false;
     if (!context_lemma(m->c, LEX_CEASEFIRE, i, t, e)) return false;
-    str role = lex_word(e, 0);
-    return role.len && !str_is(role, "truce");
+    return lex_word(e, 0).len > 0;
 }
 
 /* What is stopped, of "agreed to halt the bombing", "ordered his troops to cease fire". */
@@ -34,7 +34,7 @@ static bool stops_fire(const maker *m, int i, int t) {
                                                                                                        "hold", NULL};
     static const char *const fights[] = {"fire",      "hostility", "hostilities", "fighting",    "bombing",
                                          "shelling",  "attack",    "strike",      "bombardment", "combat",
-                                         "airstrike", "offensive", "violence",    NULL};
+                                         "airstrike", "offensive", "violence",    "operation", NULL};
     static const char *const fire[] = {"fire", NULL};
     str verb = m->c->words[i].lemmas[t];
     bool hold = str_in(verb, holds);
@@ -47,7 +47,7 @@ static bool stops_fire(const maker *m, int i, int t) {
 
 /* Whether somebody agrees, announces, orders or asks for what a clause says. */
 static bool put_forward(const maker *m, int i, int t) {
-    static const char *const roles[] = {"announced", "agreed", "proposed", "rejected", NULL};
+    static const char *const roles[] = {"announced", "agreed", "brokered", "proposed", "rejected", NULL};
     const sentence *s = context_sentence(m->c, i);
     uint64_t clauses =
         REL_BIT(REL_XCOMP) | REL_BIT(REL_CCOMP) | REL_BIT(REL_ACL) | REL_BIT(REL_ADVCL) | REL_BIT(REL_CONJ);
@@ -63,16 +63,34 @@ enum { SENTENCES_BACK = 6 };
 
 static bool spoken_of(const maker *m, int i) { return m->last_truce >= 0 && i - m->last_truce <= SENTENCES_BACK; }
 
-/* "the agreement", "the deal", of a report that has just spoken of a truce. */
+/* Which of several it is: "the previous one", "earlier agreements". */
+static bool which_of_several(const sentence *s, int modifier) {
+    static const char *const words[] = {"earlier", "previous", "past", "prior", "last", "latest", "first", "second", "third", "former", "new", "recent", NULL};
+    return str_in(s->tokens[modifier].norm, words);
+}
+
+/* Whether all that describes the noun at t says only which of several it is; `some`: and something does. */
+static bool only_which(const sentence *s, int t, bool *some) {
+    uint64_t own = REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND) | REL_NMODS;
+    *some = false;
+    for (int n = tree_next(s, t, NO_TOKEN, own); n != NO_TOKEN; n = tree_next(s, t, n, own)) {
+        bool part = str_is(tree_case(s, n), "including");
+        if (!part && !which_of_several(s, n)) return false;
+        *some = *some || !part;
+    }
+    return true;
+}
+
+/* "the agreement", "earlier deals", "the previous one", of a report that has just spoken of a truce. */
 static bool points_back(const maker *m, int i, int t) {
-    static const char *const nouns[] = {"agreement", "deal", "accord", "pact", "arrangement", NULL}, *const the[] = {
-                                                                                                         "the", "this",
-                                                                                                         "that", NULL};
+    static const char *const nouns[] = {"agreement", "deal", "accord", "pact", "arrangement", NULL},
+                             *const the[] = {"the", "this", "that", "these", "those", NULL};
     const sentence *s = context_sentence(m->c, i);
-    if (s->tokens[t].upos != UPOS_NOUN || !str_in(m->c->words[i].lemmas[t], nouns) || !spoken_of(m, i)) return false;
+    bool one = str_is(s->tokens[t].norm, "one") && s->tokens[t].rel != REL_NUMMOD, several;
+    if (!one && (s->tokens[t].upos != UPOS_NOUN || !str_in(m->c->words[i].lemmas[t], nouns))) return false;
+    if (!spoken_of(m, i) || !only_which(s, t, &several)) return false;
     int det = tree_child(s, t, REL_BIT(REL_DET));
-    bool own = tree_child(s, t, REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND) | REL_NMODS) != NO_TOKEN;
-    return !own && det != NO_TOKEN && str_in(s->tokens[det].norm, the);
+    return several || (!one && det != NO_TOKEN && str_in(s->tokens[det].norm, the));
 }
 
 /* Whether a role, given by a verb with this lemma, is one that happens to a truce ("it held", "it came into force"), which is the subject then. */
@@ -102,7 +120,7 @@ static bool breach(const maker *m, int i, int t) {
 
 bool truce_at(const maker *m, int i, int t, finding *f) {
     *f =
-        (finding){.sentence = i, .truce = t, .last = t, .governor = NO_TOKEN, .brokered = NO_TOKEN, .begins = NO_TOKEN};
+        (finding){.sentence = i, .truce = t, .last = t, .governor = NO_TOKEN, .brokered = NO_TOKEN};
     if (by_noun(m, i, t, f)) return true;
     if (breach(m, i, t)) {
         f->governor = t;
@@ -110,68 +128,4 @@ bool truce_at(const maker *m, int i, int t, finding *f) {
         return truce_role_at(m, i, t, &f->entry);
     }
     return (stops_fire(m, i, t) && put_forward(m, i, t)) || points_back(m, i, t) || stands_for_truce(m, i, t);
-}
-
-/* ---- Role ---- */
-
-static bool try_role(const maker *m, finding *f, int t) {
-    lex_entry e;
-    if (t < 0 || !truce_role_at(m, f->sentence, t, &e)) return false;
-    f->governor = t, f->entry = e;
-    f->ceasefire.role = lex_word(&e, 0);
-    return true;
-}
-
-enum { STEPS_UP = 6 };
-
-/* "a deal that would establish a truce": what is done to the deal is done to the truce. */
-static bool of_accord(const maker *m, int i, int verb) {
-    static const char *const nouns[] = {"agreement", "deal",          "accord",     "pact",
-                                        "plan",      "arrangement",   "resolution", "proposal",
-                                        "roadmap",   "understanding", "initiative", NULL};
-    const token *t = &context_sentence(m->c, i)->tokens[verb];
-    if (t->rel == REL_XCOMP || t->rel == REL_CCOMP) return true;
-    return (t->rel == REL_ACL || t->rel == REL_ACL_RELCL) && t->head >= 0 &&
-           str_in(m->c->words[i].lemmas[t->head], nouns);
-}
-
-static void climb(const maker *m, finding *f) {
-    const sentence *s = context_sentence(m->c, f->sentence);
-    for (int at = s->tokens[f->truce].head, steps = 0; at >= 0 && steps < STEPS_UP; at = s->tokens[at].head, steps++) {
-        bool of = of_accord(m, f->sentence, at),
-             clause = rel_in(s->tokens[at].rel, REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL));
-        if (try_role(m, f, at) && !(of && clause)) return;
-        if (s->tokens[at].upos == UPOS_VERB && steps > 0 && !of) return;
-    }
-}
-
-/* "brokered by X", "that X brokered" anywhere in the truce's own phrase. */
-static void find_brokered(const maker *m, finding *f) {
-    const sentence *s = context_sentence(m->c, f->sentence);
-    lex_entry e;
-    for (int t = f->last + 1; t < s->count && f->brokered == NO_TOKEN; t++)
-        if (rel_in(s->tokens[t].rel, REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL)) &&
-            truce_role_at(m, f->sentence, t, &e) && str_is(lex_word(&e, 0), "brokered") && tree_below(s, t, f->truce))
-            f->brokered = t;
-}
-
-/* Above it stands what is told of it; beside it what is told in passing. */
-void truce_role(const maker *m, finding *f) {
-    static const char *const made[] = {"brokered", "agreed", "announced", NULL}, *const begun[] = {"effective", NULL};
-    if (f->governor != NO_TOKEN) return;
-    const sentence *s = context_sentence(m->c, f->sentence);
-    uint64_t below = REL_BIT(REL_AMOD) | REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_COMPOUND);
-    finding beside = *f;
-    find_brokered(m, f);
-    for (int n = tree_next(s, f->truce, NO_TOKEN, below); n != NO_TOKEN && beside.governor == NO_TOKEN;
-         n = tree_next(s, f->truce, n, below))
-        try_role(m, &beside, n);
-    climb(m, f);
-    if (role_is(&beside, begun) && rel_in(s->tokens[beside.governor].rel, REL_BIT(REL_ACL_RELCL)) && role_is(f, made))
-        f->begins = beside.governor;
-    bool keep = f->governor != NO_TOKEN && !(role_is(f, begun) && (f->brokered != NO_TOKEN || role_is(&beside, made)));
-    if (keep && !(role_is(&beside, made) && !role_is(f, made))) return;
-    if (f->brokered != NO_TOKEN && (f->governor == NO_TOKEN || role_is(f, begun))) try_role(m, f, f->brokered);
-    else if (beside.governor != NO_TOKEN && !keep)
-        f->governor = beside.governor, f->entry = beside.entry, f->ceasefire.role = beside.ceasefire.role;
 }

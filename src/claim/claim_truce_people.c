@@ -1,15 +1,36 @@
-/* See claim_truce.h. Who made a truce, between whom, and who brokered it. */
+/* See claim_truce.h: who makes a truce, between whom, who brokers it and who breaks it. */
 #include "claim/claim_truce.h"
-#include "claim/stance_parts.h"
+
+/* "Several attempts at a truce", "three new towns joined it": no thing makes one, and no place that nobody is known by. */
+static bool somebody(const maker *m, int i, int node) {
+    word_ref at = mention_resolve(m->c, (word_ref){i, node});
+    casus_party p = mention_party(m->c, at);
+    const token *t = &context_sentence(m->c, at.sentence)->tokens[at.token];
+    lex_entry e;
+    bool place = str_is(p.kind, "place");
+    if (p.code.len || p.sector.len || !(place || str_is(p.kind, "thing"))) return true;
+    if (t->upos == UPOS_NOUN) return !place && context_find(m->c, LEX_GROUP, at.sentence, at.token, &e);
+    return t->upos == UPOS_PROPN || t->upos == UPOS_PRON;
+}
 
 static void add(maker *m, casus_parties *list, int i, int node) {
-    if (node != NO_TOKEN && !near_in_time(m, i, node) && context_sentence(m->c, i)->tokens[node].upos != UPOS_NUM)
-        claim_add_parties(m, list, i, node);
+    bool number = node != NO_TOKEN && context_sentence(m->c, i)->tokens[node].upos == UPOS_NUM;
+    if (node != NO_TOKEN && !number && !near_in_time(m, i, node) && somebody(m, i, node)) claim_add_parties(m, list, i, node);
 }
 
 static bool armed(const casus_party *p) {
     static const char *const sectors[] = {"MIL", "REB", "UAF", "PRM", "CRM", NULL};
     return str_in(p->sector, sectors);
+}
+
+/* A government and those who fight it. */
+static bool state_and_armed(const casus_parties *who) {
+    bool some = false, others = false;
+    for (size_t i = 0; i < who->count; i++) {
+        if (armed(&who->items[i])) some = true;
+        else others = true;
+    }
+    return some && others;
 }
 
 static bool fights(const maker *m, const casus_party *p) {
@@ -22,8 +43,9 @@ static bool fights(const maker *m, const casus_party *p) {
  * it does not. */
 static bool made_by_others(const maker *m, const finding *f, const casus_parties *who) {
     static const char *const sure[] = {"brokered", "proposed", NULL}, *const known[] = {"announced", NULL};
-    if (role_is(f, sure)) return true;
-    if (f->ceasefire.parties.count && role_is(f, known)) return true;
+    if (truce_role_is(f, sure)) return true;
+    if (f->ceasefire.parties.count && truce_role_is(f, known)) return true;
+    if (state_and_armed(who)) return false;
     for (size_t i = 0; i < who->count; i++) {
         const casus_party *p = &who->items[i];
         if (m->fighter_count && p->code.len && !armed(p) && !fights(m, p)) return true;
@@ -118,30 +140,46 @@ static casus_parties makers(maker *m, const finding *f) {
     return who;
 }
 
-/* "Several attempts at a truce", "three new towns joined it": no thing makes one, and no place that nobody is known by. */
-static void keep_people(casus_parties *list) {
-    static const char *const none[] = {"thing", "place", NULL};
-    size_t kept = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        const casus_party *p = &list->items[i];
-        if (p->code.len || p->sector.len || !str_in(p->kind, none)) list->items[kept++] = *p;
-    }
-    list->count = kept;
+/* "Persuaded the two armies to halt fire": whom it is that others bring to it. */
+static void add_persuaded(maker *m, finding *f) {
+    static const char *const persuades[] = {"persuade", "convince", "press", "get", "push", NULL};
+    const sentence *s = context_sentence(m->c, f->sentence);
+    if (f->governor == NO_TOKEN || !str_in(m->c->words[f->sentence].lemmas[f->governor], persuades)) return;
+    int whom = tree_child(s, f->governor, REL_BIT(REL_OBJ) | REL_BIT(REL_IOBJ) | REL_PASSIVE_SUBJECTS);
+    if (whom != f->truce) add(m, &f->ceasefire.parties, f->sentence, whom);
 }
 
-static void find_people(maker *m, finding *f) {
-    static const char *const roles[] = {"brokered", "announced", "agreed", "proposed", "extended", NULL},
-                             *const begun[] = {"effective", "brokered", "agreed", "announced", "extended", NULL};
-    add_between(m, f);
-    if (f->brokered != NO_TOKEN) add_brokers(m, f);
-    if (role_is(f, begun)) add_mediators(m, &f->ceasefire.brokers, f);
-    if (f->governor == NO_TOKEN || f->governor == f->brokered || !role_is(f, roles)) return;
-    casus_parties who = makers(m, f);
-    append(m, made_by_others(m, f, &who) ? &f->ceasefire.brokers : &f->ceasefire.parties, &who);
+/* "Violations attributed to the army", "blamed on the rebels". */
+static int blamed(const maker *m, const finding *f) {
+    static const char *const words[] = {"attribute", "ascribe", "blame", NULL}, *const on[] = {"to", "on", NULL};
+    const sentence *s = context_sentence(m->c, f->sentence);
+    for (int t = tree_next(s, f->governor, NO_TOKEN, REL_BIT(REL_ACL)); t != NO_TOKEN; t = tree_next(s, f->governor, t, REL_BIT(REL_ACL)))
+        for (int n = tree_next(s, t, NO_TOKEN, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, t, n, REL_OBLIQUES))
+            if (str_in(m->c->words[f->sentence].lemmas[t], words) && str_in(tree_case(s, n), on)) return n;
+    return NO_TOKEN;
+}
+
+casus_parties truce_breakers(maker *m, const finding *f) {
+    const sentence *s = context_sentence(m->c, f->sentence);
+    casus_parties who = {0};
+    lex_entry e;
+    uint64_t whose = REL_BIT(REL_AMOD) | REL_BIT(REL_COMPOUND) | REL_BIT(REL_NMOD_POSS);
+    for (int n = tree_next(s, f->governor, NO_TOKEN, whose); n != NO_TOKEN; n = tree_next(s, f->governor, n, whose))
+        if (n != f->truce && (s->tokens[n].rel == REL_NMOD_POSS || context_covering(m->c, LEX_ACTOR, f->sentence, n, &e))) add(m, &who, f->sentence, n);
+    for (int n = tree_next(s, f->governor, NO_TOKEN, REL_NMODS | REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, f->governor, n, REL_NMODS | REL_OBLIQUES))
+        if (str_is(tree_case(s, n), "by")) add(m, &who, f->sentence, n);
+    add(m, &who, f->sentence, blamed(m, f));
+    return who;
 }
 
 void truce_people(maker *m, finding *f) {
-    find_people(m, f);
-    keep_people(&f->ceasefire.brokers);
-    keep_people(&f->ceasefire.parties);
+    static const char *const roles[] = {"brokered", "announced", "agreed", "proposed", "extended", NULL},
+                             *const begun[] = {"effective", "brokered", "agreed", "announced", "extended", NULL};
+    add_between(m, f);
+    add_persuaded(m, f);
+    if (f->brokered != NO_TOKEN) add_brokers(m, f);
+    if (truce_role_is(f, begun)) add_mediators(m, &f->ceasefire.brokers, f);
+    if (f->governor == NO_TOKEN || f->governor == f->brokered || !truce_role_is(f, roles)) return;
+    casus_parties who = makers(m, f);
+    append(m, made_by_others(m, f, &who) ? &f->ceasefire.brokers : &f->ceasefire.parties, &who);
 }

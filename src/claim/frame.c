@@ -157,7 +157,8 @@ static bool names_actor(const claim_context *c, int i, int node) {
     return context_covering(c, LEX_ACTOR, i, node, &e) || context_find(c, LEX_GROUP, i, node, &e);
 }
 
-/* "A Kabul bombing", "the Geneva talks": a town before what happens is where, though as a subject it would be its government. */
+/* "A Kabul bombing", "the Geneva talks": a town before what happens is where, though as a subject it would be its
+ * government. */
 static bool town_where(const claim_context *c, int i, int node, const lex_entry *e) {
     static const char *const where[] = {"ASSAULT", "CONSULT", "PROTEST", NULL};
     const place_mention *p = context_place(c, (word_ref){i, node});
@@ -231,12 +232,23 @@ static void fill_aimed_beside(const claim_context *c, int i, int noun, const lex
     }
 }
 
+/* "Recorded by", "condemned by": who only speaks of a deed, or stops it, has not done it. */
+static bool only_tells(const claim_context *c, int i, int verb) {
+    static const char *const tells[] = {
+        "record", "log",      "register", "tally",   "count",   "document",  "monitor", "film",      "post",
+        "report", "describe", "mention",  "witness", "condemn", "denounce",  "decry",   "criticize", "slam",
+        "reject", "deny",     "confirm",  "verify",  "observe", "see",       "survive", "suffer",    "investigate",
+        "probe",  "repel",    "repulse",  "foil",    "thwart",  "intercept", "prevent", "stop",      NULL};
+    return str_in(c->words[i].lemmas[verb], tells);
+}
+
 static void fill_from_participle(const claim_context *c, int i, int noun, frame *f) {
     const sentence *s = context_sentence(c, i);
     int verb = tree_child(s, noun, REL_BIT(REL_ACL));
     if (verb == NO_TOKEN) return;
     int done = tree_child(s, verb, REL_BIT(REL_XCOMP)); /* "believed to have been carried out by" */
     if (done != NO_TOKEN) verb = done;
+    if (only_tells(c, i, verb)) return;
     for (int n = tree_next(s, verb, NO_TOKEN, REL_OBLIQUES); n != NO_TOKEN; n = tree_next(s, verb, n, REL_OBLIQUES))
         if (s->tokens[n].rel == REL_OBL_AGENT || str_is(tree_case(s, n), "by")) frame_add(f, FRAME_ACTOR, n);
 }
