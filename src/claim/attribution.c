@@ -21,7 +21,7 @@ static bool negated(const sentence *s, int node) {
 static bool calls_untrue(const claim_context *c, const cue *k) {
     static const char *const verbs[] = {"describe", "call", "label", "brand", "dub", "characterize", "characterise", "dismiss", "consider", "regard", "slam", "portray", NULL};
     static const char *const untrue[] = {"untrue", "false", "fabricated", "fabrication", "baseless", "groundless", "unfounded", "fake", "lie", "incorrect", "wrong", "inaccurate",
-                                         "propaganda", "nonsense", "misinformation", "disinformation", "rumor", "rumour", "invention", "hoax", "absurd", "ridiculous", NULL};
+                                         "propaganda", "nonsense", "misinformation", "disinformation", "rumor", "rumour", "invention", "hoax", "absurd", "ridiculous", "exaggerated", "exaggeration", "inflated", "overstated", NULL};
     const sentence *s = context_sentence(c, k->sentence);
     const word_row *row = &c->words[k->sentence];
     bool judges = false;
@@ -74,6 +74,11 @@ static bool merely_told(const cue *k, const attribution *a) {
     return k->passive && !k->clause && a->source.token == NO_TOKEN && !a->quoted;
 }
 
+/* "has not claimed responsibility": nobody's word. */
+static bool leaves_credit(const claim_context *c, const cue *k) {
+    return str_is(lex_key(&k->entry, "actor"), "source") && negated(context_sentence(c, k->sentence), k->node);
+}
+
 /* "announced a truce", "agreed to withdraw": done by being said. */
 static bool is_deed(const cue *k) { return str_is(lex_key(&k->entry, "obj"), "deed") && (!k->clause || k->infinitive); }
 
@@ -90,14 +95,14 @@ static bool left_unsaid(const claim_context *c, const cue *k) {
 }
 
 static bool speaks(const claim_context *c, const cue *k, const attribution *a) {
-    if (nobody_does(c, a->source) || left_unsaid(c, k)) return false;
+    if (nobody_does(c, a->source) || left_unsaid(c, k) || leaves_credit(c, k)) return false;
     bool nobody = a->source.token == NO_TOKEN && k->part == PART_VERB && !k->passive; /* "Recall that", "to say that" */
     if (merely_told(k, a) || (nobody && !a->quoted) || (is_deed(k) && !a->quoted)) return false;
     switch (k->kind) {
     case CUE_SAY: case CUE_ASK: return true;
     case CUE_THINK: return (k->clause && (a->source.token == NO_TOKEN || source_can_speak(c, k->sentence, a->source.token))) || a->quoted;
     case CUE_SHOW: return k->clause && (a->source.token == NO_TOKEN || source_can_speak(c, k->sentence, a->source.token));
-    case CUE_JUDGE: return a->quoted;
+    case CUE_JUDGE: return a->quoted || calls_untrue(c, k);
     default: return false;
     }
 }

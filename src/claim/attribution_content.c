@@ -167,6 +167,7 @@ static void mark_raised(marking *m, const cue *k, int source) {
 static bool mark_around(marking *m, const cue *k, int node) {
     const token *t = &m->s->tokens[node];
     if (t->head < 0 || (t->rel != REL_PARATAXIS && !adverbial(m->s, node))) return false;
+    if (t->head < node && others_behind_semicolon(m->s, t->head, node)) return false; /* "Posts told of a raid; the army dismissed them" */
     if (k->kind != CUE_SAY && k->kind != CUE_THINK) return false;
     marking_subtree(m, t->head, 0, true);
     marking_subtree(m, node, 0, false);

@@ -174,15 +174,31 @@ static bool same_voice(const casus_claim *a, str name) {
 
 enum { SENTENCES_BACK = 5 };
 
+static int thing_denied(const claim_context *c, const attribution *a) {
+    return tree_child(context_sentence(c, a->cue.sentence), a->cue.token, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);
+}
+
+/* "disputes those figures", "rejected the toll": of what is told it is a number that is denied. */
+static bool denies_figure(const claim_context *c, const attribution *a) {
+    static const char *const words[] = {"figure", "number", "toll", "count", "estimate", "statistic", NULL};
+    int thing = thing_denied(c, a);
+    return thing != NO_TOKEN && str_in(c->words[a->cue.sentence].lemmas[thing], words);
+}
+
+/* Who denies together what they accuse each other of speaks with the voice of the accusation. */
+static bool own_words(const draft *d, const attribution *a) { return same_voice(&d->claim, a->voice.name) && d->claim.actors.count < 2; }
+
 /* What is denied: the last act told before that the denier is said to have done, else the last that somebody else
  * claims. */
 static int denied(const maker *m, const attribution *a) {
+    bool figure = denies_figure(m->c, a);
     int here = a->cue.sentence, best = -1, most = 0;
     int from = m->first[here > SENTENCES_BACK ? here - SENTENCES_BACK : 0], end = m->first[here + 1];
     for (int i = from; i < end; i++) {
         const draft *d = &m->items[i];
         bool before = d->sentence < here || d->claim.span.start < a->cue_span.start;
-        if (!before || d->claim.stance == CASUS_DENIED || !is_act(d) || same_voice(&d->claim, a->voice.name)) continue;
+        bool meant = figure ? d->claim.count_count > 0 : is_act(d);
+        if (!before || d->claim.stance == CASUS_DENIED || !meant || own_words(d, a)) continue;
         bool told = d->claim.stance == CASUS_CLAIMED || d->claim.stance == CASUS_UNCONFIRMED;
         int fits = 10 * (1 + 4 * code_among(&d->claim.actors, a->voice.actor) + told) - 2 * (here - d->sentence);
         if (fits >= most) best = i, most = fits;
@@ -190,21 +206,21 @@ static int denied(const maker *m, const attribution *a) {
     return best;
 }
 
-/* Whether what is denied is only pointed to: "this", "it", "the accusations". */
+/* Whether what is denied is only pointed to: "this", "it", "the accusations", "that account", "those figures", "responsibility". */
 static bool points(const claim_context *c, const attribution *a) {
-    static const char *const words[] = {"this", "that", "it", "them", "these", "those", "which", NULL};
-    const sentence *s = context_sentence(c, a->cue.sentence);
+    static const char *const words[] = {"this", "that", "it", "them", "these", "those", "which", NULL},
+                      *const tellings[] = {"account", "version", "narrative", "story", "charge", NULL};
     lex_entry e;
-    int thing = tree_child(s, a->cue.token, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);
+    int thing = thing_denied(c, a), i = a->cue.sentence;
     if (thing == NO_TOKEN) return false;
-    if (str_in(s->tokens[thing].norm, words)) return true;
-    return context_lemma(c, LEX_REPORT, a->cue.sentence, thing, &e) != 0 ||
-           (context_lemma(c, LEX_NOUN, a->cue.sentence, thing, &e) && str_is(lex_word(&e, 0), "ACCUSE"));
+    if (str_in(context_sentence(c, i)->tokens[thing].norm, words) || str_in(c->words[i].lemmas[thing], tellings)) return true;
+    if (denies_figure(c, a) || part_in_it(c, i, thing)) return true;
+    return context_lemma(c, LEX_REPORT, i, thing, &e) != 0 || (context_lemma(c, LEX_NOUN, i, thing, &e) && str_is(lex_word(&e, 0), "ACCUSE"));
 }
 
 static bool claims_inside(const maker *m, const attribution *a) {
     for (int i = m->first[a->cue.sentence]; i < m->first[a->cue.sentence + 1]; i++)
-        if (is_act(&m->items[i]) && inside(a, m->items[i].claim.event_span)) return true;
+        if ((is_act(&m->items[i]) && inside(a, m->items[i].claim.event_span)) || (m->items[i].claim.count_count && inside(a, m->items[i].claim.counts[0].span))) return true;
     return false;
 }
 

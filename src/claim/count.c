@@ -30,6 +30,21 @@ static bool takes_after(const claim_context *c, const found_list *list, found *f
     return true;
 }
 
+/* "The rebels put the number at 12": of those whom the figure before was of. */
+static bool of_the_same(const claim_context *c, const found_list *list, found *f) {
+    enum { REACH = 4, SENTENCES_BACK = 2 };
+    const found *before = list->count ? &list->items[list->count - 1] : NULL;
+    int i = f->q.sentence;
+    if (!before || !before->h.what.len || before->q.single || f->h.what.len || f->q.noun != NO_TOKEN || i - before->q.sentence > SENTENCES_BACK) return false;
+    if (!count_listed(" at to as was is ", count_norm(c, i, f->q.first - 1))) return false;
+    for (int t = f->q.first - 2; t >= 0 && t > f->q.first - 2 - REACH; t--)
+        if (count_listed(" number figure total ", count_norm(c, i, t)) && count_listed(" the that this ", count_norm(c, i, t - 1)) && !str_is(count_norm(c, i, t + 1), "of")) {
+            f->h = (harm){before->h.what, t, NO_TOKEN};
+            return true;
+        }
+    return false;
+}
+
 static void find_numbers(const claim_context *c, int i, found_list *list) {
     for (int at = 0; at < count_words(c, i); at++) {
         found f = {.h = {.word = NO_TOKEN}};
@@ -40,7 +55,7 @@ static void find_numbers(const claim_context *c, int i, found_list *list) {
         f.h = count_harm(c, &f.q);
         f.part = count_is_part(c, &f.q);
         bool one = f.q.core_first == f.q.core_last && str_is(count_norm(c, i, f.q.core_first), "one");
-        if (takes_after(c, list, &f) || f.h.what.len || (f.q.noun != NO_TOKEN && !one) || f.q.of_them) ARENA_PUSH(c->arena, list, f);
+        if (takes_after(c, list, &f) || of_the_same(c, list, &f) || f.h.what.len || (f.q.noun != NO_TOKEN && !one) || f.q.of_them) ARENA_PUSH(c->arena, list, f);
     }
 }
 

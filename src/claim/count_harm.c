@@ -52,7 +52,7 @@ bool count_is_person(const claim_context *c, int i, int at, bool one) {
                (!one || (!str_is(kind, "many") && !str_is(kind, "part") && !count_is_plural(t)));
     }
     if (context_find(c, LEX_TITLE, i, at, &e)) return !one || !count_is_plural(t);
-    return !one && context_find(c, LEX_GROUP, i, at, &e);
+    return !one && context_find(c, LEX_GROUP, i, at, &e) && !context_find(c, LEX_WEAPON, i, at, &e); /* "lost nine tanks" */
 }
 
 /* Nouns that the lexicon does not have, by their endings: bakers, janitors, pianists, Martians, trainees; names of

@@ -118,8 +118,20 @@ static void give_subject(sentence *s, int comma) {
         s->tokens[first].head = clause, s->tokens[first].rel = passive ? REL_NSUBJ_PASS : REL_NSUBJ;
 }
 
+/* "Both denied it.", "Each says that": who does it, where nobody else is said to. */
+static bool all_of_them(const sentence *s, int t) {
+    static const char *const words[] = {"both", "each", "neither", "all", NULL};
+    enum { REACH = 3 };
+    int verb = s->tokens[t].head;
+    if (!str_in(s->tokens[t].norm, words) || s->tokens[t].rel != REL_ADVMOD || verb <= t || verb > t + REACH || s->tokens[verb].upos != UPOS_VERB) return false;
+    for (int k = 0; k < verb; k++)
+        if (s->tokens[k].head == verb && (is_subject(&s->tokens[k]) || s->tokens[k].rel == REL_EXPL)) return false;
+    return true;
+}
+
 static void mend_sentence(sentence *s) {
     if (s->count > 2) ask_first(s);
+    if (s->count && all_of_them(s, 0)) s->tokens[0].rel = REL_NSUBJ, s->tokens[0].upos = UPOS_PRON;
     for (int t = 1; t < s->count; t++) {
         if (goes_with_saying(s, t)) s->tokens[t].rel = REL_ADVCL;
         if (deed_at(s, t)) make_deed(s, t);
