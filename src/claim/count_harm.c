@@ -274,7 +274,7 @@ static harm number_of(const claim_context *c, const quantity *q, int at) {
     harm_entry e;
     if (!count_listed(" number total figure tally ", count_norm(c, q->sentence, at)) || !str_is(count_norm(c, q->sentence, at + 1), "of")) return nothing;
     for (int k = at + 2; k < q->first && k < at + TOLL_REACH / 3; k++)
-        if (count_harm_entry(c, q->sentence, k, ENTRY_WORDS, &e) && e.last < q->first && (e.takes & (HARM_STATE | HARM_OBJECT)) && !str_is(e.of, "things"))
+        if (count_harm_entry(c, q->sentence, k, ENTRY_WORDS, &e) && e.last < q->first && (e.takes & (HARM_STATE | HARM_OBJECT | HARM_SELF)) && !str_is(e.of, "things"))
             return (harm){e.what, k, NO_TOKEN};
     return nothing;
 }

@@ -53,7 +53,7 @@ bool count_hospital(const claim_context *c, int i, int verb) {
 }
 
 static bool goes(const claim_context *c, int i, int verb) {
-    static const char verbs[] = " walk arrive show turn escape survive crawl stagger treat ";
+    static const char verbs[] = " walk arrive show turn escape survive crawl stagger treat admit ";
     return count_listed(verbs, c->words[i].lemmas[verb]);
 }
 

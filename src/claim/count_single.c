@@ -177,6 +177,12 @@ static int of_verb(const claim_context *c, int i, int at, const harm_entry *e, c
     return patient == NO_TOKEN ? 0 : of_patient(c, i, at, patient, h, q, out, most);
 }
 
+/* "the death of Colonel N. N.", "of the governor": somebody of whom there is one, whatever the article. */
+static bool is_known(const claim_context *c, int i, int at) {
+    lex_entry e;
+    return count_token(c, i, at)->ner == NER_PER || context_find(c, LEX_TITLE, i, at, &e);
+}
+
 /* "the death of a child", "a child was among the dead" is left alone. */
 static int of_noun(const claim_context *c, int i, int at, const harm_entry *e, const harm *h, quantity *q, harm *out,
                    int most) {
@@ -184,7 +190,7 @@ static int of_noun(const claim_context *c, int i, int at, const harm_entry *e, c
     int found = 0;
     if (e->takes & HARM_ACT)
         for (int k = tree_next(s, at, NO_TOKEN, REL_NMODS); k != NO_TOKEN && !found; k = tree_next(s, at, k, REL_NMODS))
-            if (str_is(tree_case(s, k), "of")) found = add_conjuncts(c, i, k, true, h, q, out, most);
+            if (str_is(tree_case(s, k), "of")) found = add_conjuncts(c, i, k, !is_known(c, i, k), h, q, out, most);
     bool alone = (e->takes & HARM_SELF) && is_casualty(&s->tokens[at]);
     if (found || !alone || tree_child(s, at, REL_BIT(REL_DET)) == NO_TOKEN) return found;
     return add_conjuncts(c, i, at, false, h, q, out, 1);
