@@ -28,6 +28,8 @@ static int accused(const claim_context *c, const attribution *a, const lex_entry
     const sentence *s = context_sentence(c, a->cue.sentence);
     if (!str_is(lex_key(e, "obj"), "actor") || str_has_word(lex_key(e, "prep"), STR("as"))) return NO_TOKEN; /* whoever is quoted is accused of nothing */
     int whom = laid_to(c, a->cue.sentence, a->cue.token);
+    bool attributed = str_is(e->canonical, "attribute") && s->tokens[event_node].head == a->cue.token;
+    if (whom == NO_TOKEN && attributed) whom = oblique(s, event_node, "to");
     if (whom != NO_TOKEN) return whom;
     int object = tree_child(s, a->cue.token, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);
     return object == event_node ? NO_TOKEN : object;

@@ -32,9 +32,28 @@ static int event_behind(const maker *m, const count_mention *n) {
     return found;
 }
 
+/* "The violence left 40 dead", "fell into an ambush, leaving nine dead": the attack that the verb around the number has for its subject, or that its
+ * clause goes on from. */
+static int event_that_left(const maker *m, int i, int node) {
+    const sentence *s = context_sentence(m->c, i);
+    for (int at = node, steps = 0; at >= 0 && steps < 4; at = s->tokens[at].head, steps++) {
+        static const char *const verbs[] = {"leave", "cause", "claim", "result", "see", NULL};
+        if (s->tokens[at].upos != UPOS_VERB || !str_in(m->c->words[i].lemmas[at], verbs)) continue;
+        int what = tree_child(s, at, REL_SUBJECTS), up = s->tokens[at].head;
+        bool clause = what == NO_TOKEN && s->tokens[at].rel == REL_ADVCL && strcmp(s->tokens[at].xpos, "VBG") == 0 && up >= 0;
+        if (clause) what = tree_child(s, up, REL_SUBJECTS);
+        int e = what == NO_TOKEN ? -1 : event_at(&m->a->events, i, what);
+        for (int n = clause ? tree_next(s, up, up, REL_OBLIQUES | REL_BIT(REL_OBJ)) : NO_TOKEN; e < 0 && n != NO_TOKEN && n < at; n = tree_next(s, up, n, REL_OBLIQUES | REL_BIT(REL_OBJ)))
+            e = event_at(&m->a->events, i, n);
+        return e < 0 || m->a->events.items[e].type != CASUS_ASSAULT ? -1 : m->a->events.items[e].leads;
+    }
+    return -1;
+}
+
 static int event_of(const maker *m, const count_mention *n) {
     int e = n->harm == NO_TOKEN ? -1 : claim_event_above(m, n->sentence, n->harm);
     if (e < 0) e = claim_event_above(m, n->sentence, n->node);
+    if (e < 0) e = event_that_left(m, n->sentence, n->harm == NO_TOKEN ? n->node : n->harm);
     if (e < 0) e = event_behind(m, n);
     if (e < 0 || m->a->events.items[e].type == CASUS_ASSAULT) return e;
     return n->harm != NO_TOKEN && event_at(&m->a->events, n->sentence, n->harm) >= 0

@@ -70,6 +70,9 @@ static bool done_to(const event_mention *e, int node) {
     return false;
 }
 
+/* "Repelled an attack by rebels on the town": whoever repels it strikes the rebels, not the town. */
+static bool turned_back(const event_mention *e, const event_mention *lead) { return e->noun && lead != e && str_is(lead->entry.canonical, "repel"); }
+
 /* "Turkey condemned it": what happened, not who. */
 static bool judges_it(const sentence *s, const event_mention *e, int node) {
     static const char *const it[] = {"it", "this", "that", NULL};
@@ -80,6 +83,7 @@ static void add_role(maker *m, casus_parties *list, const event_mention *e, fram
     const event_mention *lead = &m->a->events.items[e->leads];
     for (int k = 0; k < e->frame.count[role]; k++) {
         int node = meant(m, e, e->frame.nodes[role][k]);
+        if (turned_back(e, lead) && role == FRAME_RECIPIENT) continue;
         if (node == NO_TOKEN || (role == FRAME_ACTOR && lead != e && done_to(lead, node))) continue;
         if (role == FRAME_RECIPIENT && judges_it(context_sentence(m->c, e->sentence), e, node)) continue;
         if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
@@ -150,7 +154,8 @@ static int taken_place(const event_mention *e) {
 }
 
 static void take_event(maker *m, draft *d, const event_mention *e) {
-    add_role(m, &d->claim.actors, e, FRAME_ACTOR);
+    bool turned = turned_back(e, &m->a->events.items[e->leads]);
+    add_role(m, turned ? &d->claim.recipients : &d->claim.actors, e, FRAME_ACTOR);
     add_role(m, &d->claim.recipients, e, FRAME_RECIPIENT);
     int place = taken_place(e), taken = place == NO_TOKEN ? NO_TOKEN : meant(m, e, place);
     if (taken != NO_TOKEN) claim_add_parties(m, &d->claim.recipients, e->sentence, taken);

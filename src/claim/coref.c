@@ -57,7 +57,8 @@ static bool speaks_of_two(const claim_context *c, word_ref at) {
     uint64_t rels = REL_BIT(REL_DET) | REL_BIT(REL_DET_PREDET) | REL_BIT(REL_NUMMOD) | REL_BIT(REL_AMOD);
     for (int n = tree_next(s, at.token, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, at.token, n, rels))
         if (str_in(s->tokens[n].norm, two)) return true;
-    return (str_is(lemma, "side") || str_is(lemma, "party")) && bare_definite(s, at.token);
+    static const char *const bare[] = {"side", "party", "country", "neighbour", "neighbor", "rival", "foe", NULL};
+    return str_in(lemma, bare) && bare_definite(s, at.token);
 }
 
 /* "each other", "one another", and "the other" of "both sides accused the other". */

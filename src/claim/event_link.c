@@ -58,12 +58,17 @@ static bool is_hit(const event_mention *by, int node) {
     return false;
 }
 
+/* "Bombs fell on the camp after rebels took the town": two happenings. */
+static bool takes_place(const event_mention *m) { return str_is(lex_key(&m->entry, "obj"), "place"); }
+
 /* A clause below an event, whether it goes on telling of it. */
 static bool clause_goes_on(const claim_context *c, const event_mentions *all, const event_mention *m, int above) {
     static const char *const same[] = {"", "as", "when", "after", "where", "that", "which", NULL};
     const sentence *s = context_sentence(c, m->sentence);
+    const event_mention *h = &all->items[above];
+    if (str_is(tree_mark(s, m->node), "to") && str_is(h->entry.canonical, "use")) return true; /* "used drones to attack" */
     switch (s->tokens[m->node].rel) {
-    case REL_ADVCL: return str_in(tree_mark(s, m->node), same);
+    case REL_ADVCL: return str_in(tree_mark(s, m->node), same) && !(takes_place(m) != takes_place(h) && str_is(tree_mark(s, m->node), "after"));
     case REL_XCOMP: return true;
     case REL_ACL:
     case REL_ACL_RELCL:
@@ -159,12 +164,25 @@ static bool another_name(const event_mention *m, const event_mention *earlier) {
     return str_is(lex_key(&m->entry, "refers"), "same") && !str_eq(m->entry.canonical, earlier->entry.canonical);
 }
 
+static bool is_fire(const event_mention *m) {
+    static const char *const modes[] = {"heavy-weapons", "explosives", "aerial", "drone", NULL};
+    for (size_t i = 0; i < m->mode_count; i++)
+        if (str_in(m->modes[i], modes)) return true;
+    return false;
+}
+
+/* "Bombs fell on the camp ... the shelling": one kind of fire by another name; to take a town is no shelling. */
+static bool same_kind(const event_mention *m, const event_mention *b) {
+    if (m->mode_count && takes_place(b)) return false;
+    return modes_agree(b, m) || (is_fire(m) && is_fire(b));
+}
+
 static int antecedent(const claim_context *c, const event_mentions *all, int e) {
     const event_mention *m = &all->items[e];
     for (int k = e - 1, n = 0; k >= 0 && n < EVENTS_BACK; k--, n++) {
         const event_mention *b = &all->items[k];
         if (m->sentence - b->sentence > SENTENCES_BACK) break;
-        if (b->type != m->type || b->leads == m->leads || !modes_agree(b, m) || another_name(m, b)) continue;
+        if (b->type != m->type || b->leads == m->leads || !same_kind(m, b) || another_name(m, b)) continue;
         if (stance_of_clause(c, b->sentence, b->node) != CASUS_ASSERTED) continue;
         return b->leads;
     }

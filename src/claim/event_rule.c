@@ -52,13 +52,21 @@ bool event_is_force(const claim_context *c, int i, int t) {
     return in_force(p.sector) || acting_weapon(c, i, t);
 }
 
+/* "Captured Mahmud", "most were captured": a name that is no place's, or so many of no thing. */
+static bool nameless(const claim_context *c, int i, int t) {
+    static const char *const many[] = {"most", "many", "some", "several", "all", "others", "dozens", "hundreds", "thousands", "rest", "trio", "pair", "couple", NULL};
+    const sentence *s = context_sentence(c, i);
+    if (s->tokens[t].upos == UPOS_PROPN) return s->tokens[t].ner == NER_O && !context_place(c, (word_ref){i, t}) && !s->capitals;
+    return str_in(s->tokens[t].norm, many) && tree_child(s, t, REL_NMODS) == NO_TOKEN;
+}
+
 static bool is_people(const claim_context *c, int i, int t) {
     static const char *const pronouns[] = {
         "him", "her",  "them",    "me",         "us",   "he",      "she",      "they",     "we",        "i",
         "who", "whom", "himself", "themselves", "both", "someone", "somebody", "everyone", "everybody", NULL};
     lex_entry e;
     const token *w = &context_sentence(c, i)->tokens[t];
-    if (w->upos == UPOS_NUM || w->ner == NER_PER) return true;
+    if (w->upos == UPOS_NUM || w->ner == NER_PER || nameless(c, i, t)) return true;
     if (w->upos == UPOS_PRON) return str_in(w->norm, pronouns);
     return context_find(c, LEX_ROLE, i, t, &e) || context_find(c, LEX_HARM, i, t, &e) || known(c, i, t);
 }
@@ -148,6 +156,8 @@ static bool of_recipient(const claim_context *c, const event_mention *m, node_te
 }
 
 static bool of_place(const claim_context *c, const event_mention *m) {
+    int taken = m->frame.passive ? m->frame.subject : m->frame.object;
+    if (m->type == CASUS_ASSAULT && str_is(lex_key(&m->entry, "obj"), "place") && taken != NO_TOKEN && m->first == m->last) return is_place(c, m->sentence, taken); /* "seized a ship near Hodeidah" */
     return of_recipient(c, m, is_place) || any_of_role(c, m, FRAME_PLACE, is_place);
 }
 
@@ -195,7 +205,19 @@ bool event_sense(const claim_context *c, lex_class class, int i, int t, event_me
     return false;
 }
 
+/* "Lifted the curfew", "suspended aid", "cancelled talks": the verb around a noun undoes what it names. */
+static bool undone(const claim_context *c, const event_mention *m) {
+    static const char *const lifts[] = {"lift", "ease", "end", "relax", "loosen", "suspend", "remove", "cancel", NULL};
+    static const char *const stops[] = {"suspend", "halt", "cut", "freeze", "withhold", "stop", "block", "slash", "deny", "refuse", NULL};
+    static const char *const drops[] = {"cancel", "postpone", "suspend", "boycott", "reject", "refuse", NULL};
+    const token *t = &context_sentence(c, m->sentence)->tokens[m->node];
+    if (!m->noun || t->head < 0 || !rel_in(t->rel, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS)) return false;
+    str verb = c->words[m->sentence].lemmas[t->head];
+    return (m->type == CASUS_COERCE && str_in(verb, lifts)) || (m->type == CASUS_AID && str_in(verb, stops)) || (m->type == CASUS_CONSULT && str_in(verb, drops));
+}
+
 bool event_allowed(const claim_context *c, const event_mention *m) {
+    if (undone(c, m)) return false;
     str needs = lex_key(&m->entry, "needs"), only = lex_key(&m->entry, "only"), not = lex_key(&m->entry, "not");
     if (not.len && any_around(c, m, not)) return false;
     if (only.len && !any_around(c, m, only)) return false;

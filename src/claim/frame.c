@@ -175,6 +175,7 @@ static void fill_modifiers(const claim_context *c, int i, int noun, const lex_en
             if (s->tokens[n].upos != UPOS_NOUN || names_actor(c, i, n)) fill(f, e, "poss", FRAME_ACTOR, n);
         } else if (context_find(c, LEX_WEAPON, i, n, &weapon)) frame_add(f, FRAME_INSTRUMENT, n);
         else if (town_where(c, i, n, e)) frame_add(f, FRAME_PLACE, n);
+        else if (names_actor(c, i, n) && n + 1 < noun && s->tokens[n + 1].head == noun && names_actor(c, i, n + 1)) continue; /* "Israeli army gunfire": the army's */
         else if (names_actor(c, i, n)) fill(f, e, "mod", FRAME_ACTOR, n);
         else if (s->tokens[n].ner == NER_LOC) frame_add(f, FRAME_PLACE, n);
     }
@@ -197,11 +198,12 @@ static void fill_from_light(const claim_context *c, int i, int noun, const lex_e
     if (t->head < 0 ||
         !rel_in(t->rel, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ) | REL_BIT(REL_NSUBJ_PASS) | REL_BIT(REL_OBL)))
         return;
-    bool found = context_lemma(c, LEX_VERB, i, t->head, &light) != 0,
-         happens = t->rel == REL_NSUBJ || lost_subject(s, noun);
+    size_t words = context_lemma(c, LEX_VERB, i, t->head, &light);
+    bool found = words != 0, happens = t->rel == REL_NSUBJ || lost_subject(s, noun);
     while (found && !str_is(lex_key(&light, "light"), happens ? "happens" : "yes"))
         found = lexicon_next(c->lex, c->report->published, &light);
-    if (!found) return;
+    bool phrase = t->rel == REL_OBL && !lost_subject(s, noun) && words < 2; /* "opened an inquiry into the killing" */
+    if (!found || phrase) return;
     bool passive = false;
     int subject = happens ? NO_TOKEN : frame_subject(c, i, t->head, &passive);
     if (!passive && subject != noun) frame_add(f, FRAME_ACTOR, subject);
@@ -227,6 +229,8 @@ static void fill_aimed_beside(const claim_context *c, int i, int noun, const lex
     bool below = t->head >= 0 && t->head < noun && s->tokens[t->head].upos == UPOS_VERB && rel_in(t->rel, REL_BIT(REL_OBJ) | REL_OBLIQUES);
     for (int n = below && !f->count[FRAME_RECIPIENT] ? tree_next(s, t->head, noun, REL_OBLIQUES) : NO_TOKEN; n != NO_TOKEN; n = tree_next(s, t->head, n, REL_OBLIQUES)) {
         str p = tree_case(s, n);
+        lex_entry told; /* "blamed the shelling on X" */
+        if (context_lemma(c, LEX_REPORT, i, t->head, &told) && str_has_word(lex_key(&told, "prep"), p)) continue;
         bool aim = (str_is(p, "on") || str_is(p, "against")) && frame_nominal(&s->tokens[n]) && !no_target(c->words[i].lemmas[n]);
         if (aim) fill_preposition(f, e, p, n, true, false);
     }

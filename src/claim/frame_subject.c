@@ -130,6 +130,14 @@ static int called_on(const sentence *s, int head, int verb) {
     return NO_TOKEN;
 }
 
+static bool can_act(const claim_context *c, int i, int node) {
+    lex_entry e;
+    const token *t = &context_sentence(c, i)->tokens[node];
+    return t->ner != NER_O || t->upos == UPOS_PRON || context_covering(c, LEX_ACTOR, i, node, &e) ||
+           context_find(c, LEX_GROUP, i, node, &e) || context_find(c, LEX_TITLE, i, node, &e) ||
+           (context_find(c, LEX_WEAPON, i, node, &e) && str_is(lex_key(&e, "acts"), "yes"));
+}
+
 /* "called on them to disarm and threatened to bomb": what has a tense goes on with what has one, not with the infinitive between. */
 static int joined_to(const sentence *s, int verb) {
     int up = s->tokens[verb].head;
@@ -169,12 +177,14 @@ static int step(const claim_context *c, int i, int verb, int *next, bool *passiv
     if (t->rel == REL_ADVCL && verb > 0 && str_is(s->tokens[verb - 1].norm, "since"))
         return NO_TOKEN; /* "since fighting began" */
     if (t->rel == REL_ADVCL && participle(t) && strcmp(t->xpos, "VBN") == 0) *passive = true;
+    bool charged = t->rel == REL_ADVCL && str_is(tree_mark(s, verb), "for") && strcmp(t->xpos, "VBG") == 0; /* "criticized the army for shelling" */
     bool as_saying = t->rel == REL_ADVCL && str_is(tree_mark(s, verb), "as") && strcmp(t->xpos, "VBG") == 0 &&
                      says(c, i, t->head); /* "reported X as saying" */
-    if (as_saying || object_controls(c, i, t->head)) {
+    if (as_saying || charged || object_controls(c, i, t->head)) {
         int object = tree_child(s, t->head, REL_BIT(REL_OBJ) | REL_BIT(REL_NSUBJ_PASS) | REL_BIT(REL_IOBJ));
         if (object == NO_TOKEN) object = called_on(s, t->head, verb);
-        if (object != NO_TOKEN) return through_relative(s, t->head, object);
+        bool anybody = !charged || (object != NO_TOKEN && can_act(c, i, object)); /* no "responsibility for killing" kills */
+        if (object != NO_TOKEN && anybody) return through_relative(s, t->head, object);
     }
     return *next = t->head, NO_TOKEN;
 }
@@ -195,14 +205,6 @@ static bool lacks_subject(const sentence *s, int verb) {
     if (t->rel == REL_ACL) return strcmp(t->xpos, "VBD") == 0;
     return (t->rel == REL_ROOT || t->rel == REL_CCOMP || t->rel == REL_ADVCL || t->rel == REL_PARATAXIS) &&
            finite(s, verb);
-}
-
-static bool can_act(const claim_context *c, int i, int node) {
-    lex_entry e;
-    const token *t = &context_sentence(c, i)->tokens[node];
-    return t->ner != NER_O || t->upos == UPOS_PRON || context_covering(c, LEX_ACTOR, i, node, &e) ||
-           context_find(c, LEX_GROUP, i, node, &e) || context_find(c, LEX_TITLE, i, node, &e) ||
-           (context_find(c, LEX_WEAPON, i, node, &e) && str_is(lex_key(&e, "acts"), "yes"));
 }
 
 static int head_of_phrase(const sentence *s, int node, int limit) {

@@ -26,11 +26,18 @@ static bool speaks_for(const sentence *s, int child) {
     return up >= 0 && str_is(tree_case(s, child), "for") && str_starts(s->tokens[up].norm, STR("spokes"));
 }
 
+/* "accused the government of corruption": no government of corruption. */
+static bool charged_with(const sentence *s, int child) {
+    static const char *const verbs[] = {"accuse", "convict", "suspect", "acquit", "deprive", "rob", NULL};
+    int up = s->tokens[child].head, verb = up < 0 ? NO_TOKEN : s->tokens[up].head;
+    return verb >= 0 && rel_in(s->tokens[up].rel, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS) && str_in(s->tokens[verb].lemma, verbs);
+}
+
 /* "of" keeps a modifier in the name (Ministry of Defence, town of Terter); "in Syria", "on Monday" are no part of it.
  */
 static bool names_on(const sentence *s, int child) {
     if (!rel_in(s->tokens[child].rel, REL_NMODS)) return true;
-    return str_is(tree_case(s, child), "of") || tells_whose(s, child) || speaks_for(s, child);
+    return (str_is(tree_case(s, child), "of") && !charged_with(s, child)) || tells_whose(s, child) || speaks_for(s, child);
 }
 
 /* "a column of 80 troops near Kani": where they are, no part of their name. */
@@ -207,15 +214,33 @@ static int last_of_name(const claim_context *c, word_ref at) {
     return at.token;
 }
 
+/* "Israeli army gunfire": whose army, beside it below the same noun. */
+static int whose_beside(const claim_context *c, word_ref who, int first) {
+    const sentence *s = context_sentence(c, who.sentence);
+    const token *t = &s->tokens[who.token];
+    lex_entry e;
+    bool sibling = t->rel == REL_COMPOUND && first > 0 && s->tokens[first - 1].head == t->head && rel_in(s->tokens[first - 1].rel, REL_BIT(REL_COMPOUND) | REL_BIT(REL_AMOD));
+    return sibling && context_covering(c, LEX_ACTOR, who.sentence, first - 1, &e) ? first - 1 : first;
+}
+
+/* "M23 spokesman Laurent Kabasha", "Pakistani Prime Minister N.": where begins what is said of a person before the name. */
+static int described_from(const sentence *s, int node, int first) {
+    int said = s->tokens[node].ner == NER_PER ? tree_child(s, node, REL_BIT(REL_NMOD_DESC) | REL_BIT(REL_COMPOUND)) : NO_TOKEN;
+    int from = said == NO_TOKEN || said > first ? first : said;
+    while (from > 0 && from < first && tree_below(s, from - 1, said) && s->tokens[from - 1].upos != UPOS_PUNCT) from--;
+    return from;
+}
+
 static casus_party name_party(const claim_context *c, word_ref at) {
     word_ref who = mention_resolve(c, at);
     const sentence *s = context_sentence(c, who.sentence), *here = context_sentence(c, at.sentence);
     int first, last;
     name_extent(s, who.token, &first, &last);
+    first = whose_beside(c, who, first);
     int named = last_of_name(c, who);
     bool goes_on = named > last && (s->tokens[last + 1].upos == UPOS_CCONJ || s->tokens[last + 1].upos == UPOS_ADP);
     if (goes_on) last = named;
-    clues k = clues_of(c, who.sentence, first, last, who.token);
+    clues k = clues_of(c, who.sentence, described_from(s, who.token, first), last, who.token);
     casus_party p = {.code = k.code, .kind = kind_of(&k, &s->tokens[who.token])};
     p.sector = own_sector(&k);
     if (!p.code.len && (k.group || k.person)) p.code = owner_code(c, who);

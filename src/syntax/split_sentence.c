@@ -67,18 +67,25 @@ static bool begins_after_stop(const splitter *s, size_t stop, size_t next) {
     return true;
 }
 
+static bool shouted(const splitter *s, size_t i) { return i < s->count && all_upper(&s->items[i]) && s->items[i].form.len > 1; }
+
+/* "GOMA, Congo - M23 rebels", "RIYADH: The ministry": a place in capitals before a text that is not in them. */
+static bool place_ends(const splitter *s, size_t i) {
+    bool place = all_upper(&s->items[0]) && s->items[0].form.len > 2 && i <= 8;
+    return place && !(shouted(s, i + 1) && shouted(s, i + 2));
+}
+
 /* "(Reuters) -", "(AFP) --": the end of a dateline, which stands in the first words of a paragraph. */
 static size_t dateline_end(const splitter *s, size_t from) {
     enum { DATELINE_WORDS = 20 };
     if (from != 0 || s->count < 4 || !is_capitalised(&s->items[0])) return 0;
     for (size_t i = 1; i + 1 < s->count && i < DATELINE_WORDS; i++) {
+        if (one_of(&s->items[i], ":") && i <= 2 && place_ends(s, i) && is_capitalised(&s->items[i + 1])) return i + 1;
         if (one_of(&s->items[i], ".?!:\"")) return 0;
         if (row_of(&s->items[i], "-") && !is_word(&s->items[i])) {
             bool spaced = s->items[i].space_after && s->items[i - 1].space_after;
             bool bracket = one_of(&s->items[i - 1], ")]");
-            bool place = all_upper(&s->items[0]) && s->items[0].form.len > 2 && i <= 8 &&
-                         !(all_upper(&s->items[i + 1]) && s->items[i + 1].form.len > 1);
-            if (bracket || (spaced && place)) return i + 1;
+            if (bracket || (spaced && place_ends(s, i))) return i + 1;
             if (spaced) return 0;
         }
     }
