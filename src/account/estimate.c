@@ -16,6 +16,25 @@ int figure_by_day(const void *x, const void *y) {
 
 /* ---- Parts that stand for all victims, or for no fewer ----------------------------------------------------- */
 
+/* "Raids on Aleppo killed 18 ... eleven died in Fardous, a doctor said": of another place than the larger number that the report gives in its
+ * own name. */
+static bool piece_of(const figure_by *b, const figure_by *whole) {
+    const casus_place *here = whole->claim->claim->place, *there = b->claim->claim->place;
+    bool own = whole->claim->report == b->claim->report && !whole->claim->claim->voice_count && !whole->of.len;
+    bool elsewhere = here && there && !str_eq(here->name, there->name);
+    return own && elsewhere && statement_extent(whole->low, whole->high) > statement_extent(b->low, b->high);
+}
+
+/* What the sides of a fight say is never a piece of what the outlet says. */
+static void mark_pieces(figure *f) {
+    for (size_t i = 0; i < f->by_count; i++) {
+        figure_by *b = &f->by[i];
+        bool side = b->kind == VOICE_OWN || b->kind == VOICE_ENEMY;
+        for (size_t k = 0; k < f->by_count && !side && !b->of.len; k++)
+            if (piece_of(b, &f->by[k])) b->of = STR("its place");
+    }
+}
+
 /* Of those that only give parts of all victims, the part that counts most. */
 static const figure_by *leading_part(const figure *f) {
     const figure_by *most = NULL;
@@ -31,6 +50,7 @@ static const figure_by *leading_part(const figure *f) {
 
 /* "Five civilians were killed" says of all victims that they are no fewer; only where nobody says more does it stand for all. */
 static void mark_bounds(figure *f) {
+    if (!f->role.len && !f->side.len) mark_pieces(f);
     const figure_by *leading = leading_part(f);
     for (size_t i = 0; i < f->by_count; i++) {
         figure_by *b = &f->by[i];

@@ -32,11 +32,51 @@ static void state_count(arena *a, statements *all, const account_claim *c, const
     state(a, all, (statement){.harm = kind, .role = role, .side = side, .key = key, .low = n->low, .high = n->high, .claim = c, .part = part});
 }
 
+static const casus_voice *speaker(const account_claim *c) {
+    return c->claim->voice_count ? &c->claim->voices[c->claim->voice_count - 1] : NULL;
+}
+
+/* "The monitoring group", "the Observatory", "a Britain-based group": whoever watches; "the group" alone may be anybody. */
+static bool some_monitor(arena *a, const account_claim *c) {
+    static const char *const watch[] = {"monitor", "observatory", "watchdog", NULL}, *const bodies[] = {"group", "organisation", "organization", NULL};
+    static const char *const beside[] = {"monitoring", "war", "rights", "human", "based", "britain", "british", "uk", "london", NULL};
+    str rest = speaker(c) ? fold_name(a, speaker(c)->name) : (str){0}, word = {0};
+    bool described = false;
+    while (rest.len) {
+        described |= str_in(word, beside);
+        word = str_cut(&rest, ' ');
+        if (rest.len && !str_in(word, beside)) return false;
+    }
+    return str_in(word, watch) || (described && str_in(word, bodies));
+}
+
+static bool named_monitor(arena *a, const account_claim *c) {
+    str rest = speaker(c) ? speaker(c)->actor : (str){0};
+    bool watches = false;
+    while (rest.len) {
+        str part = str_cut(&rest, '/');
+        watches |= str_is(part, "NGO") || str_is(part, "HRI");
+    }
+    return watches && !some_monitor(a, c);
+}
+
+/* Where a report names one monitor, "the monitoring group" is that one. */
+static str source_key(arena *a, const account_claim *claims, size_t count, const account_claim *c) {
+    str named = {0};
+    if (!some_monitor(a, c)) return account_voice_key(a, c);
+    for (size_t k = 0; k < count; k++) {
+        if (claims[k].report != c->report || !named_monitor(a, &claims[k])) continue;
+        str key = account_voice_key(a, &claims[k]);
+        if (!named.len || str_cmp(key, named) < 0) named = key;
+    }
+    return named.len ? named : STR("monitor");
+}
+
 static void state_all(arena *a, statements *all, const account_claim *claims, size_t count, const policy *p) {
     for (size_t i = 0; i < count; i++) {
         const account_claim *c = &claims[i];
-        if (!account_known(c, p->as_of) || !account_happened(c->claim)) continue;
-        str key = account_voice_key(a, c);
+        if (!c->claim->count_count || !account_known(c, p->as_of) || !account_happened(c->claim)) continue;
+        str key = source_key(a, claims, count, c);
         for (size_t k = 0; k < c->claim->count_count; k++) state_count(a, all, c, &c->claim->counts[k], key);
     }
 }

@@ -81,6 +81,36 @@ static void adds_what_stands_apart(arena *a) {
     CHECK(whole(&h)->best == 5); /* its "three" were of one place */
 }
 
+/* "The monitoring group" of a report that names one is that one; "the group" may be anybody. */
+static void knows_its_monitor(arena *a) {
+    static const char *const called[] = {"monitoring group", "Britain-based watchdog", "Observatory", "group", "mayor"};
+    for (size_t i = 0; i < sizeof called / sizeof *called; i++) {
+        fixture f = {.arena = a};
+        account_claim *one = add(&f, "Herald", "2031-05-02", VOICE("Observatory for Human Rights", "SYR/NGO") "," COUNTS(KILLED("42", "42")));
+        str line = str_printf(a, "\"voices\":[{\"name\":\"%s\"}],\"stance\":\"claimed\"," COUNTS(KILLED("17", "17")), called[i]);
+        add(&f, "Herald", "2031-05-02", line.ptr)->report = one->report;
+        CHECK(whole(&f)->by_count == (i < 3 ? 1 : 2) && whole(&f)->contested == (i >= 3));
+    }
+}
+
+/* Of another place than the report's own larger number, what a doctor says is a piece of it; of the same place, and by a side of the
+ * fight, it contests it. */
+static void pieces_of_other_places(arena *a) {
+    static const struct {
+        const char *voice;
+        bool contested;
+    } cases[] = {{VOICE("doctor", "") "," PLACED("Fardous", "40", "45"), false},
+                 {VOICE("doctor", "") "," PLACED("Hill", "40", "45"), true},
+                 {VOICE("A", "AAA/MIL") "," PLACED("Fardous", "40", "45"), true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture f = {.arena = a};
+        account_claim *one = add(&f, "Herald", "2031-05-02", PLACED("Hill", "40", "45") "," COUNTS(KILLED("18", "18")));
+        str line = str_printf(a, "%s,\"recipient\":[{\"name\":\"B\",\"code\":\"BBB\",\"sector\":\"MIL\"}]," COUNTS(KILLED("11", "11")), cases[i].voice);
+        add(&f, "Herald", "2031-05-02", line.ptr)->report = one->report;
+        CHECK(whole(&f)->contested == cases[i].contested && whole(&f)->best >= 11);
+    }
+}
+
 static void up_to_is_not_nothing(arena *a) {
     fixture f = {.arena = a};
     add(&f, "Herald", "2031-05-02", COUNTS("{\"what\":\"killed\",\"high\":170,\"role\":\"militant\"}"));
@@ -168,6 +198,8 @@ int main(void) {
     a_part_alone_is_the_whole(&a);
     a_part_replaces_no_whole(&a);
     adds_what_stands_apart(&a);
+    knows_its_monitor(&a);
+    pieces_of_other_places(&a);
     up_to_is_not_nothing(&a);
     numbers_sharpen_dozens(&a);
     knows_its_own(&a);
