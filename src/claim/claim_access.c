@@ -5,11 +5,20 @@
 #include "claim/claim_parts.h"
 #include "claim/mention.h"
 
+/* Lines and works that nobody goes along. */
+static bool no_passage(const maker *m, int i, int node) {
+    static const char *const works[] = {"pipeline", "grid", "tower", "substation", "reservoir", "plant", "dam", "square", "plaza", "roundabout", NULL};
+    static const char *const power[] = {"power", "transmission", "electricity", NULL};
+    str lemma = m->c->words[i].lemmas[node];
+    bool wire = node > 0 && str_is(lemma, "line") && str_in(context_sentence(m->c, i)->tokens[node - 1].norm, power);
+    return wire || str_in(lemma, works);
+}
+
 /* A word that heads the name of a way; `kind` is its feature. */
 static bool is_way(const maker *m, int i, int node, str *kind) {
     static const char *const ways[] = {"road", "crossing", "border", NULL};
     lex_entry e;
-    if (node == NO_TOKEN || !context_find(m->c, LEX_PLACE, i, node, &e)) return false;
+    if (node == NO_TOKEN || !context_find(m->c, LEX_PLACE, i, node, &e) || no_passage(m, i, node)) return false;
     *kind = lex_word(&e, 0);
     return str_in(*kind, ways);
 }
@@ -50,6 +59,12 @@ static int top_of(const sentence *s, int t) {
     return s->tokens[t].rel == REL_XCOMP && s->tokens[t].head >= 0 ? s->tokens[t].head : t;
 }
 
+/* Tunnels that are blown up were dug to fight from. */
+static bool dug(const maker *m, int i, int t, int way) {
+    static const char *const destroyed[] = {"blow", "destroy", "demolish", "flood", "mine", NULL};
+    return str_is(m->c->words[i].lemmas[way], "tunnel") && str_in(m->c->words[i].lemmas[t], destroyed);
+}
+
 static void put(maker *m, int i, int t, const lex_entry *e, int way, str kind) {
     draft *d = claim_of(m, event_at(&m->a->events, i, t));
     const sentence *s = context_sentence(m->c, i);
@@ -71,7 +86,7 @@ void claim_access(maker *m) {
             str kind;
             uint8_t pos = context_sentence(m->c, i)->tokens[t].upos;
             if ((pos != UPOS_VERB && pos != UPOS_ADJ) || !context_lemma(m->c, LEX_ACCESS, i, t, &e)) continue;
-            int way = way_of(m, i, t, &kind);
-            if (way != NO_TOKEN) put(m, i, t, &e, way, kind);
+            int way = claim_only_tried(m, i, t) ? NO_TOKEN : way_of(m, i, t, &kind);
+            if (way != NO_TOKEN && !dug(m, i, t, way)) put(m, i, t, &e, way, kind);
         }
 }

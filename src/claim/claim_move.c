@@ -143,7 +143,7 @@ static casus_movement *movement_of(maker *m, int i, int node, const lex_entry *e
 /* ---- Finding them ---- */
 
 /* "An offensive to seize Aleppo", "tried to retake the base": whoever tries has not moved. */
-static bool only_tried(const maker *m, int i, int node) {
+bool claim_only_tried(const maker *m, int i, int node) {
     static const char *const efforts[] = {"try",      "attempt",  "fight",    "battle", "struggle", "offensive", "operation", "campaign", "push",
                                           "drive",    "effort",   "assault",  "attack", "bid",      "strive",    "vie",       "war",      NULL};
     const sentence *s = context_sentence(m->c, i);
@@ -183,7 +183,7 @@ void claim_movements(maker *m) {
         const sentence *s = context_sentence(m->c, i);
         for (int t = 0; t < s->count; t++) {
             event_mention e;
-            if (event_sense(m->c, LEX_MOVE, i, t, &e) && usable(m, i, &e.frame, &e.entry) && !only_tried(m, i, t)) add(m, i, t, &e.entry, &e.frame);
+            if (event_sense(m->c, LEX_MOVE, i, t, &e) && usable(m, i, &e.frame, &e.entry) && !claim_only_tried(m, i, t)) add(m, i, t, &e.entry, &e.frame);
         }
     }
 }

@@ -46,6 +46,9 @@ void claim_rule(maker *m, draft *d, const char *kind, str name, str value);
 /* The steps, in the order in which they are taken. */
 void claim_events(maker *m);
 void claim_movements(maker *m);
+
+/* "An offensive to seize Aleppo", "tried to cut the road": what its word tells has only been tried. */
+bool claim_only_tried(const maker *m, int sentence, int node);
 void claim_ties(maker *m);
 void claim_access(maker *m);
 void claim_counts(maker *m);
