@@ -62,7 +62,7 @@ maker claim_begin(const analysis *a) {
 /* ---- Finishing ---- */
 
 /* What tells a claim from all others of its report: where it stands, what it is about, and how it is put forward. */
-static void fill_id(const maker *m, const draft *d, casus_claim *claim) {
+static void fill_id(const maker *m, const draft *d, size_t again, casus_claim *claim) {
     static const char digits[] = "0123456789abcdef";
     uint64_t h = m->text_hash;
     char where[160];
@@ -71,7 +71,7 @@ static void fill_id(const maker *m, const draft *d, casus_claim *claim) {
     int n = snprintf(where, sizeof where, " %u %u %u %u %d %d %d %d %u %d %s", claim->span.start, claim->span.end,
                      claim->event_span.start, claim->event_span.end, (int)claim->stance, d->node, (int)claim->event,
                      d->event, counted, parts, casus_version());
-    h = str_hash_more(h, (str){where, (size_t)n});
+    h = str_hash_more(h, (str){where, (size_t)n}) + again;
     for (int i = 15; i >= 0; i--, h >>= 4) claim->id[i] = digits[h & 15];
     claim->id[16] = 0;
 }
@@ -120,18 +120,25 @@ void claim_sort(maker *m) {
     }
 }
 
-static void finish(const maker *m, const draft *d, casus_claim *claim) {
+/* How many claims before it are told by the same word: "on October 10 and 18 ..." makes two. */
+static size_t told_again(const draft *d, size_t before) {
+    size_t n = 0;
+    while (n < before && d[-1 - (ptrdiff_t)n].sentence == d->sentence && d[-1 - (ptrdiff_t)n].node == d->node) n++;
+    return n;
+}
+
+static void finish(const maker *m, const draft *d, size_t again, casus_claim *claim) {
     *claim = d->claim;
     claim->rules = ARENA_ARRAY(m->c->arena, str, claim->rule_count);
     if (claim->rule_count) memcpy(claim->rules, d->rules, claim->rule_count * sizeof *d->rules);
-    fill_id(m, d, claim);
+    fill_id(m, d, again, claim);
 }
 
 static claims finish_all(maker *m) {
     claims out = {ARENA_ARRAY(m->c->arena, casus_claim, m->count), m->count, m->count};
     for (size_t i = 0; i < m->count; i++) {
         claim_rate(&m->items[i]);
-        finish(m, &m->items[i], &out.items[i]);
+        finish(m, &m->items[i], told_again(&m->items[i], i), &out.items[i]);
         out.items[i].denies = m->items[i].denies;
     }
     return out;
