@@ -26,6 +26,8 @@
 #define ACTOR_SAME 0.8
 #define ACTOR_OTHER (-0.4)
 #define RECIPIENT_SAME 0.5
+#define DOER_OTHER (-2.5)   /* of what is no attack: who sends troops, sanctions or helps, and whom, is what it is */
+#define DONE_TO_OTHER (-1.0)
 #define FIGURE_OVERLAP 0.5
 #define FIGURE_OTHER (-0.2)
 #define FIGURE_FAR (-1.5) /* more than three times the other */
@@ -89,9 +91,11 @@ static bool shares(const uint32_t *a, const uint32_t *b, size_t size) {
 }
 
 static double party_score(const account_unit *a, const account_unit *b) {
-    double s = 0;
-    if (a->actors[0] && b->actors[0]) s += shares(a->actors, b->actors, UNIT_PARTIES) ? ACTOR_SAME : ACTOR_OTHER;
-    if (shares(a->recipients, b->recipients, UNIT_PARTIES)) s += RECIPIENT_SAME;
+    bool attack = a->event == CASUS_ASSAULT || b->event == CASUS_ASSAULT || !a->event || !b->event;
+    bool same_doer = shares(a->actors, b->actors, UNIT_PARTIES), same_other = shares(a->recipients, b->recipients, UNIT_PARTIES);
+    double s = same_other ? RECIPIENT_SAME : 0;
+    if (a->actors[0] && b->actors[0]) s += same_doer ? ACTOR_SAME : attack ? ACTOR_OTHER : DOER_OTHER;
+    if (!attack && !same_other && a->recipients[0] && b->recipients[0]) s += DONE_TO_OTHER;
     return s;
 }
 

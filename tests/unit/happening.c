@@ -45,6 +45,24 @@ static void breaches_are_of_the_truce(arena *a) {
     CHECK(units_of(&g).count == 1 && g.claims[0].happening == 0 && g.claims[1].happening == 0);
 }
 
+#define DEED(type, from, to) "\"event\":{\"type\":\"" type "\",\"modes\":[\"x\"]},\"actor\":[{\"name\":\"" from "\"}],\"recipient\":[{\"name\":\"" to "\"}]"
+
+/* Who sanctions whom, or sends troops, is what it is: another doer or another end is another happening, right behind as it may stand. An
+ * attack may be told with other attackers and victims. */
+static void deeds_are_of_their_doers(arena *a) {
+    static const struct {
+        const char *first, *second;
+        size_t count;
+    } cases[] = {{DEED("COERCE", "A", "B"), DEED("COERCE", "A", "B"), 1},   {DEED("COERCE", "A", "B"), DEED("COERCE", "C", "town"), 2},
+                 {DEED("MOBILIZE", "A", "B"), DEED("MOBILIZE", "C", "B"), 2}, {DEED("ASSAULT", "A", "B"), DEED("ASSAULT", "gunmen", "market"), 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture f = {.arena = a};
+        add(&f, "Herald", "2031-09-03", cases[i].first);
+        add(&f, "Herald", "2031-09-03", cases[i].second);
+        CHECK(units_of(&f).count == cases[i].count);
+    }
+}
+
 /* Two reports that look back, with the day that they were told of it, do not outvote the one that reported it. */
 static void news_knows_the_day(arena *a) {
     fixture f = {.arena = a};
@@ -62,6 +80,7 @@ int main(void) {
     arena_init(&a, 0);
     denials_are_of_any_day(&a);
     breaches_are_of_the_truce(&a);
+    deeds_are_of_their_doers(&a);
     news_knows_the_day(&a);
     arena_free(&a);
     return TEST_END("happening");
