@@ -78,7 +78,7 @@ static void take_stated(account_incident *in, const account_claim *claims, size_
         bool better = !in->stated || news > best_news || spread < best || n > most || (n == most && c->first < in->first);
         if (!better) continue;
         in->first = c->first, in->last = c->last, in->stated = true, most = n, best_news = news;
-        in->date_precision = c->claim->time->precision >= 1 ? c->claim->time->precision : 1;
+        in->date_precision = c->claim->time && c->claim->time->precision >= 1 ? c->claim->time->precision : 1;
     }
 }
 

@@ -61,6 +61,7 @@ str str_trim(str s) {
 }
 
 str str_cut(str *rest, char sep) {
+    if (!rest->len) return *rest;
     const char *at = rest->len ? memchr(rest->ptr, sep, rest->len) : NULL;
     size_t n = at ? (size_t)(at - rest->ptr) : rest->len;
     str before = {rest->ptr, n};

@@ -104,7 +104,7 @@ static str words_of(entry *e) {
 /* An origin becomes one with another: what is reckoned from its reports is reckoned anew. */
 static casus_status move_origin(entry *e, int64_t from, int64_t to) {
     static const char *const steps[] = {
-        "UPDATE tie SET waiting = 1 WHERE (giver, receiver, kind) IN (SELECT giver, receiver, kind FROM tie_said WHERE claim IN " ORIGIN_CLAIMS ")",
+        ("UPDATE tie SET waiting = 1 WHERE (giver, receiver, kind) IN (SELECT giver, receiver, kind FROM tie_said WHERE claim IN " ORIGIN_CLAIMS ")"),
         "UPDATE tie_said SET origin = ?2 WHERE claim IN " ORIGIN_CLAIMS,
         "DELETE FROM incident_short WHERE incident IN (SELECT h.incident FROM report r JOIN happening h ON h.report = r.id WHERE r.origin = ?1)",
         "UPDATE happening SET waiting = 1 WHERE report IN (SELECT id FROM report WHERE origin = ?1)",
