@@ -20,7 +20,7 @@ typedef struct ordered {
 
 static int by_day(const void *x, const void *y) {
     const ordered *a = x, *b = y;
-    if (a->told.day != b->told.day) return a->told.day < b->told.day ? -1 : 1;
+    if (a->told.from != b->told.from) return a->told.from < b->told.from ? -1 : 1;
     if (a->told.makes != b->told.makes) return a->told.makes ? -1 : 1;
     bool brokers_a = a->told.claim->claim->ceasefire->brokers.count > 0,
          brokers_b = b->told.claim->claim->ceasefire->brokers.count > 0;
@@ -46,12 +46,13 @@ static bool makes(const casus_claim *c) {
 
 /* "Brokered in February" may be any day of it; of a year it says nothing. */
 static void find_days(ordered *o) {
-    int32_t first, last;
-    o->told.day = o->told.until = truce_day_of(o->told.claim);
+    int32_t first, last, said = account_day(o->told.claim);
+    o->told.from = o->told.day = o->told.until = truce_day_of(o->told.claim);
     if (!o->told.makes) return;
     if (!day_range(o->told.claim->claim->ceasefire->effective, &first, &last))
-        first = last = account_day(o->told.claim);
-    o->told.day = first, o->told.until = last - first < MONTH_DAYS ? last : first;
+        first = last = said;
+    o->told.from = o->told.day = first, o->told.until = last - first < MONTH_DAYS ? last : first;
+    if (said != DAY_NONE && said < first && first - said <= RECENT_DAYS) o->told.from = said;
 }
 
 /* ---- Whether it is the same -------------------------------------------------------------------------------- */
@@ -70,10 +71,20 @@ static size_t known_of(arena *a, const truce *t, const casus_parties *list, size
     return known;
 }
 
+/* "Brazil and Argentina announced that the two sides had agreed" before anybody says who brokered it. */
+static bool brokers_passed_for_parties(arena *a, const truce *t, const ordered *o) {
+    const casus_parties *brokers = &o->told.claim->claim->ceasefire->brokers;
+    for (size_t i = 0; i < brokers->count; i++) {
+        str name = truce_party(a, &brokers->items[i]);
+        if (str_among(name, t->parties, t->party_count) && !str_among(name, t->brokers, t->broker_count)) return true;
+    }
+    return false;
+}
+
 /* Other parties make another ceasefire: where two are known on each side, one in common is not enough. */
 static bool fits(arena *a, const truce *t, const ordered *o) {
     size_t named, known = known_of(a, t, o->told.parties, &named);
-    if (!t->telling || !named) return true;
+    if (!t->telling || !named || brokers_passed_for_parties(a, t, o)) return true;
     return named > 1 && t->telling > 1 ? known > 1 : known > 0;
 }
 
@@ -82,7 +93,8 @@ static bool near(const truce *t, const ordered *o) {
     if (o->told.day == DAY_NONE || start == DAY_NONE) return true;
     if (!o->told.makes) return o->told.day - start >= -1 && o->told.day - start <= LATER_DAYS;
     int32_t end = t->until != DAY_NONE && t->until > start ? t->until : start;
-    return o->told.day - end <= 1 && start - o->told.until <= 1;
+    bool before = t->announced != DAY_NONE && t->announced < start && start - t->announced <= RECENT_DAYS;
+    return o->told.from - end <= 1 && (before ? t->announced : start) - o->told.until <= 1;
 }
 
 static bool may_be(arena *a, const truce *t, const ordered *o) { return near(t, o) && fits(a, t, o); }

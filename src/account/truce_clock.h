@@ -17,15 +17,15 @@ bool truce_party_tells(const casus_party *p);
 int32_t truce_day_of(const account_claim *c);
 
 /* A claim with the days that it may speak of: of a ceasefire's making from `day` to `until`, of what came later on
- * `day`. */
+ * `day`. It may have been announced some days before, from `from` on. */
 typedef struct truce_told {
-    int32_t day, until;
+    int32_t from, day, until;
     bool makes;
     const account_claim *claim;
     const casus_parties *parties; /* its own, else those that its report names of the same days */
 } truce_told;
 
-/* Takes what one claim says; claims come in order of `day`. */
+/* Takes what one claim says; claims come in order of `from`. */
 void truce_take(arena *a, truce *t, const truce_told *told);
 
 /* When all is taken. */

@@ -134,6 +134,11 @@ static void tells_brokers_from_parties(arena *a) {
     truces all = truce_make(a, f.claims, f.count, DAY_NONE);
     CHECK(all.count == 2 && all.items[0].party_count == 2 && all.items[1].party_count == 2);
     CHECK(all.items[0].claims.count + all.items[1].claims.count == 3);
+    fixture g = {.arena = a}; /* whoever announced it the day before brokered it; who brokers two truces makes them no one */
+    add(&g, "Herald", "2031-05-03", "\"ceasefire\":{\"role\":\"agreed\",\"parties\":[" PARTY("C", "CCC") "," PARTY("F", "FFF") "]}");
+    add(&g, "Herald", "2031-05-04", "\"ceasefire\":{\"role\":\"brokered\",\"effective\":\"2031-05-04\",\"broker\":[" PARTY("C", "CCC") "," PARTY("F", "FFF") "],\"parties\":[" PARTY("A", "AAA") "," PARTY("B", "BBB") "]}");
+    add(&g, "Post", "2031-05-04", "\"ceasefire\":{\"role\":\"brokered\",\"effective\":\"2031-05-04\",\"broker\":[" PARTY("C", "CCC") "],\"parties\":[" PARTY("D", "DDD") "," PARTY("E", "EEE") "]}");
+    CHECK(truce_make(a, g.claims, g.count, DAY_NONE).count == 2);
 }
 
 static void knows_truces_as_of(arena *a) {
@@ -181,6 +186,17 @@ static void knows_months(arena *a) {
     add(&f, "Post", "2031-01-02", "\"stance\":\"denied\"," MADE("agreed", "null", ""));
     truces all = truce_make(a, f.claims, f.count, DAY_NONE);
     CHECK(all.count == 2 && all.items[0].effective == day_of(2031, 2, 27) && all.items[0].claims.count == 2);
+}
+
+/* Agreed on Saturday, in force on Monday: one. What was agreed three weeks before it is another. */
+static void begins_later(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-09-10", MADE("agreed", "null", "") "," ON("2031-09-10"));
+    add(&f, "Gazette", "2031-09-10", MADE("announced", "\"2031-09-12\"", "") "," ON("2031-09-10"));
+    add(&f, "Courier", "2031-09-13", MADE("effective", "\"2031-09-12\"", ""));
+    add(&f, "Post", "2031-09-10", MADE("announced", "\"2031-10-02\"", "") "," ON("2031-09-10"));
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 2 && all.items[0].announced == day_of(2031, 9, 10) && all.items[0].effective == day_of(2031, 9, 12) && all.items[0].claims.count == 3);
 }
 
 /* "It is holding" is of the one in force; alone it makes one of which no beginning is known. Nobody "in attempts" is a party. */
@@ -479,6 +495,7 @@ int main(void) {
     tells_wars_apart(&a);
     lends_parties(&a);
     knows_months(&a);
+    begins_later(&a);
     goes_on_holding(&a);
     ends_when_most_say(&a);
     any_order(&a);
