@@ -120,14 +120,17 @@ static bool parted(const claim_context *c, int i, int at, lex_entry *e) {
     return false;
 }
 
-/* "put the toll at 19", "revised its figure to 31": verbs that are cues with such an object only. */
-static bool lacks_object(const claim_context *c, int i, int verb, const lex_entry *e) {
-    str with = lex_key(e, "with");
-    if (!with.len) return false;
+static bool has_object(const claim_context *c, int i, int verb, str words) {
     const sentence *s = context_sentence(c, i);
     for (int n = tree_next(s, verb, verb, REL_BIT(REL_OBJ)); n != NO_TOKEN; n = tree_next(s, verb, n, REL_BIT(REL_OBJ)))
-        if (str_has_word(with, c->words[i].lemmas[n])) return false;
-    return true;
+        if (str_has_word(words, c->words[i].lemmas[n])) return true;
+    return false;
+}
+
+/* "Put the toll at 19", "revised its figure to 31": verbs that are cues with such an object only; or with any but such: "claimed the lives of forty". */
+static bool lacks_object(const claim_context *c, int i, int verb, const lex_entry *e) {
+    str with = lex_key(e, "with"), not = lex_key(e, "not");
+    return (with.len && !has_object(c, i, verb, with)) || (not.len && has_object(c, i, verb, not));
 }
 
 bool cue_at(const claim_context *c, int i, int at, cue *found) {

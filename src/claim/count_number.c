@@ -154,14 +154,14 @@ static bool share(const claim_context *c, int i, int at, reading *r) {
     reading whole;
     if (!number_entry(c, i, at, &e, &kind, &n) || !str_is(kind, "share")) return false;
     int64_t up = str_number(lex_word(&e, 0)), down = str_number(lex_word(&e, 1));
-    str after = count_norm(c, i, at + (int)n);
     if (down <= 0) return false;
-    if (count_listed(" a an ", after)) { /* "half a million", "half a dozen" */
+    size_t of = str_is(count_norm(c, i, at + (int)n), "of");
+    if (count_listed(" a an ", count_norm(c, i, at + (int)(n + of)))) { /* "half a million", "a quarter of a million", "half a dozen" */
         int64_t low = 1000, high = 1000;
-        size_t words = n + 1;
+        size_t words = n + of + 1;
         multiply(c, i, at, &low, &high, &words);
         *r = (reading){low * up / down / 1000, high * up / down / 1000, words, false};
-        return words > n + 1;
+        if (words > n + of + 1 || !of) return words > n + of + 1;
     }
     for (int k = at + (int)n; k < at + WITHIN && k < count_words(c, i); k++) {
         if (!in_digits(c, i, k, &whole) && !in_words(c, i, k, &whole)) continue;

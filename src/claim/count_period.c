@@ -15,15 +15,27 @@ static bool befell_people(const harm *h) {
     return count_listed(" killed wounded casualties captured detained abducted missing ", h->what);
 }
 
-/* "An attack", "the massacre"; not "attacks", and nothing that goes on for long, as an offensive does. */
-static bool tells_one_at(const claim_context *c, int i, int at) {
+/* A word for violence as a thing; `many`: for more than one deed ("attacks"), or what goes on for long, as an offensive or a bombing campaign does. */
+static bool tells_violence(const claim_context *c, int i, int at, bool *many) {
     lex_entry e;
-    if (event_is_accident(c->words[i].lemmas[at])) return true;
     size_t n = context_find(c, LEX_NOUN, i, at, &e);
     str type = e.value;
-    if (!n || !count_listed(" ASSAULT COERCE ", str_cut(&type, ' ')) || lex_key(&e, "lasts").len) return false;
+    if (!n || !count_listed(" ASSAULT COERCE ", str_cut(&type, ' '))) return false;
     const token *last = count_token(c, i, at + (int)n - 1);
-    return last->upos != UPOS_VERB && !count_is_plural(last);
+    bool campaign = last->rel == REL_COMPOUND && count_listed(" campaign campaigns spree wave ", count_norm(c, i, last->head));
+    *many = lex_key(&e, "lasts").len || campaign || count_is_plural(last);
+    return last->upos != UPOS_VERB;
+}
+
+/* "An attack", "the massacre". */
+static bool tells_one_at(const claim_context *c, int i, int at) {
+    bool many = false;
+    return event_is_accident(c->words[i].lemmas[at]) || (tells_violence(c, i, at, &many) && !many);
+}
+
+static bool is_of_many(const claim_context *c, int i, int at) {
+    bool many = false;
+    return tells_violence(c, i, at, &many) && many;
 }
 
 static bool tells_one(const claim_context *c, int i) {
@@ -76,6 +88,15 @@ static bool is_rate(const claim_context *c, const quantity *q, const harm *h, co
     return near && t->type == TIMEX_SET && t->value.ptr[0] == 'P';
 }
 
+/* "Strikes have killed hundreds", further down "its raids have killed 220": what goes on, or comes again, told of as a whole. In its lead a report
+ * gives the number of one day's attacks in this way. */
+static bool recurs(const claim_context *c, const quantity *q) {
+    enum { MANY = 200, LEAD = 3 };
+    bool vague = q->low >= MANY && q->high > 2 * q->low, told = false;
+    for (int k = 0; !told && k < count_words(c, q->sentence); k++) told = is_of_many(c, q->sentence, k);
+    return size_of(q) >= MANY && ((vague && told) || ((vague || told) && q->sentence >= LEAD));
+}
+
 bool count_is_of_period(const claim_context *c, const quantity *q, const harm *h, str *since) {
     int i = q->sentence;
     int64_t size = size_of(q);
@@ -92,5 +113,5 @@ bool count_is_of_period(const claim_context *c, const quantity *q, const harm *h
     }
     if (day || count_listed(" captured detained abducted ", h->what)) return false; /* armies surrender in a day */
     bool perfect = h->word != NO_TOKEN && count_perfect_before(c, i, h->word, 5);
-    return size >= VAST || (perfect && size >= LARGE);
+    return size >= VAST || (perfect && (size >= LARGE || recurs(c, q)));
 }

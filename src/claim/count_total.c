@@ -23,11 +23,11 @@ static bool says_total(const claim_context *c, const quantity *q) {
     return false;
 }
 
-/* The first expression of time after `at`, up to `last`: "since August 10", "since the war began on August 10". */
+/* The first time of a calendar after `at`, up to `last`: "since August 10", "since the war began on August 10". */
 static const timex *time_after(const claim_context *c, int i, int at, int last) {
     for (size_t k = 0; k < c->times.count; k++) {
         const timex *t = &c->times.items[k];
-        if (t->sentence == i && t->first > at && t->first <= (last > at + 4 ? last : at + 4)) return t;
+        if (t->sentence == i && t->start.len && t->first > at && t->first <= (last > at + 4 ? last : at + 4)) return t;
     }
     return NULL;
 }
@@ -38,20 +38,63 @@ static int tree_end(const sentence *s, int node) {
     return last;
 }
 
-/* "since the ceasefire", "since 2011": what is said after it, as a date when it is one. */
-static bool says_since(const claim_context *c, const quantity *q, str *since) {
-    const sentence *s = context_sentence(c, q->sentence);
-    for (int k = 0; k < s->count; k++) {
-        if (!str_is(s->tokens[k].norm, "since") || k + 1 >= s->count || s->tokens[k + 1].upos == UPOS_PUNCT) continue;
-        int up = s->tokens[k].head;
-        const timex *t = time_after(c, q->sentence, k, up > k ? tree_end(s, up) : k + 4);
-        if (t && t->start.len) *since = t->start;
-        else if (t) *since = t->value;
-        else if (up > k)
-            *since = span_text(c->syntax->text,
-                                   tree_span(s, up, REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_PUNCT)));
-        return true;
+static bool is_superlative(const claim_context *c, int i, int at) {
+    const token *t = count_token(c, i, at);
+    if (count_listed(" first only ", t->norm)) return true;
+    if (strcmp(t->xpos, "JJS") != 0 && strcmp(t->xpos, "RBS") != 0) return false;
+    return !count_listed(" least most ", t->norm) || (at + 1 < count_words(c, i) && count_token(c, i, at + 1)->upos == UPOS_ADJ);
+}
+
+/* "The deadliest attack since 2011", "the first deaths since the truce": a comparison, that counts nothing from then on. */
+static bool compares(const claim_context *c, int i, int since) {
+    enum { REACH = 14 };
+    for (int k = since - 1; k >= 0 && k > since - REACH; k--) {
+        const token *t = count_token(c, i, k);
+        if (is_superlative(c, i, k)) return true;
+        bool verb = t->upos == UPOS_AUX || (t->upos == UPOS_VERB && strcmp(t->xpos, "VBN") != 0);
+        if (verb || t->upos == UPOS_NUM || t->upos == UPOS_PUNCT) return false;
     }
+    return false;
+}
+
+/* "Since an attack on Tuesday that killed 87": these are the attack's own. */
+static bool is_told_of_start(const sentence *s, const quantity *q, int start) {
+    bool clause = false;
+    for (int at = q->node, steps = 0; at >= 0 && steps < s->count; at = s->tokens[at].head, steps++) {
+        if (at == start) return clause;
+        clause = clause || rel_in(s->tokens[at].rel, REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL));
+    }
+    return false;
+}
+
+/* "The war has since killed 300,000"; but "two of the wounded have since died" is news of these. */
+static bool is_adverb(const sentence *s, int at) {
+    int up = s->tokens[at].head;
+    return s->tokens[at].rel == REL_ADVMOD && up >= 0 && s->tokens[up].upos == UPOS_VERB && tree_child(s, at, ~UINT64_C(0)) == NO_TOKEN;
+}
+
+static bool from_today(const claim_context *c, const timex *t) {
+    int32_t today = day_parse(c->report->published);
+    return t && today != DAY_NONE && day_parse(t->start) == today;
+}
+
+/* Whether this "since" says from when on they were counted: `since` is what stands behind it, as a date when it is one. */
+static bool counts_since(const claim_context *c, const quantity *q, const harm *h, int k, str *since) {
+    const sentence *s = context_sentence(c, q->sentence);
+    int up = s->tokens[k].head;
+    if (is_adverb(s, k)) return !q->of_them && (h->word == NO_TOKEN || !str_is(c->words[q->sentence].lemmas[h->word], "die"));
+    if (k + 1 >= s->count || s->tokens[k + 1].upos == UPOS_PUNCT || compares(c, q->sentence, k)) return false;
+    if (count_listed(" then that ", s->tokens[k + 1].norm)) return true;
+    const timex *t = time_after(c, q->sentence, k, up > k ? tree_end(s, up) : k + 4);
+    if (from_today(c, t) || (up > k && is_told_of_start(s, q, up))) return false; /* "since dawn": what happened on one day */
+    if (t) *since = t->start;
+    else if (up > k) *since = span_text(c->syntax->text, tree_span(s, up, REL_BIT(REL_CASE) | REL_BIT(REL_MARK) | REL_BIT(REL_PUNCT)));
+    return true;
+}
+
+static bool says_since(const claim_context *c, const quantity *q, const harm *h, str *since) {
+    for (int k = 0; k < count_words(c, q->sentence); k++)
+        if (str_is(count_norm(c, q->sentence, k), "since") && counts_since(c, q, h, k, since)) return true;
     return false;
 }
 
@@ -61,12 +104,19 @@ bool count_perfect_before(const claim_context *c, int i, int word, int reach) {
     return false;
 }
 
+/* The war itself, not a war monitor, war planes or war crimes; but the war dead. */
+static bool is_war(const claim_context *c, int i, int at) {
+    const token *t = count_token(c, i, at);
+    if (!count_listed(wars, t->norm) || str_is(count_norm(c, i, at + 1), "-")) return false;
+    return t->rel != REL_COMPOUND || t->head < at || count_listed(" dead death deaths toll victims casualties killings ", count_norm(c, i, t->head));
+}
+
 /* A war as the one that took them, or a perfect tense over a war: "the war claimed", "have died in the conflict". */
 static bool says_war(const claim_context *c, const quantity *q, const harm *h) {
     enum { LARGE = 500 };
     const sentence *s = context_sentence(c, q->sentence);
     bool war = false;
-    for (int k = 0; k < s->count; k++) war = war || count_listed(wars, s->tokens[k].norm);
+    for (int k = 0; k < s->count; k++) war = war || is_war(c, q->sentence, k);
     bool perfect = h->word == NO_TOKEN ? count_perfect_before(c, q->sentence, s->count, s->count + 1)
                                        : count_perfect_before(c, q->sentence, h->word, 5);
     return war && (perfect || (q->low < 0 ? q->high : q->low) >= LARGE);
@@ -100,7 +150,7 @@ static bool says_span(const claim_context *c, const quantity *q, const harm *h, 
 }
 
 bool count_is_total(const claim_context *c, const quantity *q, const harm *h, str *since) {
-    return says_since(c, q, since) || says_total(c, q) || says_war(c, q, h) || says_stock(c, q, h) ||
+    return says_since(c, q, h, since) || says_total(c, q) || says_war(c, q, h) || says_stock(c, q, h) ||
            says_span(c, q, h, since) || count_is_of_period(c, q, h, since);
 }
 

@@ -101,7 +101,7 @@ static const class_rule rules[] = {
     {LEX_HARM, HARMS, "takes of with lasts", NULL},
     {LEX_VICTIM, "people theirs told", "", NULL},
     {LEX_WEAPON, WEAPONS, "mode acts", NULL},
-    {LEX_REPORT, STANCES, "kind pos noun obj to prep actor with", NULL},
+    {LEX_REPORT, STANCES, "kind pos noun obj to prep actor with not", NULL},
     {LEX_SOURCE, "agency media vague", "", NULL},
     {LEX_HEDGE, STANCES, "to", NULL},
     {LEX_NUMBER, NULL, "kind", check_numbers},
