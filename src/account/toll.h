@@ -10,7 +10,7 @@ typedef struct toll_point {
     int64_t low, high;
     str since;
     bool falls;    /* less than the same voice said before of the same time: a correction, or a slip */
-    bool restarts; /* counts from another day than before ("since the ceasefire") */
+    bool restarts; /* counts from another day than before ("since the ceasefire"), or something else than before */
     str claim;     /* its id */
     int64_t row;   /* in the ledger */
 } toll_point;
@@ -22,6 +22,8 @@ typedef struct toll {
     str role, side, voice, key;
     voice_kind kind;
     toll_point newest;
+    toll_point total;   /* the newest that counts from the beginning, as far as the voice says */
+    int32_t whole_said; /* when it first spoke of all that time ("so far", "since the war began"), or DAY_NONE */
     toll_point *items; /* its points, in order of days; none where they were left out */
     size_t count, capacity;
 } toll;
@@ -65,9 +67,8 @@ tolls toll_make(arena *a, const account_claim *claims, size_t count, int32_t as_
 /* The number that a point stands for in a chart or a comparison: its lower bound, else its upper. */
 int64_t toll_value(const toll_point *p);
 
-/* How far what others say of a side's losses (the middle of it, of two the lower) is from what it says itself: newest
- * figures of each. */
-/* Voices that nobody can place ("the army") may be its own and do not count. */
+/* How far what others say of a side's losses (the middle of it, of two the lower) is from what it says itself: the newest totals of each, of the same
+ * time. Voices that nobody can place ("the army") may be its own and do not count. */
 typedef struct toll_gap {
     int harm;
     str side, role;

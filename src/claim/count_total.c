@@ -5,7 +5,7 @@
 static const char wars[] = " war conflict uprising insurgency intifada rebellion genocide crisis revolution unrest "
                            "violence hostilities pandemic occupation ";
 
-static bool says_total(const claim_context *c, const quantity *q) {
+static bool says_total(const claim_context *c, const quantity *q, const harm *h) {
     const sentence *s = context_sentence(c, q->sentence);
     for (int k = 0; k < s->count; k++) {
         str w = s->tokens[k].norm, next = count_norm(c, q->sentence, k + 1);
@@ -16,9 +16,9 @@ static bool says_total(const claim_context *c, const quantity *q) {
         if (count_listed(" same that ", w) && count_listed(" time period ", next) && k > 0 &&
             count_listed(" in over during ", k > 1 && str_is(s->tokens[k - 1].norm, "the") ? s->tokens[k - 2].norm : s->tokens[k - 1].norm))
             return true; /* "in the same time" as the total before it */
-        if (str_is(w, "in") && count_listed(" total all ", next) && k + 2 < s->count &&
-            s->tokens[k + 2].upos != UPOS_NOUN)
-            return true;
+        if (str_is(w, "in") && count_listed(" total all ", next) && k + 2 < s->count && s->tokens[k + 2].upos != UPOS_NOUN &&
+            (h->word == NO_TOKEN || count_perfect_before(c, q->sentence, h->word, 5)))
+            return true; /* "in all forty were killed" sums up what was told just before */
     }
     return false;
 }
@@ -67,10 +67,23 @@ static bool is_told_of_start(const sentence *s, const quantity *q, int start) {
     return false;
 }
 
-/* "The war has since killed 300,000"; but "two of the wounded have since died" is news of these. */
 static bool is_adverb(const sentence *s, int at) {
     int up = s->tokens[at].head;
     return s->tokens[at].rel == REL_ADVMOD && up >= 0 && s->tokens[up].upos == UPOS_VERB && tree_child(s, at, ~UINT64_C(0)) == NO_TOKEN;
+}
+
+/* "The war has since killed 300,000"; but "two of the wounded have since died" is news of these, and who "have since been released" are no more for it. */
+static bool counts_on(const claim_context *c, const quantity *q, const harm *h, int verb) {
+    return !q->of_them && !q->single && h->word == verb && !str_is(c->words[q->sentence].lemmas[verb], "die");
+}
+
+/* "43 deaths on Saturday, and 213 were killed since Monday": the first are not counted since then. */
+static bool is_of_another(const claim_context *c, const quantity *q, const harm *h, int since) {
+    const sentence *s = context_sentence(c, q->sentence);
+    int up = s->tokens[since].head, verb = up >= 0 ? s->tokens[up].head : NO_TOKEN;
+    harm_entry e;
+    if (verb < 0 || h->word == NO_TOKEN || verb == h->word || tree_below(s, q->node, verb) || tree_below(s, verb, h->word)) return false;
+    return count_harm_entry(c, q->sentence, verb, 1, &e) && tree_first_conjunct(s, verb) != tree_first_conjunct(s, h->word);
 }
 
 static bool from_today(const claim_context *c, const timex *t) {
@@ -82,8 +95,8 @@ static bool from_today(const claim_context *c, const timex *t) {
 static bool counts_since(const claim_context *c, const quantity *q, const harm *h, int k, str *since) {
     const sentence *s = context_sentence(c, q->sentence);
     int up = s->tokens[k].head;
-    if (is_adverb(s, k)) return !q->of_them && (h->word == NO_TOKEN || !str_is(c->words[q->sentence].lemmas[h->word], "die"));
-    if (k + 1 >= s->count || s->tokens[k + 1].upos == UPOS_PUNCT || compares(c, q->sentence, k)) return false;
+    if (is_adverb(s, k)) return counts_on(c, q, h, up);
+    if (k + 1 >= s->count || s->tokens[k + 1].upos == UPOS_PUNCT || compares(c, q->sentence, k) || is_of_another(c, q, h, k)) return false;
     if (count_listed(" then that ", s->tokens[k + 1].norm)) return true;
     const timex *t = time_after(c, q->sentence, k, up > k ? tree_end(s, up) : k + 4);
     if (from_today(c, t) || (up > k && is_told_of_start(s, q, up))) return false; /* "since dawn": what happened on one day */
@@ -150,7 +163,7 @@ static bool says_span(const claim_context *c, const quantity *q, const harm *h, 
 }
 
 bool count_is_total(const claim_context *c, const quantity *q, const harm *h, str *since) {
-    return says_since(c, q, h, since) || says_total(c, q) || says_war(c, q, h) || says_stock(c, q, h) ||
+    return says_since(c, q, h, since) || says_total(c, q, h) || says_war(c, q, h) || says_stock(c, q, h) ||
            says_span(c, q, h, since) || count_is_of_period(c, q, h, since);
 }
 

@@ -42,6 +42,50 @@ static void keeps_series(arena *a) {
     CHECK(then.count == 1 && then.items[0].count == 1 && str_eq(then.items[0].id, own->id));
 }
 
+/* 280 since 2031-03, 20 since April, 270 since the war began: the third falls below the first, whatever stands between; the date alone of a month and a
+ * day in it are one beginning; what was counted from April is no total of the war that was told of before April. */
+static void knows_starts(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-03-20", VOICE("The monitors", "") TOTAL("200", "null", "\"2031-03\""));
+    add(&f, "Herald", "2031-03-25", VOICE("The monitors", "") TOTAL("280", "null", "\"2031-03-04\""));
+    add(&f, "Herald", "2031-04-20", VOICE("The monitors", "") TOTAL("290", "null", WAR));
+    add(&f, "Herald", "2031-05-20", VOICE("The monitors", "") TOTAL("20", "null", "\"2031-05-01\""));
+    add(&f, "Herald", "2031-05-21", VOICE("The monitors", "") TOTAL("270", "null", WAR));
+    add(&f, "Herald", "2031-05-22", VOICE("The monitors", "") TOTAL("14", "null", WAR));
+    tolls all = toll_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 1 && all.items[0].count == 6);
+    const toll_point *p = all.items[0].items;
+    CHECK(!p[1].restarts && !p[1].falls && !p[2].restarts && !p[2].falls);
+    CHECK(p[3].restarts && !p[3].falls);
+    CHECK(p[4].restarts && p[4].falls);
+    CHECK(p[5].restarts && !p[5].falls); /* of one town, or in one way */
+}
+
+/* Twelve of its soldiers since the ceasefire are held against nobody's total of the war; its last total of the war is. */
+static void compares_one_time(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-20", VOICE("A's army", "AAA/MIL") TOTAL("100", A_SIDE, WAR));
+    add(&f, "Herald", "2031-06-20", VOICE("A's army", "AAA/MIL") TOTAL("12", A_SIDE, "\"the ceasefire\""));
+    add(&f, "Herald", "2031-06-20", VOICE("B's army", "BBB/MIL") TOTAL("420", A_SIDE, "\"2031-05-01\""));
+    tolls all = toll_make(a, f.claims, f.count, DAY_NONE);
+    toll_gaps gaps = toll_gaps_make(a, &all);
+    CHECK(gaps.count == 1 && gaps.items[0].own == 100 && gaps.items[0].others == 420);
+    f.claims[0] = f.claims[1]; /* it never gave one */
+    all = toll_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(toll_gaps_make(a, &all).count == 0);
+}
+
+/* "14,456, 110 of them by fire, 30 of them children". */
+static void leaves_parts_out(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-20", VOICE("The monitors", "") ",\"counts\":[{\"what\":\"killed\",\"low\":14456,\"high\":14456,\"scope\":\"cumulative\"},"
+        "{\"what\":\"killed\",\"low\":110,\"high\":110,\"scope\":\"cumulative\",\"part_of\":0},"
+        "{\"what\":\"killed\",\"low\":30,\"high\":30,\"role\":\"child\",\"scope\":\"cumulative\",\"part_of\":0}]");
+    tolls all = toll_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 2 && all.items[0].count == 1 && all.items[0].newest.low == 14456);
+    CHECK_STR(all.items[1].role, "child");
+}
+
 static void measures_gaps(arena *a) {
     fixture f = {.arena = a};
     add(&f, "Herald", "2031-05-20", VOICE("A's army", "AAA/MIL") TOTAL("100", A_SIDE, WAR));
@@ -486,6 +530,9 @@ int main(void) {
     arena a;
     arena_init(&a, 0);
     keeps_series(&a);
+    knows_starts(&a);
+    compares_one_time(&a);
+    leaves_parts_out(&a);
     measures_gaps(&a);
     takes_totals_alone(&a);
     keeps_clocks(&a);
