@@ -70,10 +70,20 @@ static bool same_date(str a, str b) {
     return day_range(a, &from, &to) && day_range(b, &other_from, &other_to) && from <= other_to + NEAR && other_from <= to + NEAR;
 }
 
+int64_t toll_value(const toll_point *p) { return p->low >= 0 ? p->low : p->high; }
+
+/* Less than a tenth is no correction: so many died somewhere, or in one way, of all who did. */
+static bool is_far_less(const toll_point *p, int64_t most) {
+    enum { FAR = 10 };
+    return most > 0 && toll_value(p) < most / FAR;
+}
+
 /* Whether it goes on with the total of the series, or counts from further back. */
 static bool counts_on(const toll *t, const toll_point *p) {
     str before = t->total.since;
-    if (!t->total.claim.len || whole_time(p->since)) return true;
+    if (!t->total.claim.len) return true;
+    if (is_far_less(p, toll_value(&t->total))) return false;
+    if (whole_time(p->since)) return true;
     if (!is_date(p->since)) return str_eq(p->since, before);
     if (is_date(before)) return same_date(p->since, before) || day_parse(p->since) < day_parse(before);
     return t->whole_said == DAY_NONE || day_parse(p->since) <= t->whole_said;
@@ -139,16 +149,14 @@ static int64_t *most_since(marks *m, str start) {
     return i < STARTS_MAX ? &m->most[i] : NULL;
 }
 
-/* Less than a tenth is no correction: so many died somewhere, or in one way, of all who did. */
 void toll_mark(toll *t) {
-    enum { FAR = 10 };
     beginning b = beginning_of(t);
     marks m = {.count = 0};
     for (size_t i = 0; i < t->count; i++) {
         toll_point *p = &t->items[i];
         str start = start_of(p, &b);
         int64_t *most = most_since(&m, start);
-        bool less = most && p->high >= 0 && p->high < *most, part = less && p->high < *most / FAR;
+        bool less = most && p->high >= 0 && p->high < *most, part = most && is_far_less(p, *most);
         p->restarts = part || (i && !same_start(start, start_of(&t->items[i - 1], &b)));
         p->falls = less && !part;
         if (most && p->low > *most) *most = p->low;
@@ -177,8 +185,6 @@ tolls toll_make(arena *a, const account_claim *claims, size_t count, int32_t as_
     tell_enemies(&all.series);
     return all.series;
 }
-
-int64_t toll_value(const toll_point *p) { return p->low >= 0 ? p->low : p->high; }
 
 static int64_t total_of(const toll *t) { return toll_value(&t->total); }
 

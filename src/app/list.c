@@ -133,7 +133,7 @@ LISTING_COMMAND(incidents, incidents, reconciled, "List incidents: what many cla
                 "and highest figure of the killed, wounded, missing, captured and displaced under a policy, and who "
                 "says and denies what.");
 LISTING_COMMAND(tolls, tolls_of, filtered, "List running totals, as each voice gives them",
-                "Prints for each side what each voice says of its losses so far: the newest figure in a table, the "
+                "Prints for each side what each voice says of its losses so far: the newest total in a table, the "
                 "whole series in files.\n"
                 "A table ends with the gap between what a side says of itself and what others say of it, and with the "
                 "sum of the incidents.");

@@ -44,6 +44,16 @@ static void say_who(const claim_context *c, const quantity *q, casus_count *out)
     out->side = party.code;
 }
 
+/* What a number counts that has no noun of its own: soldiers, in "the number of soldiers killed rose to 18". */
+static int numbered(const claim_context *c, const quantity *q, const harm *h) {
+    enum { REACH = 14 };
+    int i = q->sentence, noun = h->word - 1;
+    if (q->noun != NO_TOKEN || noun < 2 || noun > q->first || count_token(c, i, noun)->upos != UPOS_NOUN) return q->noun;
+    for (int at = noun - 2; at >= 0 && at > noun - REACH; at--)
+        if (count_listed(" number total figure tally ", count_norm(c, i, at)) && str_is(count_norm(c, i, at + 1), "of")) return noun;
+    return NO_TOKEN;
+}
+
 /* "2,000 from each side". */
 static void say_each_side(const claim_context *c, const quantity *q, casus_count *out) {
     int i = q->sentence, at = q->end + 1;
@@ -56,7 +66,9 @@ static void say_each_side(const claim_context *c, const quantity *q, casus_count
 }
 
 void count_describe(const claim_context *c, const quantity *q, const harm *h, casus_count *out) {
-    say_who(c, q, out);
+    quantity who = *q;
+    who.noun = numbered(c, q, h);
+    say_who(c, &who, out);
     say_each_side(c, q, out);
     if (count_is_total(c, q, h, &out->since)) out->scope = CASUS_CUMULATIVE;
 }

@@ -124,6 +124,14 @@ static bool is_war(const claim_context *c, int i, int at) {
     return t->rel != REL_COMPOUND || t->head < at || count_listed(" dead death deaths toll victims casualties killings ", count_norm(c, i, t->head));
 }
 
+/* "Bringing the number of soldiers killed in the war to 18". */
+static bool is_raised_to(const claim_context *c, const quantity *q) {
+    bool raised = false;
+    for (int k = 0; !raised && k < count_words(c, q->sentence); k++)
+        raised = count_listed(" bring take raise push lift ", c->words[q->sentence].lemmas[k]) && count_token(c, q->sentence, k)->upos == UPOS_VERB;
+    return raised && str_is(count_norm(c, q->sentence, q->first - 1), "to");
+}
+
 /* A war as the one that took them, or a perfect tense over a war: "the war claimed", "have died in the conflict". */
 static bool says_war(const claim_context *c, const quantity *q, const harm *h) {
     enum { LARGE = 500 };
@@ -132,7 +140,7 @@ static bool says_war(const claim_context *c, const quantity *q, const harm *h) {
     for (int k = 0; k < s->count; k++) war = war || is_war(c, q->sentence, k);
     bool perfect = h->word == NO_TOKEN ? count_perfect_before(c, q->sentence, s->count, s->count + 1)
                                        : count_perfect_before(c, q->sentence, h->word, 5);
-    return war && (perfect || (q->low < 0 ? q->high : q->low) >= LARGE);
+    return war && (perfect || is_raised_to(c, q) || (q->low < 0 ? q->high : q->low) >= LARGE);
 }
 
 /* Who "have fled", "are displaced" or are "refugees" are all who became so up to then. */

@@ -198,22 +198,22 @@ static int year_of(const token *t) {
     return n >= 1800 && n <= 2100 ? (int)n : -1;
 }
 
-/* "since 2011", "since March 2011" */
-static bool since(const sentence *s, int year) {
-    int month = s->tokens[year].head;
-    bool of_month = month >= 0 && month >= year - 3 && month < year && s->tokens[month].upos == UPOS_PROPN;
-    return str_is(tree_case(s, year), "since") || (of_month && str_is(tree_case(s, month), "since"));
+/* "Since 2011", "since the war began in 2011", "the war that broke out in 2011": all that lasts until now. */
+static bool lasts_from(const claim_context *c, int i, int at) {
+    static const char *const begins[] = {"begin", "start", "erupt", "break", NULL};
+    const sentence *s = context_sentence(c, i);
+    return str_is(tree_case(s, at), "since") || str_is(tree_mark(s, at), "since") || str_in(c->words[i].lemmas[at], begins);
 }
 
-/* A year of its own clause that lies before the report's; "since 2011" lasts until now. */
+/* A year of its own clause that lies before the report's. */
 bool stance_historical(const claim_context *c, int i, int node) {
     const sentence *s = context_sentence(c, i);
     int now = report_year(c);
     if (now < 0) return false;
     for (int t = 0; t < s->count; t++) {
         int year = year_of(&s->tokens[t]);
-        if (year < 0 || year >= now - 1 || since(s, t)) continue;
-        for (int steps = 0, at = t; at != TOKEN_ROOT && steps < 4; steps++, at = s->tokens[at].head)
+        if (year < 0 || year >= now - 1) continue;
+        for (int steps = 0, at = t; at != TOKEN_ROOT && steps < 4 && (at == node || !lasts_from(c, i, at)); steps++, at = s->tokens[at].head)
             if (at == node) return true;
     }
     return false;

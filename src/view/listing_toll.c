@@ -1,4 +1,4 @@
-/* See listing.h: tolls. A table shows the newest of each series, and all of them as lines below; files hold every
+/* See listing.h: tolls. A table shows the newest total of each series, and all of its points as lines below; files hold every
  * point. */
 #include "account/toll.h"
 
@@ -30,6 +30,13 @@ static void toll_row(grid *g, const toll *t, const toll_point *p, const ledger_l
     grid_whole(g, sum ? sum->best : -1);
     grid_whole(g, sum ? sum->high : -1);
     grid_text(g, p->claim);
+}
+
+/* The newest of all the time, where the voice has said since what came of one town or week. */
+static const toll_point *newest_total(const toll *t) {
+    size_t k = t->count - 1;
+    while (k > 0 && (t->items[k].row != t->total.row || t->items[k].low != t->total.low || t->items[k].high != t->total.high)) k--;
+    return &t->items[k];
 }
 
 static str losses_text(arena *a, int harm, str side, str role) {
@@ -124,8 +131,9 @@ void view_list_tolls(buffer *out, const tolls *list, const tolls *all, const led
     bool table = look->format == GRID_TABLE;
     for (size_t i = 0; i < list->count; i++) {
         const toll *t = &list->items[i];
-        for (size_t k = table ? t->count - 1 : 0; k < t->count; k++)
-            toll_row(&g, t, &t->items[k], ledger_losses_of(sums, t->harm, t->role, t->side));
+        const ledger_loss *sum = ledger_losses_of(sums, t->harm, t->role, t->side);
+        for (size_t k = 0; !table && k < t->count; k++) toll_row(&g, t, &t->items[k], sum);
+        if (table) toll_row(&g, t, newest_total(t), sum);
     }
     view_grid(out, &g, look->format, look->width);
     if (!table) return;
