@@ -100,11 +100,19 @@ static bool mark_joined(marking *m, const cue *k, bool any) {
     return found;
 }
 
+/* "X, who was there, said that A": where a "that" follows, what stands before the cue is no part of what is said. */
+static bool that_follows(const marking *m, int node) {
+    for (int n = tree_next(m->s, node, node, REL_BIT(REL_CCOMP)); n != NO_TOKEN; n = tree_next(m->s, node, n, REL_BIT(REL_CCOMP)))
+        if (str_is(tree_mark(m->s, n), "that")) return true;
+    return false;
+}
+
 static bool mark_clauses(marking *m, const cue *k, int node) {
     uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_CSUBJ_PASS) | REL_BIT(REL_ADVCL);
     if (k->kind == CUE_SAY) rels |= REL_BIT(REL_PARATAXIS);
-    bool any = false;
+    bool any = false, that = that_follows(m, node);
     for (int n = tree_next(m->s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(m->s, node, n, rels)) {
+        if (that && n < node) continue;
         if (m->s->tokens[n].rel == REL_XCOMP && str_is(lex_key(&k->entry, "to"), "none"))
             continue;                                                                    /* "went on to seize" */
         if (m->s->tokens[n].rel == REL_PARATAXIS && others_behind_semicolon(m->s, k->last, n)) continue;
@@ -160,6 +168,7 @@ static void mark_raised(marking *m, const cue *k, int source) {
         if (object != NO_TOKEN && object < k->node && bare_pronoun(m->s, object))
             mark_thing(m, k, source); /* "the attack that X blamed on Y" */
         else if (object != NO_TOKEN && object != source) marking_subtree(m, object, 0, true);
+        if (k->kind == CUE_JUDGE) mark_child(m, k->node, REL_BIT(REL_IOBJ)); /* "called him a liar" */
     }
 }
 
@@ -188,6 +197,35 @@ static void mark_part_in(marking *m, int verb, int thing) {
 #define NOT_OF_THING                                                                                                   \
     (REL_BIT(REL_CASE) | REL_BIT(REL_COP) | REL_BIT(REL_AUX) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_ADVCL) |           \
      REL_BIT(REL_MARK) | REL_BIT(REL_CC) | REL_SUBJECTS)
+/* When, where and to whom it was said: no part of what is said. */
+static bool of_saying(const marking *m, int phrase) {
+    static const char *const ways[] = {"on", "during", "after", "before", "to", "through", "via", "until", "since", "following", NULL},
+                      *const media[] = {"statement", "interview", "speech", "report", "tweet", "post", "letter", "email", "video", "message", "address", "briefing", "conference", "release", NULL};
+    str p = tree_case(m->s, phrase).len ? tree_case(m->s, phrase) : tree_mark(m->s, phrase);
+    int first, last;
+    tree_extent(m->s, phrase, 0, &first, &last);
+    for (int t = first; t <= last; t++)
+        if (frame_time_word(&m->s->tokens[t])) return true;
+    return p.len == 0 || str_in(p, ways) || str_in(m->c->words[m->sentence].lemmas[phrase], media);
+}
+
+/* "reported 20 victims at a centre", "reported 32, with two soldiers killed": phrases right behind the thing that the tree hangs on the cue. */
+#define TAIL_RELS (REL_BIT(REL_OBL) | REL_BIT(REL_ADVCL))
+static void mark_tail(marking *m, int verb, int thing) {
+    int first, last, end = thing;
+    if (thing < verb) return;
+    tree_extent(m->s, thing, NOT_OF_THING, &first, &end);
+    for (int n = tree_next(m->s, verb, end, TAIL_RELS); n != NO_TOKEN; n = tree_next(m->s, verb, n, TAIL_RELS)) {
+        tree_extent(m->s, n, 0, &first, &last);
+        bool with = str_is(tree_case(m->s, n), "with") || str_is(tree_mark(m->s, n), "with");
+        bool beside = first == end + 1 || (first == end + 2 && comma(m->s, end + 1) && with);
+        if (m->s->tokens[n].rel == REL_ADVCL && !with) return;
+        if (!beside || (!with && of_saying(m, n))) return;
+        marking_range(m, first, last, true);
+        end = last;
+    }
+}
+
 static bool mark_thing(marking *m, const cue *k, int source) {
     if (object_is(k, "hearer") || object_is(k, "none")) return false;
     int thing = k->passive ? tree_child(m->s, k->node, REL_PASSIVE_SUBJECTS) : frame_object(m->c, k->sentence, k->node);
@@ -203,6 +241,7 @@ static bool mark_thing(marking *m, const cue *k, int source) {
     }
     marking_subtree(m, thing, NOT_OF_THING, true);
     if (k->stance == CASUS_DENIED) mark_part_in(m, k->node, thing);
+    else if (!k->passive) mark_tail(m, k->node, thing);
     if (tree_below(m->s, k->node, thing)) {
         int top = k->node;
         while (m->s->tokens[top].head != thing) top = m->s->tokens[top].head;
@@ -250,7 +289,8 @@ static bool verb_before(const sentence *s, int end) {
 static bool mark_before(marking *m, const cue *k, int source) {
     const sentence *s = m->s;
     int end = end_of_telling(m, k);
-    if (k->kind != CUE_SAY || source == NO_TOKEN || end - k->last > TAIL_MAX) return false;
+    bool colon = k->last + 1 < s->count && str_is(s->tokens[k->last + 1].norm, ":"); /* "In a speech, he declared:" */
+    if (k->kind != CUE_SAY || source == NO_TOKEN || end - k->last > TAIL_MAX || colon) return false;
     int first, last;
     phrase_extent(s, source, REL_BIT(REL_CASE) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_CC), &first, &last);
     if (k->first < first) first = k->first;

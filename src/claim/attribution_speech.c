@@ -39,12 +39,22 @@ static span core_of(const attribution *a) {
 /* How many letters may stand between a cue and its quotation: "said in a statement on Tuesday:" */
 enum { GAP_AFTER = 60, GAP_BEFORE = 3 };
 
+/* "confirmed it, reporting: ...": another cue stands nearer. */
+static bool cue_between(const claim_context *c, const attribution *a, uint32_t from, uint32_t to) {
+    const sentence *s = context_sentence(c, a->cue.sentence);
+    for (int t = 0; t < s->count; t++) {
+        bool between = s->tokens[t].span.start >= from && s->tokens[t].span.end <= to;
+        if (between && t != a->cue.token && strcmp(s->tokens[t].xpos, "VBG") == 0 && others_speech_verb(c, a->cue.sentence, t)) return true;
+    }
+    return false;
+}
+
 static bool introduces(const claim_context *c, const attribution *a, span q) {
     str text = c->syntax->text;
     span core = core_of(a);
     const sentence *s = context_sentence(c, a->cue.sentence);
     if (q.end <= core.start) return q.end > s->span.start && !letters_between(text, q.end, core.start, GAP_BEFORE);
-    if (q.start < core.end || q.start >= s->span.end) return false;
+    if (q.start < core.end || q.start >= s->span.end || cue_between(c, a, core.end, q.start)) return false;
     return !letters_between(text, core.end, q.start, a->content_count ? GAP_BEFORE : GAP_AFTER);
 }
 
@@ -81,6 +91,8 @@ void content_quotes(const claim_context *c, quotes *q, const cue *k, attribution
         if (within(a->cue_span, one->at)) continue; /* the cue is itself quoted speech */
         bool says = k->kind == CUE_SAY && k->part == PART_VERB, mine = touched(a, one->at);
         if (!mine && !(says && one->owner < 0 && introduces(c, a, one->at))) continue;
+        bool title = !mine && k->clause && one->at.end <= a->cue_span.start && !direct(c->syntax->text, one->at); /* On "This Week," X said that */
+        if (title) continue;
         if (says && direct(c->syntax->text, one->at) && adjacent(c, a, one->at)) drop_between(a, one->at);
         take(c, one, a, index);
     }

@@ -99,6 +99,19 @@ static void part_doer(sentence *s, int doing) {
     g->head = doing - 1, g->rel = REL_ACL;
 }
 
+/* "..., the news site N. N. reported": what a speaker is called by stands right before the name, behind the comma, and is theirs. */
+static void take_calling(sentence *s, int verb) {
+    int name = NO_TOKEN, first, last;
+    for (int n = tree_next(s, verb, NO_TOKEN, REL_BIT(REL_NSUBJ)); n != NO_TOKEN && n < verb; n = tree_next(s, verb, n, REL_BIT(REL_NSUBJ))) name = n;
+    if (name == NO_TOKEN || s->tokens[name].upos != UPOS_PROPN) return;
+    tree_extent(s, name, REL_PHRASE_WITHOUT, &first, &last);
+    if (first < 2 || s->tokens[first - 1].upos != UPOS_NOUN || frame_time_word(&s->tokens[first - 1])) return;
+    int calling = first - 1, begin, end;
+    tree_extent(s, calling, REL_PHRASE_WITHOUT, &begin, &end);
+    bool stray = begin > 0 && str_is(s->tokens[begin - 1].norm, ",") && end == calling && s->tokens[calling].head < begin;
+    if (stray && s->tokens[calling].head >= 0) s->tokens[calling].head = name, s->tokens[calling].rel = REL_NMOD_DESC;
+}
+
 static bool is_day(const sentence *s, int first, int last) {
     enum { LONGEST = 5 };
     bool any = false;
@@ -127,6 +140,7 @@ void mend_trees(const lexicon *lex, syntax *x) {
         for (int v = 2; v < s->count; v++) {
             if (!nominal(&s->tokens[v - 1]) || !says(lex, &s->tokens[v])) continue;
             part_speaker(lex, s, v);
+            take_calling(s, v);
             int comma = opening_comma(s, v);
             if (comma != NO_TOKEN && !tree_below(s, v, comma)) take_speakers(s, comma, v);
         }

@@ -85,12 +85,19 @@ static bool is_calling(const token *t) {
     return t->upos == UPOS_PROPN && t->ner == NER_O && str_ends(t->norm, STR("."));
 }
 
-/* "campaign manager Jeff Weaver said", "Mrs. Clinton says": two subjects of one verb side by side are one who is called
- * so. */
-static bool called(const sentence *s, int t) {
-    const token *calling = &s->tokens[t - 1], *name = &s->tokens[t];
-    bool beside = calling->head == name->head && (is_subject(calling) || calling->rel == REL_COMPOUND);
-    return beside && calling->head > t && is_subject(name) && name->upos == UPOS_PROPN && is_calling(calling);
+static int name_begin(const sentence *s, int name) {
+    while (name > 0 && s->tokens[name - 1].upos == UPOS_PROPN && s->tokens[name - 1].head == name && s->tokens[name - 1].rel == REL_COMPOUND) name--;
+    return name;
+}
+
+/* "campaign manager Jeff Weaver said", "Mrs. Clinton says": of two subjects of one verb side by side the first is what the second is called, or -1. */
+static int calling_of(const sentence *s, int t) {
+    const token *name = &s->tokens[t];
+    int at = name->upos == UPOS_PROPN && is_subject(name) ? name_begin(s, t) - 1 : -1;
+    if (at < 0) return -1;
+    const token *calling = &s->tokens[at];
+    bool beside = calling->head == name->head && calling->head > t && (is_subject(calling) || calling->rel == REL_COMPOUND);
+    return beside && is_calling(calling) ? at : -1;
 }
 
 /* Of "The bridge, officials said, was hit" the clause behind the verb of saying that has no subject, or -1. */
@@ -137,7 +144,8 @@ static void mend_sentence(sentence *s) {
         if (deed_at(s, t)) make_deed(s, t);
         if (bare_that(s, t)) make_object(s, t);
         give_subject(s, t);
-        if (called(s, t)) s->tokens[t - 1].head = t, s->tokens[t - 1].rel = REL_NMOD_DESC;
+        int calling = calling_of(s, t);
+        if (calling >= 0) s->tokens[calling].head = t, s->tokens[calling].rel = REL_NMOD_DESC;
     }
 }
 
