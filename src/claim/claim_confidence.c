@@ -33,7 +33,7 @@ static double telling(const draft *d) {
 
 void claim_rate(draft *d) {
     enum { LEAST = 5, MOST = 99 };
-    double sum = 0.62 + slots(d) + telling(d);
+    double sum = 0.64 + slots(d) + telling(d);
     sum += d->claim.rule_count > 1 ? 0.05 : 0;
     d->claim.confidence = sum < LEAST / 100.0 ? LEAST / 100.0 : sum > MOST / 100.0 ? MOST / 100.0 : sum;
 }
