@@ -70,6 +70,9 @@ static int year_of_month(const flow *f, const when *w, tense t) {
 
 /* "The war began in February 2022. In March, ...": the year just said goes on for what comes after it. */
 static bool year_goes_on(const flow *f, const when *w) {
+    enum { DAYS_CLOSE = 31 };
+    int since = (w->has & HAS_DAY) ? f->today - day_of(f->now.year, w->month, w->day) : -1;
+    if (since >= 0 && since <= DAYS_CLOSE) return false; /* "... in August 1988. On Aug. 2," of this August */
     if (!f->told_year || w->sentence - f->told_sentence > 1 || !f->told.month || f->told.year == f->now.year)
         return false;
     return month_said(w) >= f->told.month;

@@ -6,7 +6,7 @@ enum { WORDS_BACK = 14, WORDS_ON = 12 };
 static const char *const FUTURE_WORDS[] = {"will",      "'ll",     "wo",       "shall",    "would",    "due",
                                            "scheduled", "slated",  "upcoming", "expected", "plans",    "plan",
                                            "supposed",  "planned", "planning", "hopes",    "deadline", "expires",
-                                           "expire",    "ahead",   "going",    NULL};
+                                           "expire",    "ahead",   "going",    "expects",  "intends",   "effective", "payable", NULL};
 static const char *const PAST_WORDS[] = {"said",  "was",      "were",    "had",      "killed",    "did",
                                          "told",  "began",    "broke",   "reported", "announced", "came",
                                          "took",  "died",     "wounded", "injured",  "accused",   "attacked",
@@ -31,6 +31,7 @@ static tense word_tense(const line *l, int at) {
         (tag_at(l, at + 1) == UPOS_VERB || tag_at(l, at + 1) == UPOS_AUX || tag_at(l, at + 1) == UPOS_NONE) &&
         word_in(l, at - 1, TO_CUES))
         return TENSE_FUTURE;
+    if (word_is(l, at, "to") && word_is(l, at + 1, "be") && tag_at(l, at - 1) == UPOS_NOUN) return TENSE_FUTURE; /* "guidelines to be published" */
     if (word_in(l, at, FUTURE_WORDS) && word_is(l, at - 1, "been")) return TENSE_PAST;
     if (word_is(l, at, "would") && word_is(l, at + 1, "have")) return TENSE_PAST;
     if (word_is(l, at, "expected") || word_is(l, at, "planned") || word_is(l, at, "going"))
