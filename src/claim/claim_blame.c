@@ -43,6 +43,11 @@ static int blamed_beside(const claim_context *c, int i, int node) {
         int whom = laid_to(c, i, n);
         if (whom != NO_TOKEN) return whom;
     }
+    for (int n = node + 1; n < s->count; n++) { /* "the bombing of a mosque on Friday, which police blamed on X": where the tree hangs it on the day */
+        bool which = rel_in(s->tokens[n].rel, rels) && s->tokens[n].head > node && !rel_in(s->tokens[s->tokens[n].head].rel, REL_SUBJECTS);
+        int whom = which ? laid_to(c, i, n) : NO_TOKEN;
+        if (whom != NO_TOKEN) return whom;
+    }
     bool done = s->tokens[node].head >= 0 && rel_in(s->tokens[node].rel, REL_PASSIVE_SUBJECTS | REL_BIT(REL_OBJ));
     return done ? laid_to(c, i, s->tokens[node].head) : NO_TOKEN;
 }

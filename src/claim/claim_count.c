@@ -50,9 +50,23 @@ static int event_that_left(const maker *m, int i, int node) {
     return -1;
 }
 
+/* "Twelve died in the bombing of a mosque", "perished as a result of the shelling": the attack that the word of harm names around itself. */
+static int event_died_in(const maker *m, const count_mention *n) {
+    static const char *const of[] = {"in", "during", "from", "of", "after", "amid", "following", "by", "as", "under", "to", NULL};
+    const sentence *s = context_sentence(m->c, n->sentence);
+    if (n->harm == NO_TOKEN) return -1;
+    for (int k = tree_next(s, n->harm, NO_TOKEN, REL_OBLIQUES | REL_NMODS); k != NO_TOKEN; k = tree_next(s, n->harm, k, REL_OBLIQUES | REL_NMODS)) {
+        int cause = tree_child(s, k, REL_NMODS), e = event_at(&m->a->events, n->sentence, k);
+        if (e < 0 && cause != NO_TOKEN && str_is(tree_case(s, k), "as")) e = event_at(&m->a->events, n->sentence, cause);
+        if (e >= 0 && m->a->events.items[e].type == CASUS_ASSAULT && m->a->events.items[e].noun && str_in(tree_case(s, k), of)) return m->a->events.items[e].leads;
+    }
+    return -1;
+}
+
 static int event_of(const maker *m, const count_mention *n) {
     int e = n->harm == NO_TOKEN ? -1 : claim_event_above(m, n->sentence, n->harm);
     if (e < 0) e = claim_event_above(m, n->sentence, n->node);
+    if (e < 0) e = event_died_in(m, n);
     if (e < 0) e = event_that_left(m, n->sentence, n->harm == NO_TOKEN ? n->node : n->harm);
     if (e < 0) e = event_behind(m, n);
     if (e < 0 || m->a->events.items[e].type == CASUS_ASSAULT) return e;
@@ -103,6 +117,7 @@ static void add(maker *m, draft *d, const count_mention *n, size_t index, int *p
     more[have] = n->count;
     more[have].part_of = n->whole >= 0 && (size_t)n->whole < index ? place[n->whole] : -1;
     place[index] = (int)have;
+    if (d->sentence == n->sentence && d->claim.span.start > n->count.span.start) d->claim.span.start = n->count.span.start; /* "Nine died in shelling" */
     d->claim.counts = more;
     d->claim.count_count = have + 1;
 }

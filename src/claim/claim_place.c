@@ -51,8 +51,9 @@ static bool acts(const maker *m, const draft *d, const place_mention *p) {
     int top = named_by(m, d->sentence, near_top(s, p->first, p->last));
     bool joined = p->last + 1 < s->count && str_is(s->tokens[p->last + 1].norm, "-") &&
                   !s->tokens[p->last].space_after; /* "Britain-based" */
-    if (joined || rel_in(s->tokens[top].rel, REL_SUBJECTS | REL_BIT(REL_OBL_AGENT)) ||
-        in_list(&d->claim.actors, p->place.span))
+    bool home = d->claim.event == CASUS_PROTEST && top != near_top(s, p->first, p->last) && size_of(&p->place) < 4 && context_find(m->c, LEX_GROUP, d->sentence, top, &e) &&
+                str_is(lex_key(&e, "kind"), "people"); /* "residents of Butembo demonstrated": there */
+    if (joined || (!home && (rel_in(s->tokens[top].rel, REL_SUBJECTS | REL_BIT(REL_OBL_AGENT)) || in_list(&d->claim.actors, p->place.span))))
         return true;
     if (size_of(&p->place) >= 6 && str_is(tree_case(s, top), "by")) return true; /* "violations by Ecuador" */
     return context_form(m->c, LEX_ACTOR, d->sentence, p->first, &e) &&
@@ -130,7 +131,10 @@ static int came_from(const maker *m, const draft *d, const place_mention *p) {
     static const char *const ways[] = {"launch", "fire", "shoot",  "lob", "hurl", "shell",  "bombard", "bomb",
                                        "strike", "hit",  "attack", "fly", "come", "direct", NULL};
     const sentence *s = context_sentence(m->c, d->sentence);
-    int top = told_by(m, d->sentence, p), verb = s->tokens[top].head;
+    int top = told_by(m, d->sentence, p);
+    for (int steps = 0; steps < 2 && rel_in(s->tokens[top].rel, REL_NMODS) && str_is(tree_case(s, top), "of") && s->tokens[top].head >= 0; steps++)
+        top = s->tokens[top].head; /* "from the left bank of the Dnipro" */
+    int verb = s->tokens[top].head;
     bool from = verb >= 0 && str_is(tree_case(s, top), "from") && s->tokens[verb].upos == UPOS_VERB;
     return from && str_in(m->c->words[d->sentence].lemmas[verb], ways) ? verb : NO_TOKEN;
 }
@@ -227,7 +231,7 @@ size_t claim_places_of(const maker *m, const draft *d, const place_mention **out
 
 void claim_find_place(const maker *m, draft *d) {
     const place_mention *best = best_place(m, d, false);
-    if (!best) return;
+    if (!best || misfit(m, d, best) >= ORIGIN) return;
     d->claim.place = place_copy(m, best);
     d->place_said = true;
     const place_mention *by = best->place.resolved ? NULL : best_place(m, d, true);
@@ -304,6 +308,12 @@ static bool goes_on(const maker *m, const draft *d, const draft *earlier) {
            context_sentence(m->c, d->sentence)->paragraph - context_sentence(m->c, earlier->sentence)->paragraph <= 1;
 }
 
+/* "Rockets were fired from Beit Hanoun": where no other place is known. */
+static void find_origin(const maker *m, draft *d) {
+    const place_mention *from = best_place(m, d, false);
+    if (from) d->claim.place = place_copy(m, from), d->place_said = true;
+}
+
 void claim_places(maker *m) {
     for (size_t i = 0; i < m->count; i++) {
         draft *d = &m->items[i];
@@ -314,6 +324,7 @@ void claim_places(maker *m) {
         if (earlier) d->claim.place = earlier->claim.place;
         else if (d->claim.place) earlier = told_of_same(m, i);
         if (!d->claim.place) d->claim.place = named_before(m, d);
+        if (!d->claim.place) find_origin(m, d);
         if (goes_on(m, d, earlier)) d->claim.time = earlier->claim.time;
     }
 }

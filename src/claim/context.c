@@ -49,8 +49,10 @@ size_t context_lemma(const claim_context *c, lex_class class, int i, int at, lex
 }
 
 size_t context_find(const claim_context *c, lex_class class, int i, int at, lex_entry *e) {
-    size_t n = context_form(c, class, i, at, e);
-    return n ? n : context_lemma(c, class, i, at, e);
+    lex_entry by_lemma;
+    size_t n = context_form(c, class, i, at, e), lemmas = context_lemma(c, class, i, at, &by_lemma);
+    if (lemmas > n) *e = by_lemma; /* "dynamite charges" is more than dynamite */
+    return lemmas > n ? lemmas : n;
 }
 
 const place_mention *context_place(const claim_context *c, word_ref at) {

@@ -48,7 +48,7 @@ static inline const struct sentence *context_sentence(const claim_context *c, in
 size_t context_form(const claim_context *c, lex_class class, int i, int at, lex_entry *entry);
 size_t context_lemma(const claim_context *c, lex_class class, int i, int at, lex_entry *entry);
 
-/* The same, forms first, then lemmas. */
+/* The longer of the two; forms where both are as long. */
 size_t context_find(const claim_context *c, lex_class class, int i, int at, lex_entry *entry);
 
 /* The place whose name a word is part of, or NULL. */

@@ -35,7 +35,8 @@ static bool part_of_it(const sentence *s, int noun) {
 
 static bool weapon_or_event(const claim_context *c, const event_mentions *all, int i, int node) {
     lex_entry e;
-    return event_at(all, i, node) >= 0 || context_find(c, LEX_WEAPON, i, node, &e);
+    bool longer = node > 0 && context_find(c, LEX_WEAPON, i, node - 1, &e) > 1; /* "dynamite charges" */
+    return event_at(all, i, node) >= 0 || longer || context_find(c, LEX_WEAPON, i, node, &e);
 }
 
 /* "an attack that groups say killed 20": what is said in a relative clause without a subject is said of its noun. */
@@ -75,7 +76,7 @@ static bool clause_goes_on(const claim_context *c, const event_mentions *all, co
         return weapon_or_event(c, all, m->sentence, s->tokens[m->node].head) &&
                !is_hit(&all->items[above], s->tokens[m->node].head);
     case REL_CCOMP: return told_of(c, all, m);
-    case REL_CONJ: return event_tells_harm(c, m) && above >= 0;
+    case REL_CONJ: return event_tells_harm(c, m) && above >= 0 && (m->frame.passive || tree_child(s, m->node, REL_SUBJECTS) == NO_TOKEN); /* "and gunmen kidnapped the minister" is another */
     default: return false;
     }
 }

@@ -57,7 +57,10 @@ static bool nameless(const claim_context *c, int i, int t) {
     static const char *const many[] = {"most", "many", "some", "several", "all", "others", "dozens", "hundreds", "thousands", "rest", "trio", "pair", "couple", NULL};
     const sentence *s = context_sentence(c, i);
     if (s->tokens[t].upos == UPOS_PROPN) return s->tokens[t].ner == NER_O && !context_place(c, (word_ref){i, t}) && !s->capitals;
-    return str_in(s->tokens[t].norm, many) && tree_child(s, t, REL_NMODS) == NO_TOKEN;
+    if (!str_in(s->tokens[t].norm, many)) return false;
+    int of = tree_child(s, t, REL_NMODS); /* "dozens of others" */
+    lex_entry e;
+    return of == NO_TOKEN || str_in(s->tokens[of].norm, many) || context_find(c, LEX_ROLE, i, of, &e) || context_find(c, LEX_GROUP, i, of, &e);
 }
 
 static bool is_people(const claim_context *c, int i, int t) {

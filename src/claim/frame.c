@@ -91,6 +91,11 @@ static bool absolute(const sentence *s, int node) {
     return clause > node && strcmp(s->tokens[clause].xpos, "VBG") == 0;
 }
 
+/* "In front of the ministry", which is no front. */
+static bool in_front(const sentence *s, int node) {
+    return str_is(s->tokens[node].norm, "front") && str_is(tree_case(s, node), "in") && tree_child(s, node, REL_NMODS) != NO_TOKEN;
+}
+
 static void fill_obliques(const claim_context *c, int i, int head, const lex_entry *e, bool of_noun, frame *f) {
     const sentence *s = context_sentence(c, i);
     uint64_t rels = REL_OBLIQUES | REL_NMODS;
@@ -102,7 +107,7 @@ static void fill_obliques(const claim_context *c, int i, int head, const lex_ent
         if (of_noun && str_is(tree_case(s, n), "from") && mere_direction(c, i, n)) continue;
         if (s->tokens[n].rel == REL_OBL_AGENT) frame_add(f, FRAME_ACTOR, n);
         else if (str_is(tree_case(s, n), "with") && context_find(c, LEX_WEAPON, i, n, &weapon)) frame_add(f, FRAME_INSTRUMENT, n); /* "clashes with rockets" */
-        else if (!no_target(c->words[i].lemmas[n]) || str_is(s->tokens[n].norm, "bases")) fill_preposition(f, e, tree_case(s, n), n, of_noun, f->passive);
+        else if (!no_target(c->words[i].lemmas[n]) || str_is(s->tokens[n].norm, "bases") || in_front(s, n)) fill_preposition(f, e, tree_case(s, n), n, of_noun, f->passive);
     }
 }
 
@@ -134,6 +139,21 @@ static void fill_aimed(const claim_context *c, int i, const lex_entry *e, frame 
         if (str_is(tree_case(s, n), "at")) frame_add(f, FRAME_RECIPIENT, n);
 }
 
+/* "A bomb exploded outside the police station", "an explosion in front of the ministry": what stands there is what was meant. */
+static void fill_site(const claim_context *c, int i, const lex_entry *e, frame *f) {
+    static const char *const sites[] = {"building", "crossing", "base", "site", "road", NULL}, *const by[] = {"outside", "inside", "at", "in", NULL};
+    const sentence *s = context_sentence(c, i);
+    bool blast = str_is(lex_word(e, 0), "ASSAULT") && (str_is(lex_word(e, 1), "explosives") || str_is(lex_word(e, 1), "suicide-attack"));
+    for (int k = 0; blast && !f->count[FRAME_RECIPIENT] && k < f->count[FRAME_PLACE]; k++) {
+        lex_entry place;
+        int node = f->nodes[FRAME_PLACE][k];
+        if (!str_in(tree_case(s, node), by)) continue;
+        int behind = str_is(s->tokens[node].norm, "front") ? tree_child(s, node, REL_NMODS) : NO_TOKEN; /* "in front of" */
+        if (behind != NO_TOKEN) node = behind;
+        if (context_lemma(c, LEX_PLACE, i, node, &place) && str_in(lex_word(&place, 0), sites)) frame_add(f, FRAME_RECIPIENT, node);
+    }
+}
+
 frame frame_of_verb(const claim_context *c, int i, int verb, const lex_entry *e) {
     const sentence *s = context_sentence(c, i);
     frame f = {.subject = NO_TOKEN, .object = NO_TOKEN};
@@ -147,6 +167,7 @@ frame frame_of_verb(const claim_context *c, int i, int verb, const lex_entry *e)
     fill_obliques(c, i, verb, e, false, &f);
     fill_through_object(c, i, e, &f);
     fill_aimed(c, i, e, &f);
+    fill_site(c, i, e, &f);
     return f;
 }
 
@@ -310,5 +331,6 @@ frame frame_of_noun(const claim_context *c, int i, int noun, const lex_entry *e)
     fill_aimed_beside(c, i, noun, e, &f);
     fill_under(c, i, noun, &f);
     fill_by_below(c, i, noun, &f);
+    fill_site(c, i, e, &f);
     return f;
 }

@@ -38,10 +38,21 @@ static bool relative_pronoun(const token *t) {
     return t->upos == UPOS_PRON && (t->xpos[0] == 'W' || str_is(t->norm, "that"));
 }
 
+/* "Five men in Sake, whom they accused": the men, though the tree hangs the clause on the town. */
+static int somebody(const sentence *s, int pronoun, int noun) {
+    while (s->tokens[noun].rel == REL_FLAT && s->tokens[noun].head >= 0) noun = s->tokens[noun].head;
+    bool who = str_starts(s->tokens[pronoun].norm, STR("who")), phrase = rel_in(s->tokens[noun].rel, REL_NMODS | REL_OBLIQUES);
+    int up = s->tokens[noun].head;
+    if (!who || s->tokens[noun].upos != UPOS_PROPN || s->tokens[noun].ner == NER_PER || s->tokens[noun].ner == NER_ORG || !phrase || up < 0) return noun;
+    if (s->tokens[up].upos != UPOS_VERB) return up;
+    int object = tree_child(s, up, REL_BIT(REL_OBJ) | REL_PASSIVE_SUBJECTS);
+    return object != NO_TOKEN && object < noun ? object : noun;
+}
+
 /* What a relative pronoun stands for: the noun whose clause it opens. */
 static int antecedent(const sentence *s, int verb, int node) {
     for (int v = verb, steps = 0; v != TOKEN_ROOT && steps < s->count; v = s->tokens[v].head, steps++)
-        if (s->tokens[v].rel == REL_ACL_RELCL && s->tokens[v].head >= 0) return s->tokens[v].head;
+        if (s->tokens[v].rel == REL_ACL_RELCL && s->tokens[v].head >= 0) return somebody(s, node, s->tokens[v].head);
     return node;
 }
 
