@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What `casus serve` answers under random filters, against a plain walk over all rows of the ledger of the example war: claims, incidents, totals,
-facets, map, time, sources, ties and access. Before and after decisions and a new report. Ends with "filters: N passed, N failed"."""
+facets, map, time, sources, ties, access and tolls. Before and after decisions and a new report. Ends with "filters: N passed, N failed"."""
 import collections, datetime, json, os, random, re, sqlite3, subprocess, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + '/lib')
 from serving import Server, HERE
@@ -10,6 +10,7 @@ CASUS = os.environ.get('CASUS', 'build/casus')
 ROUNDS = 120
 NO_DAY = -100000000
 KINDS = ['unknown', 'own side', 'enemy', 'third party', 'un-ngo', 'media']  # in the order of their bits
+HARMS = ['killed', 'wounded', 'missing', 'captured', 'displaced']
 EPOCH = 719163  # of 1970-01-01, as date.toordinal has it
 tally = Tally('filters')
 check = tally.check
@@ -33,6 +34,7 @@ class Ledger:
         self.ties = table('SELECT t.*, r.origin FROM tie_said t JOIN report r ON r.id = t.report ORDER BY t.day, t.claim')
         self.access = table('SELECT s.place, s.kind, s.thing, s.day, r.key, c.code, s.claim FROM access_said s JOIN claim c ON c.id = s.claim'
                             ' JOIN report r ON r.id = c.report ORDER BY 1, 2, 3, 4, 5, 6')
+        self.tolls = table('SELECT * FROM toll_said ORDER BY harm, side, role, key, day, digest, claim, n')
         actors = collections.defaultdict(set)
         for r in db.execute('SELECT x.claim, a.side, a.name FROM claim_actor x JOIN actor a ON a.id = x.actor'):
             actors[r[0]] |= {r[1].lower(), r[2].lower()}
@@ -210,7 +212,7 @@ def edge_of(l, name, said):
 
 
 def check_series(server, l, f, rng, what):
-    """Ties and access: a page of what claims under the filter say."""
+    """Ties, access and tolls: a page of what claims under the filter say."""
     f = without(f, 'review')
     fit = {c['id'] for c in l.claims if claim_fits(l, c, f)}
     l.codes = {c['id']: c['code'] for c in l.claims}
@@ -228,6 +230,23 @@ def check_series(server, l, f, rng, what):
     got = server.json('/api/v1/access', {**f, **page})
     shown = [(x['place'] or '', x['id'], x['claim']) for x in got['rows']]
     check(got['total'] == len(want) and shown == want[cut], f'access of {what} {page}: {shown} and not {want[cut]}')
+
+
+def check_tolls(server, l, f, rng, what):
+    """A page of tolls is one of series, each with all its points; gaps are of all series, whatever the page."""
+    f = without(f, 'review')
+    fit = {c['id'] for c in l.claims if claim_fits(l, c, f)}
+    series = collections.defaultdict(list)
+    for t in l.tolls:
+        if t['claim'] in fit:
+            series[t['harm'], t['side'], t['role'], t['key']].append(t)
+    page = {'limit': rng.choice((1, 3, 500)), 'offset': rng.choice((0, 0, 1, 4))}
+    want = [(HARMS[t['harm']], t['side'] or None, t['role'] or None, datetime.date.fromordinal(t['day'] + EPOCH).isoformat(), t['low'], t['high'], t['since'], t['code'])
+            for key in sorted(series)[page['offset']:page['offset'] + page['limit']] for t in series[key]]
+    got = server.json('/api/v1/tolls', {**f, **page})
+    shown = [tuple(x[k] for k in ('what', 'side', 'role', 'day', 'low', 'high', 'since', 'claim')) for x in got['rows']]
+    check(got['total'] == len(series) and shown == want, f'tolls of {what} {page}: {shown} and not {want}')
+    check(got['gaps'] == server.json('/api/v1/tolls', {**f, 'limit': 1000})['gaps'], f'gaps of {what} {page}')
 
 
 def choose(l, rng):
@@ -255,6 +274,7 @@ def check_round(server, path, rng, rounds):
         check_facets(server, l, f, what)
         check_sources(server, l, f, what)
         check_series(server, l, f, rng, what)
+        check_tolls(server, l, f, rng, what)
 
 
 def decide(server, path, rng):

@@ -79,7 +79,7 @@ export type FacetName = "type" | "country" | "place" | "actor" | "voice" | "voic
 export type Facets = { of: string; total: number } & Partial<Record<FacetName, FacetValue[]>>;
 
 export interface Toll extends Bounds {
-    what: string; side: string | null; role: string | null; voice: string | null; kind: string; day: string | null; since: string | null;
+    id: string; what: string; side: string | null; role: string | null; voice: string | null; kind: string; day: string | null; since: string | null;
     break: string | null; claim: string; incidents_low: number | null; incidents_best: number | null; incidents_high: number | null;
 }
 export interface Gap { what: string; side: string; role: string | null; own: number; others: number; ratio: number }

@@ -3,7 +3,7 @@
 import { chart } from "../chart";
 import type { Column } from "../csv";
 import { el } from "../el";
-import { day, figure, number, plural } from "../format";
+import { day, figure, plural } from "../format";
 import { actorName, learnNames } from "../names";
 import { kindLegend } from "../kind_legend";
 import { tablePanel } from "../listing";
@@ -56,7 +56,7 @@ const sumPanel = (page: Page, sums: Sum[]): HTMLElement => {
     return tablePanel(page, { title: "What the incidents add up to", name: "sums", columns: SUMS, rows: sums.filter((s) => s.incidents), note, empty: "No incident gives a figure." });
 };
 const gapPanel = (page: Page, gaps: Gap[]): HTMLElement => tablePanel(page, { title: "A side's own losses, and as others say", name: "gaps", columns: GAPS, rows: gaps,
-    note: "How many times more others say of a side than it says of itself.", empty: "No side's losses are told both by itself and by others." });
+    note: "How many times more others say of a side than it says of itself, by the newest totals of one time.", empty: "No side's losses are told both by itself and by others." });
 
 export const tolls: View = async (page: Page) => {
     const [answer] = await Promise.all([ask<Tolls>(page, "tolls", { limit: 1000 }), learnNames(page.source)]);
@@ -64,8 +64,8 @@ export const tolls: View = async (page: Page) => {
     const charts = all.slice(0, SHOWN).map(([title, rows], i) => tollChart(page, title, rows, i + 1));
     const rest = all.slice(SHOWN).flatMap(([, rows]) => rows);
     const left = rest.length ? tablePanel(page, { title: `${plural(all.length - SHOWN, "more series", "more series")} of few figures`, name: "tolls-more", columns: tollColumns(page), rows: rest }) : null;
-    const beyond = answer.total - answer.rows.length;
-    const about = `Running totals as voices give them, ${ofWhere(page)}${page.state.filter.country ? "" : ": where the ledger holds several wars, choose a country"}.${beyond > 0 ? ` ${number(beyond)} more figures are in the ledger: narrow the filter to see them.` : ""}`;
+    const beyond = answer.total - new Set(answer.rows.map((r) => r.id)).size; // of series: rows are their points
+    const about = `Running totals as voices give them, ${ofWhere(page)}${page.state.filter.country ? "" : ": where the ledger holds several wars, choose a country"}.${beyond > 0 ? ` ${plural(beyond, "more series is", "more series are")} in the ledger: narrow the filter to see them.` : ""}`;
     return el("div", { class: "tolls-view" }, el("p", { class: "note" }, about),
         el("div", { class: "columns" }, charts.length ? charts : el("p", { class: "empty" }, "No voice gives a running total under this filter.")), left, el("div", { class: "columns" }, sumPanel(page, answer.sums), gapPanel(page, answer.gaps)));
 };

@@ -65,7 +65,7 @@ test("playback goes on by the window's own length and ends at the end", () => {
 });
 
 test("of running totals the newest of each voice, greatest first", () => {
-    const toll = (voice: string, day: string, low: number): Toll => ({ what: "killed", side: null, role: null, voice, kind: "unknown", day, low, high: null, since: null, break: null, claim: "c", incidents_low: null, incidents_best: null, incidents_high: null });
+    const toll = (voice: string, day: string, low: number): Toll => ({ id: "a", what: "killed", side: null, role: null, voice, kind: "unknown", day, low, high: null, since: null, break: null, claim: "c", incidents_low: null, incidents_best: null, incidents_high: null });
     assert.deepEqual(newestOf([toll("A", "2020-10-01", 5), toll("B", "2020-10-01", 90), toll("A", "2020-10-09", 50)]).map((t) => [t.voice, t.low]), [["B", 90], ["A", 50]]);
 });
 
