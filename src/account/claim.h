@@ -77,7 +77,8 @@ str account_id(arena *a, const char *kind, const str *parts, size_t count);
 /* Who speaks in the end: the innermost voice's name, else the outlet, else "". */
 str account_voice_name(const account_claim *c);
 
-/* Its identity for "the same voice said it again": resolved code, else the folded name. */
+/* Its identity for "the same voice said it again": resolved code, else the folded name; of organisations and outlets, whose codes are shared, the name in
+ * short ("hrw"). */
 str account_voice_key(arena *a, const account_claim *c);
 
 /* Kind of the voice, told against the side that the figure is about (may be empty; "SYR/CVL": people of a country who are not its

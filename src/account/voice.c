@@ -3,6 +3,7 @@
 #include "account/claim.h"
 
 #include "base/fold.h"
+#include "base/json.h"
 
 static const char *const kind_names[] = {
 #define NAME(name, text) text,
@@ -39,13 +40,6 @@ static str key_of_name(arena *a, const account_claim *c, str name) {
     if (!c->claim->place || !office_here(folded)) return folded;
     str office = str_cut(&rest, ' '), place = fold_name(a, c->claim->place->name);
     return str_printf(a, "%.*s of %.*s", STR_ARG(office), STR_ARG(place));
-}
-
-str account_voice_key(arena *a, const account_claim *c) {
-    const casus_voice *v = innermost(c);
-    if (!v) return str_join(a, STR("outlet:"), fold_name(a, c->report->outlet));
-    if (v->vague) return str_join(a, STR("vague:"), fold_name(a, c->report->outlet));
-    return v->actor.len ? v->actor : key_of_name(a, c, v->name);
 }
 
 static bool str_has(str s, str part) {
@@ -99,6 +93,41 @@ static bool coded_humane(str code) {
 static bool coded_media(str code) {
     static const char *const sectors[] = {"JRN", "MED", NULL};
     return code_is(code, sectors);
+}
+
+/* Whether a word of a name as written stands for nothing in its initials: "of", "Britain-based", "UK" before "based". */
+static bool is_silent(str word, str rest) {
+    static const char *const small[] = {"for", "of", "the", "and", "in", "on", "to", "based", NULL};
+    return str_in(word, small) || str_is(word, "The") || str_ends(word, STR("-based")) || str_starts(rest, STR("based "));
+}
+
+/* "HRW" for "Human Rights Watch", "" where a word has no capital or there is but one. */
+static str initials_of(arena *a, str name) {
+    buffer out = {.arena = a};
+    for (str rest = name, word; rest.len;) {
+        word = str_cut(&rest, ' ');
+        if (!word.len || is_silent(word, rest)) continue;
+        if (word.ptr[0] < 'A' || word.ptr[0] > 'Z') return (str){0};
+        buffer_put(&out, str_sub(word, 0, 1));
+    }
+    return out.count > 1 ? buffer_str(&out) : (str){0};
+}
+
+/* Organisations and outlets have their codes in common ("IGO", "SYR/NGO"): their names tell them apart, in short where others call them so. */
+static str key_of_body(arena *a, str name) {
+    str initials = initials_of(a, name), folded = fold_name(a, initials.len ? initials : name);
+    buffer out = {.arena = a};
+    for (size_t i = 0; i < folded.len; i++)
+        if (folded.ptr[i] != '.') buffer_put(&out, str_sub(folded, i, i + 1)); /* "U.N." */
+    return buffer_str(&out);
+}
+
+str account_voice_key(arena *a, const account_claim *c) {
+    const casus_voice *v = innermost(c);
+    if (!v) return str_join(a, STR("outlet:"), fold_name(a, c->report->outlet));
+    if (v->vague) return str_join(a, STR("vague:"), fold_name(a, c->report->outlet));
+    if (coded_humane(v->actor) || coded_media(v->actor)) return key_of_body(a, v->name);
+    return v->actor.len ? v->actor : key_of_name(a, c, v->name);
 }
 
 /* Monitors and relief bodies that publish themselves; a newspaper may be called the Monitor, too. */

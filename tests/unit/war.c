@@ -75,6 +75,24 @@ static void compares_one_time(arena *a) {
     CHECK(toll_gaps_make(a, &all).count == 0);
 }
 
+/* What organisations share is their code: their names, in full or in short, tell them apart. */
+static void hears_each_body(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-20", VOICE("Human Rights Watch", "NGO") TOTAL("10", "null", WAR));
+    add(&f, "Herald", "2031-05-21", VOICE("HRW", "NGO") TOTAL("11", "null", WAR));
+    add(&f, "Herald", "2031-05-21", VOICE("Amnesty International", "NGO") TOTAL("9", "null", WAR));
+    add(&f, "Herald", "2031-05-22", VOICE("Britain-based Qxan Observatory for Human Rights", "QXA/NGO") TOTAL("20", "null", WAR));
+    add(&f, "Herald", "2031-05-23", VOICE("QOHR", "NGO") TOTAL("21", "null", WAR));
+    add(&f, "Herald", "2031-05-23", VOICE("Qxan Network for Human Rights", "QXA/NGO") TOTAL("15", "null", WAR));
+    add(&f, "Herald", "2031-05-23", VOICE("U.N.", "IGO") TOTAL("30", "null", WAR));
+    add(&f, "Herald", "2031-05-24", VOICE("the United Nations", "IGO") TOTAL("31", "null", WAR));
+    add(&f, "Herald", "2031-05-24", VOICE("Qxan newspaper", "QXA/MED") TOTAL("40", "null", WAR));
+    tolls all = toll_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 6);
+    const char *const keys[] = {"ai", "hrw", "qnhr", "qohr", "qxan newspaper", "un"};
+    for (size_t i = 0; i < all.count && i < 6; i++) CHECK_STR(all.items[i].key, keys[i]);
+}
+
 /* "14,456, 110 of them by fire, 30 of them children". */
 static void leaves_parts_out(arena *a) {
     fixture f = {.arena = a};
@@ -533,6 +551,7 @@ int main(void) {
     knows_starts(&a);
     compares_one_time(&a);
     leaves_parts_out(&a);
+    hears_each_body(&a);
     measures_gaps(&a);
     takes_totals_alone(&a);
     keeps_clocks(&a);
