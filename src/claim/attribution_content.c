@@ -288,14 +288,19 @@ static bool verb_before(const sentence *s, int end) {
  * so "... X said." does without one when a clause stands before it. */
 static bool mark_before(marking *m, const cue *k, int source) {
     const sentence *s = m->s;
-    int end = end_of_telling(m, k);
+    int end = end_of_telling(m, k), behind = source == NO_TOKEN || source < k->last ? k->last : source;
     bool colon = k->last + 1 < s->count && str_is(s->tokens[k->last + 1].norm, ":"); /* "In a speech, he declared:" */
-    if (k->kind != CUE_SAY || source == NO_TOKEN || end - k->last > TAIL_MAX || colon) return false;
+    if (k->kind != CUE_SAY || source == NO_TOKEN || colon) return false;
     int first, last;
-    phrase_extent(s, source, REL_BIT(REL_CASE) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_CC), &first, &last);
+    bool turned = source > k->last; /* "said the statement, which gave no figure" */
+    phrase_extent(s, source, REL_BIT(REL_CASE) | REL_BIT(REL_CC) | (turned ? 0 : REL_BIT(REL_ACL_RELCL)), &first, &last);
+    first = phrase_restart(s, source, first);
     if (k->first < first) first = k->first;
     if (first > 0 && s->tokens[first - 1].xpos[0] == 'W') return false; /* ", which X denied" */
-    bool parted = comma(s, first - 1),
+    while (last + 1 < k->first && str_is(s->tokens[last + 1].norm, ")")) last++; /* "the Observatory (SOHR) said" */
+    if (last > behind) behind = last;
+    if (end - behind > TAIL_MAX) return false;
+    bool parted = comma(s, first - 1) || (turned && first == k->first && str_is(m->c->words[m->sentence].lemmas[k->node], "say") && verb_before(s, first)),
          bare = only_time(s, k->last + 1, end, k->node) && last == k->first - 1 && verb_before(s, first) &&
                 (!str_is(k->entry.canonical, "add") ||
                  source_can_speak(m->c, k->sentence, source)); /* "the broadcasts will continue" */
@@ -304,8 +309,8 @@ static bool mark_before(marking *m, const cue *k, int source) {
     return marking_any(m);
 }
 
-static bool clause_after(const marking *m, const cue *k) {
-    uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_PARATAXIS) | REL_BIT(REL_OBJ);
+static bool clause_after(const marking *m, const cue *k, int source) {
+    uint64_t rels = REL_BIT(REL_CCOMP) | REL_BIT(REL_XCOMP) | REL_BIT(REL_PARATAXIS) | (source > k->last ? 0 : REL_BIT(REL_OBJ));
     int n = tree_next(m->s, k->node, k->last, rels);
     return n != NO_TOKEN && n < end_of_telling(m, k);
 }
@@ -330,7 +335,7 @@ static bool content_of_verb(marking *m, cue *k, int source) {
         marking_range(m, k->last + 1, others_end_of_speech(m->s, k->last + 1), true);
         return k->clause = marking_any(m);
     }
-    if (!clause_after(m, k) && strcmp(m->s->tokens[k->node].xpos, "VBG") != 0 && mark_before(m, k, source))
+    if (!clause_after(m, k, source) && strcmp(m->s->tokens[k->node].xpos, "VBG") != 0 && mark_before(m, k, source))
         return k->clause = true;
     int host = host_of(m->c, k);
     bool any = mark_clauses(m, k, k->node);
@@ -345,6 +350,12 @@ static bool content_of_verb(marking *m, cue *k, int source) {
     return any || (k->clause = mark_around(m, k, host)) || mark_thing(m, k, source);
 }
 
+/* "said in a statement that": the verb says it. */
+static bool of_saying_verb(const marking *m, int noun) {
+    const token *t = &m->s->tokens[noun];
+    return rel_in(t->rel, REL_OBLIQUES) && t->head >= 0 && t->head < noun && others_speech_verb(m->c, m->sentence, t->head);
+}
+
 static bool content_of_noun(marking *m, cue *k) {
     bool any = mark_prepositions(m, k);
     uint64_t rels = REL_BIT(REL_ACL) | REL_BIT(REL_CCOMP) | REL_BIT(REL_ACL_RELCL);
@@ -355,7 +366,7 @@ static bool content_of_noun(marking *m, cue *k) {
         marking_subtree(m, n, 0, true);
         any = k->clause = true;
     }
-    if (!any && k->kind != CUE_WANT && mark_by_words(m, k)) any = k->clause = true;
+    if (!any && k->kind != CUE_WANT && !of_saying_verb(m, k->node) && mark_by_words(m, k)) any = k->clause = true;
     return any;
 }
 

@@ -44,9 +44,19 @@ static int subject_before(const claim_context *c, int i, int verb) {
     return NO_TOKEN;
 }
 
+/* "killed in the attack said the statement": nobody says a statement or a spokesman, commas or none. */
+static int said_by_object(const claim_context *c, const cue *k) {
+    const sentence *s = context_sentence(c, k->sentence);
+    if (!str_is(c->words[k->sentence].lemmas[k->node], "say") || k->passive || tree_child(s, k->node, REL_SUBJECTS) != NO_TOKEN) return NO_TOKEN;
+    int object = tree_next(s, k->node, k->last, REL_BIT(REL_OBJ));
+    return object != NO_TOKEN && source_can_speak(c, k->sentence, object) ? object : NO_TOKEN;
+}
+
 static int source_of_verb(const claim_context *c, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
     if (k->kind == CUE_SEEM) return NO_TOKEN;
+    int turned = said_by_object(c, k);
+    if (turned != NO_TOKEN) return turned;
     if (k->passive) return by_phrase(s, k->node);
     bool passive = false;
     int subject = frame_subject(c, k->sentence, k->node, &passive);
@@ -78,6 +88,7 @@ static int owner_of_noun(const claim_context *c, int i, int noun) {
          n = tree_next(s, noun, n, REL_NMODS | REL_OBLIQUES)) {
         str p = tree_case(s, n);
         bool named = s->tokens[n].upos == UPOS_PROPN;
+        if (frame_time_word(&s->tokens[n]) || s->tokens[n].upos == UPOS_ADV) continue; /* "reports by now" */
         if (str_is(p, "by") || str_is(p, "from") || (named && (str_is(p, "of") || str_is(p, "in")))) return n;
     }
     lex_entry e;
@@ -160,6 +171,7 @@ static int teller_above(const claim_context *c, const cue *k) {
 
 static int named_source(const claim_context *c, const quotes *q, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
+    if (k->part == PART_VERB && s->tokens[k->node].upos == UPOS_NOUN) return source_beside(c, k); /* "killed six people AFP reports." */
     if (k->part == PART_VERB) {
         int teller = k->kind == CUE_SAY ? teller_above(c, k) : NO_TOKEN;
         if (teller != NO_TOKEN) return teller;
@@ -219,7 +231,10 @@ span source_extent(const claim_context *c, const cue *k, int source) {
                        REL_SUBJECTS | REL_BIT(REL_CCOMP);
     if (tree_below(s, k->node, source)) without |= REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_ADVCL);
     if (s->tokens[source].head == k->node || k->part == PART_PREP) without |= REL_BIT(REL_ADVCL);
-    return without_time(s, phrase_span(s, source, without), source);
+    int first, last;
+    phrase_extent(s, source, without, &first, &last);
+    first = phrase_restart(s, source, first);
+    return without_time(s, (span){s->tokens[first].span.start, s->tokens[last].span.end}, source);
 }
 
 /* ---- Voice ---- */
@@ -320,12 +335,21 @@ static bool media(const claim_context *c, int i, int node) {
     return t->ner == NER_ORG && !context_form(c, LEX_ACTOR, i, node, &e);
 }
 
+/* "told SANA reporter", "told an AFP correspondent": the agency. */
+static int agency_of(const claim_context *c, int i, int hearer) {
+    static const char *const people[] = {"reporter", "correspondent", "journalist", NULL};
+    if (hearer == NO_TOKEN || !word_is(c, i, hearer, people)) return hearer;
+    int agency = tree_child(context_sentence(c, i), hearer, REL_BIT(REL_COMPOUND));
+    return agency != NO_TOKEN && media(c, i, agency) ? agency : hearer;
+}
+
 static void told_voice(const claim_context *c, const cue *k, attribution *a) {
     static const char *const verbs[] = {"tell", "inform", NULL};
     if (k->part != PART_VERB || k->passive || !word_is(c, k->sentence, k->node, verbs)) return;
     const sentence *s = context_sentence(c, k->sentence);
     int hearer = tree_child(s, k->node, REL_BIT(REL_IOBJ));
     if (hearer == NO_TOKEN) hearer = tree_child(s, k->node, REL_BIT(REL_OBJ));
+    hearer = agency_of(c, k->sentence, hearer);
     if (hearer == NO_TOKEN || !media(c, k->sentence, hearer)) return;
     casus_voice v = voice_of(c, (word_ref){k->sentence, hearer}, false);
     if (own_outlet(c, v.name)) return;

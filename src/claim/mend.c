@@ -53,6 +53,8 @@ static void take_content(const lexicon *lex, sentence *s, int clause) {
     if ((t->rel != REL_ACL && t->rel != REL_ACL_RELCL) || t->head < 0 || !str_is(tree_mark(s, clause), "that")) return;
     const token *hearer = &s->tokens[t->head];
     bool told = (hearer->rel == REL_IOBJ || hearer->rel == REL_OBJ) && hearer->head >= 0 && tells(lex, &s->tokens[hearer->head]);
+    bool medium = hearer->rel == REL_OBL && hearer->head >= 0 && hearer->head < t->head && says(lex, &s->tokens[hearer->head]) && str_is(tree_case(s, t->head), "in");
+    told = told || (medium && tree_child(s, hearer->head, REL_BIT(REL_CCOMP)) == NO_TOKEN); /* "said in a statement that it had" */
     if (told && tree_child(s, clause, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN) t->head = hearer->head, t->rel = REL_CCOMP;
 }
 
@@ -83,6 +85,20 @@ static void part_speaker(const lexicon *lex, sentence *s, int verb) {
         if (s->tokens[t].head == noun) s->tokens[t].head = begin - 1;
     s->tokens[begin - 1].head = n->head, s->tokens[begin - 1].rel = n->rel;
     n->head = verb, n->rel = REL_NSUBJ;
+}
+
+/* "in the province of Homs the Observatory for Rights and medics said": where the comma is lost an article behind a noun begins the phrase that says it. */
+static void part_phrase(sentence *s, int verb) {
+    enum { TAIL_MAX = 5, REACH = 14 };
+    if (s->count - verb > TAIL_MAX || tree_child(s, verb, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN) return;
+    for (int t = verb - 1; t > 2 && t > verb - REACH; t--) {
+        const token *w = &s->tokens[t], *before = &s->tokens[t - 1];
+        bool bracket = str_is(w->norm, "(") || str_is(w->norm, ")");
+        if (w->upos == UPOS_VERB || w->upos == UPOS_AUX || w->upos == UPOS_SCONJ || (w->upos == UPOS_PUNCT && !bracket && !str_is(w->norm, "-"))) return;
+        if (!str_is(w->norm, "the") || !(nominal(before) || before->upos == UPOS_NUM) || !clause_before(s, t)) continue;
+        if (w->head > t && w->head < verb && s->tokens[w->head].head < t) s->tokens[w->head].head = verb, s->tokens[w->head].rel = REL_NSUBJ;
+        return;
+    }
 }
 
 /* "by a coalition fighting Daesh": the coalition, which fights; not a fighting of coalitions. */
@@ -140,6 +156,7 @@ void mend_trees(const lexicon *lex, syntax *x) {
         for (int v = 2; v < s->count; v++) {
             if (!nominal(&s->tokens[v - 1]) || !says(lex, &s->tokens[v])) continue;
             part_speaker(lex, s, v);
+            part_phrase(s, v);
             take_calling(s, v);
             int comma = opening_comma(s, v);
             if (comma != NO_TOKEN && !tree_below(s, v, comma)) take_speakers(s, comma, v);

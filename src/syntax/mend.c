@@ -136,8 +136,20 @@ static bool all_of_them(const sentence *s, int t) {
     return true;
 }
 
+/* "IS said", "IS has claimed", as news calls the Islamic State: a name, where the rest is not in capitals. */
+static void name_capitals(sentence *s) {
+    token *t = &s->tokens[0];
+    const token *next = &s->tokens[1];
+    bool small = next->form.len && next->form.ptr[0] >= 'a' && next->form.ptr[0] <= 'z';
+    if (!str_is(t->form, "IS") || !small || t->upos != UPOS_AUX || next->xpos[0] != 'V' || is_tag(next, "VBG")) return;
+    int verb = t->head > 0 ? t->head : 1;
+    t->upos = UPOS_PROPN, t->rel = REL_NSUBJ, t->head = verb;
+    memcpy(t->xpos, "NNP", sizeof "NNP");
+    if (verb == 1 && is_tag(next, "VBN")) memcpy(s->tokens[1].xpos, "VBD", sizeof "VBD");
+}
+
 static void mend_sentence(sentence *s) {
-    if (s->count > 2) ask_first(s);
+    if (s->count > 2) ask_first(s), name_capitals(s);
     if (s->count && all_of_them(s, 0)) s->tokens[0].rel = REL_NSUBJ, s->tokens[0].upos = UPOS_PRON;
     for (int t = 1; t < s->count; t++) {
         if (goes_with_saying(s, t)) s->tokens[t].rel = REL_ADVCL;
