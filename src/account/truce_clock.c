@@ -7,11 +7,15 @@
 
 /* ---- Who --------------------------------------------------------------------------------------------------- */
 
-/* Codes that many share (IGO, NGO) say less than the name. */
+/* Codes that many share say less than the name. */
+static bool shared_code(str side) {
+    static const char *const codes[] = {"IGO", "NGO", "IMG", "MNC", NULL};
+    return str_in(side, codes);
+}
+
 str truce_party(arena *a, const casus_party *p) {
-    static const char *const shared[] = {"IGO", "NGO", "IMG", "MNC", NULL};
     str side = account_party_side(a, p);
-    return str_in(side, shared) ? p->name : side;
+    return shared_code(side) ? p->name : side;
 }
 
 /* "Both sides", "the two parties": whoever they are. */
@@ -118,12 +122,23 @@ static void find_end(arena *a, truce *t) {
 
 /* ---- Violations -------------------------------------------------------------------------------------------- */
 
+/* "61 violations": as many as the claim counts, else one. */
+static size_t counted(const casus_claim *c) {
+    for (size_t i = 0; i < c->count_count; i++) {
+        const casus_count *n = &c->counts[i];
+        int64_t many = n->low > 0 ? n->low : n->high;
+        if (str_is(n->what, "violations") && many > 0) return (size_t)many;
+    }
+    return 1;
+}
+
 static void accuse(arena *a, truce *t, const account_claim *c, int32_t day) {
     const casus_parties *actors = &c->claim->actors;
     const casus_voice *v = c->claim->voice_count ? &c->claim->voices[c->claim->voice_count - 1] : NULL;
-    truce_day told = {.day = day, .accuser = account_voice_name(c), .violations = 1, .claim = c};
-    if (actors->count) told.accused = account_party_side(a, &actors->items[0]);
-    if (v && v->actor.len) told.accuser = account_voice_side(a, v);
+    truce_day told = {.day = day, .accuser = account_voice_name(c), .violations = counted(c->claim), .claim = c};
+    str side = v && v->actor.len ? account_voice_side(a, v) : (str){0};
+    if (actors->count) told.accused = truce_party(a, &actors->items[0]);
+    if (side.len && !shared_code(side)) told.accuser = side;
     ARENA_PUSH(a, &t->days, told);
 }
 
@@ -146,6 +161,38 @@ static int by_violation(const void *x, const void *y) {
     return c ? c : account_claim_order(((const truce_day *)x)->claim, ((const truce_day *)y)->claim);
 }
 
+/* "61 violations, 38 by the army": what of the whole, at `at`, is not told of by side. Those of the same day and accuser stand behind it. */
+static size_t without_parts(const truce_day *told, size_t count, size_t at) {
+    const truce_day *whole = &told[at];
+    size_t parts = 0;
+    if (whole->accused.len || whole->violations == 1) return whole->violations;
+    for (size_t i = at + 1; i < count && told[i].day == whole->day && str_eq(told[i].accuser, whole->accuser); i++)
+        if (told[i].accused.len && str_eq(told[i].claim->report->sha256, whole->claim->report->sha256) && counted(told[i].claim->claim) > 1) parts += told[i].violations;
+    return parts < whole->violations ? whole->violations - parts : 0;
+}
+
+/* What one report tells twice counts once, with the greatest number. */
+static size_t merge_tellings(truce_day *told, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool again = kept && same_day(&told[kept - 1], &told[i]) == 0 && same_telling(&told[kept - 1], &told[i]) == 0;
+        if (!again) told[kept++] = told[i];
+        else if (told[i].violations > told[kept - 1].violations) told[kept - 1].violations = told[i].violations;
+    }
+    return kept;
+}
+
+static size_t merge_days(truce_day *told, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) told[i].violations = without_parts(told, count, i);
+    for (size_t i = 0; i < count; i++) {
+        if (!told[i].violations) continue;
+        if (kept && same_day(&told[kept - 1], &told[i]) == 0) told[kept - 1].violations += told[i].violations;
+        else told[kept++] = told[i];
+    }
+    return kept;
+}
+
 static void count_accuser(arena *a, truce *t, const truce_day *d) {
     for (size_t i = 0; i < t->accusers.count; i++) {
         truce_accuser *x = &t->accusers.items[i];
@@ -160,18 +207,14 @@ static void count_accuser(arena *a, truce *t, const truce_day *d) {
 /* From violations as told to their numbers by day, accuser and accused. */
 static void count_violations(arena *a, truce *t) {
     truce_day *told = t->days.items;
-    size_t count = t->days.count, kept = 0;
+    size_t count = t->days.count, kept;
     for (size_t i = 0; i < count; i++) {
         bool undated = told[i].claim->first == DAY_NONE && t->collapsed != DAY_NONE;
         if (undated && told[i].day > t->collapsed) told[i].day = t->collapsed;
         earliest(&t->violated, told[i].day);
     }
     if (count) qsort(told, count, sizeof *told, by_violation);
-    for (size_t i = 0; i < count; i++) {
-        bool again = kept && same_day(&told[kept - 1], &told[i]) == 0;
-        if (!again) told[kept++] = told[i];
-        else if (same_telling(&told[i - 1], &told[i])) told[kept - 1].violations++;
-    }
+    kept = merge_days(told, merge_tellings(told, count));
     t->days.count = kept;
     for (size_t i = 0; i < kept; i++) t->violations += told[i].violations, count_accuser(a, t, &told[i]);
 }

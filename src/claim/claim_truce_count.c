@@ -15,7 +15,7 @@ static void add(maker *m, draft *d, const casus_count *n) {
     if (d->claim.count_count) memcpy(all, d->claim.counts, d->claim.count_count * sizeof *all);
     all[d->claim.count_count] = *n;
     all[d->claim.count_count].what = STR("violations");
-    all[d->claim.count_count].side = (str){0};
+    all[d->claim.count_count].who = all[d->claim.count_count].role = all[d->claim.count_count].side = (str){0};
     d->claim.counts = all, d->claim.count_count++;
 }
 
@@ -32,8 +32,10 @@ static int part_of_whom(const maker *m, int i, int from) {
     return NO_TOKEN;
 }
 
-static void tell_part(maker *m, const finding *f, int first, const casus_count *n, int whom) {
+/* Whoever tells the whole tells its parts. */
+static void tell_part(maker *m, const finding *f, const casus_claim *whole, int first, const casus_count *n, int whom) {
     draft *d = claim_draft(m, f->sentence, first);
+    d->claim.voices = whole->voices, d->claim.voice_count = whole->voice_count, d->claim.stance = whole->stance;
     d->claim.span = (span){n->span.start, tree_span(context_sentence(m->c, f->sentence), whom, REL_BIT(REL_CONJ) | REL_BIT(REL_CC)).end};
     d->claim.ceasefire = ARENA_NEW(m->c->arena, casus_ceasefire);
     *d->claim.ceasefire = f->ceasefire;
@@ -43,7 +45,7 @@ static void tell_part(maker *m, const finding *f, int first, const casus_count *
 }
 
 /* "61 violations, 38 by the army and 23 by the rebels": the parts are claims of their own. */
-static void tell_parts(maker *m, const finding *f, int from, casus_count part) {
+static void tell_parts(maker *m, const finding *f, casus_claim whole, int from, casus_count part) {
     const sentence *s = context_sentence(m->c, f->sentence);
     for (int t = from, words = 1; t < s->count; t += words) {
         words = (int)count_number(m->c, f->sentence, t, &part.low, &part.high, &part.approximate);
@@ -52,7 +54,7 @@ static void tell_parts(maker *m, const finding *f, int from, casus_count part) {
         if (whom == NO_TOKEN) continue;
         part.span = (span){s->tokens[t].span.start, s->tokens[t + words - 1].span.end};
         part.text = span_text(m->c->syntax->text, part.span);
-        tell_part(m, f, t, &part, whom);
+        tell_part(m, f, &whole, t, &part, whom);
     }
 }
 
@@ -61,5 +63,5 @@ void truce_count(maker *m, draft *d, const finding *f) {
     if (!noun || !str_is(f->ceasefire.role, "violated")) return;
     const count_mention *whole = counted(m, f->sentence, f->governor);
     if (whole) add(m, d, &whole->count);
-    tell_parts(m, f, f->governor + 1, whole ? whole->count : (casus_count){.part_of = -1});
+    tell_parts(m, f, d->claim, f->governor + 1, whole ? whole->count : (casus_count){.part_of = -1});
 }

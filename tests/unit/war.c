@@ -289,6 +289,23 @@ static void ends_when_most_say(arena *a) {
     CHECK(all.items[0].violated == day_of(2031, 5, 19)); /* of no day: at the latest when it ended */
 }
 
+#define BREACHES(count, accused)                                                                                       \
+    VOICE("M", "") ",\"actor\":[" accused "],\"ceasefire\":{\"role\":\"violated\"},\"counts\":[{\"what\":\"violations\",\"low\":" count "}]," ON("2031-05-13")
+
+/* As many as are told of; those told of by side too are counted once, and what is told twice once with its greatest number. */
+static void counts_breaches(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-12", TRUCE("effective", "\"2031-05-12\""));
+    add(&f, "Herald", "2031-05-14", BREACHES("61", ""));
+    add(&f, "Herald", "2031-05-14", BREACHES("38", PARTY("A", "AAA")));
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 1 && all.items[0].violations == 61 && all.items[0].days.count == 2);
+    CHECK(all.items[0].days.items[0].violations == 23 && all.items[0].days.items[1].violations == 38);
+    add(&f, "Gazette", "2031-05-15", BREACHES("5", PARTY("A", "AAA")));
+    add(&f, "Gazette", "2031-05-15", BREACHES("4", PARTY("A", "AAA")));
+    CHECK(truce_make(a, f.claims, f.count, DAY_NONE).items[0].violations == 66);
+}
+
 /* Reports in any order make the same ceasefires. */
 static void any_order(arena *a) {
     fixture f = {.arena = a}, g;
@@ -564,6 +581,7 @@ int main(void) {
     begins_later(&a);
     goes_on_holding(&a);
     ends_when_most_say(&a);
+    counts_breaches(&a);
     any_order(&a);
     survives(&a);
     follows_fronts(&a);
