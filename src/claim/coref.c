@@ -89,7 +89,8 @@ static bool points_to_many(const claim_context *c, word_ref at) {
     return one_by_one(c, at) || str_is(context_sentence(c, at.sentence)->tokens[at.token].norm, "they") || speaks_of_two(c, at);
 }
 
-/* The subject of the verb above; only one that is many can do it to each other. Of "each says the other did it" it is each. */
+/* The subject of the verb above; only one that is many can do it to each other, and only two or more who are named have sides: "residents heard shots
+ * and each side blamed the other" speaks of others. Of "each says the other did it" it is each. */
 static word_ref doer_above(const claim_context *c, word_ref at) {
     const sentence *s = context_sentence(c, at.sentence);
     bool passive;
@@ -98,7 +99,7 @@ static word_ref doer_above(const claim_context *c, word_ref at) {
         if (subject == NO_TOKEN || subject == at.token) continue;
         word_ref doer = {at.sentence, subject};
         if (one_by_one(c, doer)) return one_by_one(c, at) ? at : doer;
-        bool many = plural(&s->tokens[subject]) || tree_child(s, subject, REL_BIT(REL_CONJ)) != NO_TOKEN;
+        bool two = tree_child(s, subject, REL_BIT(REL_CONJ)) != NO_TOKEN, many = two || (plural(&s->tokens[subject]) && !one_by_one(c, at));
         return many || points_to_many(c, doer) ? doer : at;
     }
     return at;

@@ -148,11 +148,37 @@ static void take_day(const lexicon *lex, sentence *s, int day) {
     if (says(lex, &s->tokens[verb]) && tree_below(s, t->head, verb)) t->head = verb, t->rel = REL_OBL;
 }
 
+/* "They agreed to a truce, the union's mediator, a former president, announced in Pretoria": whoever stands between the commas says it, where the tree takes him
+ * for another name of the truce. */
+static void take_announcer(const lexicon *lex, sentence *s, int verb) {
+    const uint64_t name = REL_BIT(REL_FLAT) | REL_BIT(REL_COMPOUND) | REL_BIT(REL_APPOS);
+    if (!str_is(s->tokens[verb - 1].norm, ",") || !says(lex, &s->tokens[verb]) || s->tokens[verb].rel != REL_PARATAXIS) return;
+    if (tree_child(s, verb, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN) return;
+    int top = verb - 2, other = NO_TOKEN;
+    for (; rel_in(s->tokens[top].rel, name) && s->tokens[top].head >= 0 && s->tokens[top].head < verb; top = s->tokens[top].head)
+        if (s->tokens[top].rel == REL_APPOS) other = top;
+    if (other == NO_TOKEN || !nominal(&s->tokens[other]) || s->tokens[top].ner == NER_PER) return;
+    s->tokens[other].head = verb, s->tokens[other].rel = REL_NSUBJ;
+}
+
+/* "The United States, the European Union and the United Nations": the second of a list, which the tree takes for another name of the first. */
+static void take_listed(sentence *s, int middle) {
+    token *t = &s->tokens[middle];
+    if (t->rel != REL_APPOS || t->upos != UPOS_PROPN || t->ner == NER_O || t->head < 0 || t->head > middle) return;
+    int det = tree_child(s, middle, REL_BIT(REL_DET)), first, last;
+    int third = tree_next(s, t->head, middle, REL_BIT(REL_CONJ));
+    if (det == NO_TOKEN || third == NO_TOKEN || s->tokens[third].upos != UPOS_PROPN || s->tokens[t->head].upos != UPOS_PROPN) return;
+    tree_extent(s, middle, 0, &first, &last);
+    bool comma = first > 0 && str_is(s->tokens[first - 1].norm, ","), and = last + 1 < s->count && s->tokens[last + 1].rel == REL_CC;
+    if (comma && and) t->rel = REL_CONJ;
+}
+
 void mend_trees(const lexicon *lex, syntax *x) {
     for (size_t i = 0; i < x->count; i++) {
         sentence *s = &x->sentences[i];
         for (int t = 0; t < s->count; t++) take_content(lex, s, t), take_day(lex, s, t);
-        for (int t = 1; t < s->count; t++) part_doer(s, t);
+        for (int t = 1; t < s->count; t++) part_doer(s, t), take_listed(s, t);
+        for (int v = 2; v < s->count; v++) take_announcer(lex, s, v);
         for (int v = 2; v < s->count; v++) {
             if (!nominal(&s->tokens[v - 1]) || !says(lex, &s->tokens[v])) continue;
             part_speaker(lex, s, v);
