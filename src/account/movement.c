@@ -71,14 +71,13 @@ static bool of_people(str sector) { return str_is(sector, "CVL") || str_is(secto
 /* Convoys, inspectors and missions go where no front does. */
 static bool of_aid(str code) { return str_is(code, "IGO") || str_is(code, "NGO"); }
 
-/* Somebody known, or of a sector of his own that is not the people's; nobody named will do for a place that was taken.
- */
+/* Somebody known, or of a sector of his own that is not the people's; nobody named will do for a place that was taken and for a front so far from one. */
 static bool moved_by_force(const casus_claim *c) {
     for (size_t i = 0; i < c->actors.count; i++) {
         const casus_party *p = &c->actors.items[i];
         if ((p->code.len || p->sector.len) && !of_people(p->sector) && !of_aid(p->code)) return true;
     }
-    return !c->actors.count && c->movement->captured.len;
+    return !c->actors.count && (c->movement->captured.len || c->movement->to_km >= 0);
 }
 
 static bool of_front(const casus_claim *c) {

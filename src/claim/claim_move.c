@@ -2,8 +2,8 @@
  * assault) stands on that event's claim; others make a claim of their own. */
 #include <stdlib.h>
 
+#include "claim/claim_move.h"
 #include "claim/claim_near.h"
-#include "claim/claim_parts.h"
 #include "claim/event_parts.h"
 
 /* Whoever moves must be forces, a state, an opposition in arms, those who keep peace or bring help, or a weapon: civilians flee, parties leave talks, and no
@@ -26,8 +26,7 @@ static bool can_be_sent(const maker *m, int i, const frame *f) {
 
 /* ---- Distances ---- */
 
-/* Kilometres of "30 kilometers", "18 miles" where `node` is the unit's word; negative when it is no such thing. */
-static double kilometres(const maker *m, int i, int node) {
+double move_kilometres(const maker *m, int i, int node) {
     lex_entry unit;
     int64_t low, high;
     bool about;
@@ -43,7 +42,7 @@ static double kilometres(const maker *m, int i, int node) {
     return (double)low * strtod(factor, NULL);
 }
 
-static double bare_number(const maker *m, int i, int from, double factor) {
+double move_bare_number(const maker *m, int i, int from, double factor) {
     int64_t low, high;
     bool about;
     for (int t = from; t < from + 4 && t < context_sentence(m->c, i)->count; t++)
@@ -55,7 +54,7 @@ static double bare_number(const maker *m, int i, int from, double factor) {
 static void find_distances(const maker *m, int i, int first, int last, casus_movement *out) {
     const sentence *s = context_sentence(m->c, i);
     for (int t = first; t <= last; t++) {
-        double km = kilometres(m, i, t);
+        double km = move_kilometres(m, i, t);
         if (km < 0) continue;
         int64_t low, high;
         bool about;
@@ -65,7 +64,7 @@ static void find_distances(const maker *m, int i, int first, int last, casus_mov
             if (str_is(s->tokens[back].norm, "to") && out->to_km < 0) out->to_km = km;
             if (!str_is(s->tokens[back].norm, "from")) continue;
             if (out->to_km < 0) out->from_km = km;
-            else if (low > 0) out->from_km = bare_number(m, i, back + 1, km / (double)low);
+            else if (low > 0) out->from_km = move_bare_number(m, i, back + 1, km / (double)low);
             return;
         }
     }
@@ -81,8 +80,7 @@ static int held_in(const maker *m, int i, int node) {
     return of != NO_TOKEN && str_is(tree_case(s, of), "of") ? of : node;
 }
 
-/* The name of what a word stands for: "the pass" -> "Lachin Pass". */
-static str name_of(const maker *m, int i, int node) {
+str move_place_name(const maker *m, int i, int node) {
     word_ref at = mention_resolve(m->c, (word_ref){i, held_in(m, i, node)});
     for (size_t k = m->places[at.sentence]; k < m->places[at.sentence + 1]; k++) {
         const place_mention *p = &m->c->places.items[k];
@@ -101,9 +99,9 @@ static void find_measured(const maker *m, int i, int node, casus_movement *out) 
     static const char *const from[] = {"of", "from", NULL};
     const sentence *s = context_sentence(m->c, i);
     for (int t = node + 1; t < s->count && !out->toward.len; t++) {
-        if (!tree_below(s, t, node) || kilometres(m, i, t) < 0) continue;
+        if (!tree_below(s, t, node) || move_kilometres(m, i, t) < 0) continue;
         for (int n = tree_next(s, t, t, REL_NMODS); n != NO_TOKEN && !out->toward.len; n = tree_next(s, t, n, REL_NMODS))
-            if (str_in(tree_case(s, n), from) && !near_in_time(m, i, n)) out->toward = name_of(m, i, n);
+            if (str_in(tree_case(s, n), from) && !near_in_time(m, i, n)) out->toward = move_place_name(m, i, n);
     }
 }
 
@@ -114,10 +112,10 @@ static void find_goal(const maker *m, int i, int node, casus_movement *out) {
     uint64_t rels = REL_OBLIQUES | REL_NMODS;
     for (int n = tree_next(s, node, NO_TOKEN, rels); n != NO_TOKEN; n = tree_next(s, node, n, rels))
         if (str_in(tree_case(s, n), to) && !context_find(m->c, LEX_UNIT, i, n, &unit) && !near_in_time(m, i, n) && !out->toward.len)
-            out->toward = name_of(m, i, n);
+            out->toward = move_place_name(m, i, n);
     for (int t = node + 1; t < s->count && !out->toward.len; t++) /* where the tree hangs it elsewhere */
         if (str_starts(s->tokens[t].norm, STR("toward")) && s->tokens[t].rel == REL_CASE && s->tokens[t].head >= 0 && tree_below(s, t, node))
-            out->toward = name_of(m, i, s->tokens[t].head);
+            out->toward = move_place_name(m, i, s->tokens[t].head);
     if (!out->toward.len) find_measured(m, i, node, out);
 }
 
@@ -129,10 +127,10 @@ static casus_movement *movement_of(maker *m, int i, int node, const lex_entry *e
     int object = f->passive ? f->subject : f->object;
     if (object == NO_TOKEN && f->count[FRAME_RECIPIENT]) object = f->nodes[FRAME_RECIPIENT][0];
     if (takes(out->kind)) {
-        if (object != NO_TOKEN) out->captured = name_of(m, i, object);
+        if (object != NO_TOKEN) out->captured = move_place_name(m, i, object);
     } else {
         find_goal(m, i, node, out);
-        if (str_is(out->kind, "enter") && object != NO_TOKEN && !out->toward.len && object > node && is_place(m, i, object)) out->toward = name_of(m, i, object);
+        if (str_is(out->kind, "enter") && object != NO_TOKEN && !out->toward.len && object > node && is_place(m, i, object)) out->toward = move_place_name(m, i, object);
     }
     int first, last;
     tree_extent(context_sentence(m->c, i), node, REL_BIT(REL_CONJ) | REL_BIT(REL_ADVCL), &first, &last);
@@ -182,6 +180,7 @@ void claim_movements(maker *m) {
     for (int i = 0; i < (int)m->c->syntax->count; i++) {
         const sentence *s = context_sentence(m->c, i);
         for (int t = 0; t < s->count; t++) {
+            move_position(m, i, t);
             event_mention e;
             if (event_sense(m->c, LEX_MOVE, i, t, &e) && usable(m, i, &e.frame, &e.entry) && !claim_only_tried(m, i, t)) add(m, i, t, &e.entry, &e.frame);
         }
