@@ -64,9 +64,10 @@ static void put_people(arena *a, accesses *all, const account_claim *c, const ca
     ARENA_PUSH(a, all, p);
 }
 
-/* What a movement says of who holds the place; NULL when nothing. */
+/* What a movement says of who holds the place; NULL when nothing: who stands so far from it neither holds nor leaves it. */
 static const char *hold_of(const casus_claim *c) {
     bool denied = c->stance == CASUS_DENIED;
+    if (c->movement->to_km >= 0 || c->movement->from_km >= 0) return NULL;
     if (str_is(c->movement->kind, "capture") || str_is(c->movement->kind, "hold"))
         return denied ? "not held by" : "held by";
     return str_is(c->movement->kind, "withdraw") && !denied ? "left by" : NULL;

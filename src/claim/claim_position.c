@@ -78,7 +78,7 @@ void move_position(maker *m, int i, int t) {
     bool passive;
     int subject = holder == t ? tree_child(context_sentence(m->c, i), t, REL_SUBJECTS) : frame_subject(m->c, i, holder, &passive);
     if (subject == NO_TOKEN || !holds_ground(m, i, subject)) return;
-    casus_movement found = {.toward = move_place_name(m, i, place), .to_km = km, .from_km = before(m, i, place + 1, unit_factor(m, i, t, km))};
+    casus_movement found = {.kind = STR("hold"), .toward = move_place_name(m, i, place), .to_km = km, .from_km = before(m, i, place + 1, unit_factor(m, i, t, km))};
     if (found.from_km >= 0) found.kind = found.from_km < km ? STR("withdraw") : STR("advance");
     put(m, i, holder, subject, &found);
 }

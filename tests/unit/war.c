@@ -429,6 +429,16 @@ static void tells_holders(arena *a) {
     CHECK_STR(left->state, "left by AAA");
 }
 
+/* Who stands so far from a place neither holds nor leaves it; fronts of nobody are fronts. */
+static void tells_positions_from_holders(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-02", MOVES("hold", "\"Hill\"", "null", "12") BY("A", "AAA"));
+    add(&f, "Herald", "2031-05-03", MOVES("withdraw", "\"Hill\"", "null", "30") BY("A", "AAA"));
+    add(&f, "Herald", "2031-05-04", MOVES("hold", "\"Hill\"", "null", "31"));
+    CHECK(access_make(a, f.claims, f.count, DAY_NONE).count == 0);
+    CHECK(movement_make(a, f.claims, f.count, DAY_NONE).count == 3);
+}
+
 /* That one side does not hold a place speaks for the other that says it does, not against it. */
 static void tells_who_excludes_whom(arena *a) {
     fixture f = {.arena = a};
@@ -588,6 +598,7 @@ int main(void) {
     keeps_ways(&a);
     counts_people_cut_off(&a);
     tells_holders(&a);
+    tells_positions_from_holders(&a);
     tells_places_from_words_for_any(&a);
     tells_who_excludes_whom(&a);
     tells_what_did_not_fall(&a);
