@@ -94,7 +94,7 @@ static casus_status look_up(ledger *l, arena *a, const ledger_filter *f, wanted 
     return status;
 }
 
-/* As question_counting has it. */
+/* As say_counting (question.c) has it. */
 static bool counts(ledger_review review, const brief *b) {
     bool current = b->marks & BRIEF_CURRENT;
     int verdict = b->marks >> BRIEF_VERDICT;

@@ -26,12 +26,10 @@ static casus_status next_claims(ledger *l, arena *a, const ledger_filter *f, boo
                                 account_claims *out, casus_error *error) {
     enum { PAGE = 500 };
     question q = question_of(l, a, error);
-    question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE");
-    question_counting(&q, f);
+    question_listed(&q, f);
     question_whole(&q, " AND (c.day, c.id) < (?", last[0]);
     question_whole(&q, ", ?)", last[1]);
     if (loose) question_say(&q, LOOSE_SQL);
-    question_claims(&q, "c.id", f);
     question_say(&q, " ORDER BY c.day DESC, c.id DESC");
     question_whole(&q, " LIMIT ?", PAGE);
     sqlite3_stmt *st = question_ask(&q);

@@ -8,9 +8,7 @@
 
 casus_status ledger_claims(ledger *l, arena *a, const ledger_filter *f, account_claims *out, casus_error *error) {
     question q = question_of(l, a, error);
-    question_say(&q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c WHERE");
-    question_counting(&q, f);
-    question_claims(&q, "c.id", f);
+    question_listed(&q, f);
     question_say(&q, f->sort == LEDGER_OLDEST ? " ORDER BY c.day, c.id" : " ORDER BY c.day DESC, c.id DESC");
     question_page(&q, f);
     return question_load(&q, out);

@@ -70,8 +70,9 @@ void question_page(question *q, const ledger_filter *f) {
 
 /* ---- What is rare and what is frequent ---- */
 
-/* More rows than so many are walked, not fetched. */
-enum { FREQUENT = 3000 };
+/* More rows than so many are walked, not fetched. Claims are fetched where they are few, whatever SQLite guesses: it would walk all for a page that
+ * they do not fill. */
+enum { FREQUENT = 3000, FEW = 1000 };
 
 static str numbers_of(arena *a, const row_set *rows) {
     buffer b = {.arena = a};
@@ -145,14 +146,21 @@ bool ledger_filter_narrows(const ledger_filter *f) {
     return named || f->since != DAY_NONE || f->until != DAY_NONE || f->event >= 0 || f->stance >= 0 || f->min_confidence > 0 || f->boxed;
 }
 
-void question_claims(question *q, const char *id, const ledger_filter *f) {
-    if (!ledger_filter_narrows(f) && f->as_of == DAY_NONE) return;
+/* The claims that fit a filter; NULL where it leaves all. */
+static row_set *fitting(question *q, const ledger_filter *f) {
+    if (!ledger_filter_narrows(f) && f->as_of == DAY_NONE) return NULL;
     row_set *claims = ARENA_NEW(q->arena, row_set);
     q->status = brief_claims(q->ledger, q->arena, f, claims, q->error);
-    question_among(q, id, claims);
+    return claims;
 }
 
-void question_counting(question *q, const ledger_filter *f) {
+void question_claims(question *q, const char *id, const ledger_filter *f) {
+    row_set *claims = fitting(q, f);
+    if (claims) question_among(q, id, claims);
+}
+
+/* Which claims count, as the filter's `review` has it: the first condition of a WHERE. */
+static void say_counting(question *q, const ledger_filter *f) {
     static const char *const conditions[LEDGER_REVIEW_COUNT] = {
         [LEDGER_REVIEW_COUNTING] = " c.current = 1",
         [LEDGER_REVIEW_OPEN] = " c.current = 1 AND c.verdict = 0",
@@ -161,6 +169,15 @@ void question_counting(question *q, const ledger_filter *f) {
         [LEDGER_REVIEW_CORRECT] = " c.verdict = 3",
         [LEDGER_REVIEW_ANY] = " (c.current = 1 OR c.verdict = 2)"};
     question_say(q, conditions[f->review]);
+}
+
+void question_listed(question *q, const ledger_filter *f) {
+    row_set *claims = fitting(q, f);
+    question_say(q, "SELECT " LEDGER_CLAIM_COLUMNS " FROM claim c");
+    if (claims && claims->count < FEW) question_say(q, " NOT INDEXED");
+    question_say(q, " WHERE");
+    say_counting(q, f);
+    if (claims) question_among(q, "c.id", claims);
 }
 
 ledger_filter question_of_claims(const ledger_filter *f) {

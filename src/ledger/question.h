@@ -44,8 +44,8 @@ void question_box(question *q, const ledger_filter *f, const char *const conditi
 #define ROW_SET_POINTER "row_set"
 void question_among(question *q, const char *column, row_set *rows);
 
-/* Which claims count, as the filter's `review` has it: the first condition of a WHERE. */
-void question_counting(question *q, const ledger_filter *f);
+/* The claims that a filter lists, as rows of LEDGER_CLAIM_COLUMNS of `claim c`, up to the end of its WHERE. */
+void question_listed(question *q, const ledger_filter *f);
 
 /* The conditions of a filter: on claims, whose row is the column `id` ("c.id"), on `incident i`; and its page. */
 void question_claims(question *q, const char *id, const ledger_filter *f);

@@ -8,6 +8,18 @@
 
 static ledger *shelf; /* in memory, and empty */
 
+/* Nothing of a stranger is written into the query, and it is answered. */
+static void check_question(question *x, const ledger_filter *f) {
+    question_page(x, f);
+    size_t marks = 0;
+    for (size_t i = 0; i < x->text.count; i++) marks += x->text.items[i] == '?';
+    FUZZ_CHECK(x->count <= VALUES_MAX && marks == x->count);
+    sqlite3_stmt *st = question_ask(x);
+    int code = st ? sqlite3_step(st) : SQLITE_ERROR;
+    FUZZ_CHECK(code == SQLITE_ROW || code == SQLITE_DONE);
+    sql_end(&shelf->sql, st);
+}
+
 static void check_filter(arena *a, const query *q) {
     ledger_filter f;
     policy p;
@@ -19,19 +31,13 @@ static void check_filter(arena *a, const query *q) {
     }
     FUZZ_CHECK(f.limit >= 1 && f.limit <= QUERY_ROWS_MAX && f.offset >= 0 && f.min_confidence >= 0 && f.min_confidence <= 1);
     FUZZ_CHECK((int)f.sort >= 0 && f.sort < LEDGER_SORT_COUNT && f.event < 32 && f.stance < 8);
-    question x = question_of(shelf, a, &error);
-    question_say(&x, "SELECT count(*) FROM claim c, incident i WHERE");
-    question_counting(&x, &f);
+    question listed = question_of(shelf, a, &error), x = listed;
+    question_listed(&listed, &f);
+    check_question(&listed, &f);
+    question_say(&x, "SELECT count(*) FROM claim c, incident i WHERE 1");
     question_claims(&x, "c.id", &f);
     question_incidents(&x, &f);
-    question_page(&x, &f);
-    size_t marks = 0;
-    for (size_t i = 0; i < x.text.count; i++) marks += x.text.items[i] == '?';
-    FUZZ_CHECK(x.count <= VALUES_MAX && marks == x.count); /* nothing of a stranger is written into the query */
-    sqlite3_stmt *st = question_ask(&x);
-    int code = st ? sqlite3_step(st) : SQLITE_ERROR;
-    FUZZ_CHECK(code == SQLITE_ROW || code == SQLITE_DONE);
-    sql_end(&shelf->sql, st);
+    check_question(&x, &f);
 }
 
 static void run(arena *a, void *state) {
