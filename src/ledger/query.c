@@ -62,16 +62,24 @@ casus_status ledger_whole_claims(ledger *l, arena *a, const account_claim **clai
     "SELECT " LEDGER_CLAIM_COLUMNS " FROM happening h CROSS JOIN claim c INDEXED BY claim_happening ON c.happening = h.id CROSS JOIN report r ON r.id = c.report"           \
     " WHERE h.incident = ?1 AND c.current = 1 AND (?2 IS NULL OR r.day <= ?2) ORDER BY r.day, c.report, c.n"
 
-/* Only what one voice says stays. */
+static bool is_claimant(arena *a, str claimant, str folded, const account_claim *c) {
+    str key = account_voice_key(a, c), rest = key, side = str_cut(&rest, '/');
+    return str_eq_nocase(key, claimant) || str_eq_nocase(side, claimant) || str_eq(fold_name(a, account_voice_name(c)), folded);
+}
+
+/* Only what one voice says stays; what it denies of others is no claim of these. */
 static void leave_claimant(arena *a, str claimant, account_claims *claims) {
-    size_t kept = 0;
+    if (!claimant.len) return;
+    int *now = ARENA_ARRAY(a, int, claims->count), kept = 0;
     str folded = fold_name(a, claimant);
-    for (size_t i = 0; claimant.len && i < claims->count; i++) {
-        str key = account_voice_key(a, &claims->items[i]), rest = key, side = str_cut(&rest, '/');
-        bool is = str_eq_nocase(key, claimant) || str_eq_nocase(side, claimant) || str_eq(fold_name(a, account_voice_name(&claims->items[i])), folded);
-        if (is) claims->items[kept++] = claims->items[i];
+    for (size_t i = 0; i < claims->count; i++) now[i] = is_claimant(a, claimant, folded, &claims->items[i]) ? kept++ : -1;
+    for (size_t i = 0; i < claims->count; i++) {
+        casus_claim *c = (casus_claim *)(uintptr_t)claims->items[i].claim; /* as it was loaded: nobody else has it */
+        if (now[i] < 0) continue;
+        c->denies = c->denies >= 0 && (size_t)c->denies < claims->count ? now[c->denies] : -1;
+        claims->items[now[i]] = claims->items[i];
     }
-    if (claimant.len) claims->count = kept;
+    claims->count = (size_t)kept;
 }
 
 /* Claims as they are whole, or in short where these are to be had. */

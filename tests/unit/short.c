@@ -163,11 +163,30 @@ static void same(ledger *l, const ledger_filter *f, policy_kind kind) {
     arena_free(&a);
 }
 
+/* A claim denies the one before it in its report, whatever others are left out. */
+static casus_status denials(void *state, arena *a, const ledger_incident *in, casus_error *error) {
+    (void)a, (void)error;
+    for (size_t i = 0; i < in->claims.count; i++) {
+        const casus_claim *c = in->claims.items[i].claim;
+        if (c->denies < 0) continue;
+        ++*(size_t *)state;
+        const casus_claim *other = (size_t)c->denies < in->claims.count ? in->claims.items[c->denies].claim : c;
+        size_t last = strlen(c->id) - 1;
+        CHECK(strncmp(c->id, other->id, last) == 0 && other->id[last] == c->id[last] - 1);
+    }
+    return CASUS_OK;
+}
+
 static void all_the_same(ledger *l) {
     ledger_filter filters[6];
     for (size_t i = 0; i < 6; i++) filters[i] = LEDGER_NO_FILTER;
     filters[1].as_of = day_of(2031, 1, 4), filters[2].claimant = STR("qxa"), filters[3].claimant = STR("Herald 2");
     filters[4].sort = LEDGER_DISPUTED, filters[4].limit = 3, filters[5].as_of = day_of(2031, 1, 5), filters[5].claimant = STR("QXB/GOV");
+    size_t denied = 0, by_claimant = 0;
+    casus_error error = {0};
+    CHECK(ledger_incidents_each(l, &filters[0], denials, &denied, &error) == CASUS_OK && denied > 0);
+    for (size_t i = 2; i < 4; i++)
+        CHECK(ledger_incidents_each(l, &filters[i], denials, &by_claimant, &error) == CASUS_OK && by_claimant < denied);
     for (size_t i = 0; i < 6; i++)
         for (int kind = 0; kind < POLICY_COUNT; kind++) same(l, &filters[i], (policy_kind)kind);
 }
