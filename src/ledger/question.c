@@ -177,6 +177,8 @@ void question_listed(question *q, const ledger_filter *f) {
     if (claims && claims->count < FEW) question_say(q, " NOT INDEXED");
     question_say(q, " WHERE");
     say_counting(q, f);
+    if (f->since != DAY_NONE) question_whole(q, " AND c.day >= ?", f->since); /* so that the walk begins and ends there */
+    if (f->until != DAY_NONE) question_whole(q, " AND c.day <= ?", f->until);
     if (claims) question_among(q, "c.id", claims);
 }
 
