@@ -8,6 +8,7 @@ import { Keys } from "./keys";
 import { KEPT } from "./account";
 import { loginForm } from "./login";
 import type { Page, View } from "./page";
+import { newsOf, type Known } from "./news";
 import { released } from "./press";
 import { LiveSource, SourceError, type Source } from "./source";
 import { changed, FILTERS, parseState, writeState, type Change, type State, type View as ViewName } from "./state";
@@ -119,16 +120,19 @@ async function fillFilter(): Promise<void> {
 }
 
 let listening = false;
-/** Hears of new reports, once somebody who may look is there. */
+/** Hears of new reports and of others' decisions, once somebody who may look is there; what this page decided itself is shown already. */
 function listen(): void {
     if (listening || fixed || !page.session.role || !("EventSource" in window)) return;
     listening = true;
-    let known: number | null = null;
+    let known: Known | null = null;
     const events = new EventSource("api/v1/events");
     events.addEventListener("revision", (event) => {
-        const { revision, reports } = JSON.parse((event as MessageEvent<string>).data) as { revision: number; reports: number };
-        if (known !== null && revision !== known) chrome.offer(`New: ${reports} reports now. Show`, () => void show());
-        known = revision;
+        const now = JSON.parse((event as MessageEvent<string>).data) as Known;
+        if (known?.revision === now.revision) return; // the server's sign of life
+        const words = known && newsOf(known, now, live.decided);
+        if (words) chrome.offer(`${words}. Show`, () => void show());
+        known = now;
+        live.decided = 0;
     });
 }
 

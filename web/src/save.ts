@@ -49,13 +49,16 @@ export function saveSvg(name: string, picture: SVGSVGElement, caption: string): 
     saveText(name, "image/svg+xml", standalone(picture, caption));
 }
 
+const LONGEST = 16000; // pixels; browsers give no picture of a canvas that is longer
+
 export function savePng(name: string, picture: SVGSVGElement, caption: string): void {
     const image = new Image();
     const url = URL.createObjectURL(new Blob([standalone(picture, caption)], { type: "image/svg+xml" }));
     image.onload = () => {
         const canvas = document.createElement("canvas");
-        canvas.width = image.width * 2;
-        canvas.height = image.height * 2;
+        const times = Math.min(2, LONGEST / Math.max(image.width, image.height));
+        canvas.width = Math.round(image.width * times);
+        canvas.height = Math.round(image.height * times);
         canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
         URL.revokeObjectURL(url);
         canvas.toBlob((blob) => blob && offer(name, blob));

@@ -35,6 +35,7 @@ export class LiveSource implements Source {
     readonly fixed = false;
     readonly stands: Basis = { policy: "ucdp", as_of: null };
     session: Session | null = null;
+    decided = 0; // since somebody last asked
 
     async get<T>(path: string, query = "", signal?: AbortSignal): Promise<T> {
         const answer = await ask(`api/v1/${path}${query ? `?${query}` : ""}`, { signal, credentials: "same-origin" });
@@ -45,6 +46,7 @@ export class LiveSource implements Source {
         const headers: Record<string, string> = { "Content-Type": "application/json" };
         if (this.session?.csrf) headers["X-CSRF-Token"] = this.session.csrf;
         const answer = await ask(`api/v1/${path}`, { method: "POST", headers, body: JSON.stringify(body), credentials: "same-origin" });
+        if (path.startsWith("decisions")) this.decided++;
         const text = await answer.text();
         return (text ? JSON.parse(text) : null) as T;
     }

@@ -106,10 +106,33 @@ async function agreement(b) {
     }
 }
 
+/** What somebody else did is offered, not forced on; what this page decided itself is not. */
+async function hears(b) {
+    const { page, ledger } = b;
+    await open(b, "?view=review");
+    const heard = page.waitForResponse((r) => r.url().endsWith("/events"));
+    await page.reload();
+    await settled(page);
+    await heard;
+    await page.waitForTimeout(500);
+    await page.keyboard.press("a");
+    await until(page, () => document.querySelector(".status")?.textContent.startsWith("Accepted"));
+    const { rows } = await page.request.get(new URL("api/v1/claims?review=open&limit=1", b.address).href).then((r) => r.json());
+    await page.waitForTimeout(2500);
+    assert.equal(await page.locator(".fresh").isVisible(), false, "one's own decision is offered as news");
+    execFileSync(casus, ["review", "accept", "-l", ledger, "--coder", "zoe", rows[0].id], { stdio: "ignore" });
+    await page.locator(".fresh").waitFor();
+    assert.match(await page.locator(".fresh").textContent(), /^Others have decided/);
+    await page.locator(".fresh").click();
+    await until(page, () => document.querySelector(".log li")?.textContent.includes("accept by zoe"));
+    assert.equal(await page.locator(".fresh").isVisible(), false);
+}
+
 export async function coding(b) {
     await check("claims are reviewed by keys and taken back", () => reviewAndUndo(b));
     await check("a correction stands beside what was coded, and is taken back", () => correction(b));
     await check("incidents are merged, and the merge is taken back", () => mergeAndTakeBack(b));
     await check("claims are split off, and the split is taken back", () => splitAndTakeBack(b));
+    await check("others' decisions are offered, one's own are not", () => hears(b));
     await check("how coders agree is told, and what they reviewed is offered to others", () => agreement(b));
 }

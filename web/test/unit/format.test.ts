@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { webAddress } from "../../src/el";
+import { newsOf } from "../../src/news";
 import { bounds, day, dayNumber, days, figure, isoDay, many } from "../../src/format";
 
 test("bounds stay as open as they were said", () => {
@@ -36,6 +37,14 @@ test("days of any precision", () => {
     assert.equal(days("2020-01-01", "2021-12-31"), "1 Jan 2020 – 31 Dec 2021");
     assert.equal(isoDay(dayNumber("2024-02-29")!), "2024-02-29");
     assert.equal(dayNumber("never"), null);
+});
+
+test("new reports and others' decisions are news, one's own are not", () => {
+    const at = (revision: number, reports: number): { revision: number; reports: number } => ({ revision, reports });
+    assert.equal(newsOf(at(5, 20), at(6, 20), 1), null);
+    assert.equal(newsOf(at(5, 20), at(5, 20), 0), null);
+    assert.equal(newsOf(at(5, 20), at(7, 20), 1), "Others have decided");
+    assert.equal(newsOf(at(5, 20), at(9, 23), 0), "3 new reports");
 });
 
 test("only addresses of the web are links", () => {
