@@ -13,6 +13,7 @@ typedef struct hidden_name {
     str text;
     str of;     /* the whole name that it is a word of; empty for a whole one */
     bool quoted; /* only where it is all of a text: a small "rose" is a flower */
+    int votes;
     struct hidden_name *next;
 } hidden_name;
 
@@ -21,6 +22,7 @@ struct redaction {
     hidden_name *table[TABLE]; /* by first word */
     hidden_name *heard[TABLE]; /* who speaks or acts somewhere, by each word of the name */
     hidden_name *places[TABLE]; /* by their keys */
+    hidden_name *tagged[TABLE]; /* by their keys: how much oftener a person's than not */
     const lexicon *lex; /* NULL: no word is known for a title or a country */
     victim_names hurt, near;
 };
@@ -31,7 +33,7 @@ static void put_name(arena *a, hidden_name **at, hidden_name name) {
     for (const hidden_name *n = *at; n; n = n->next)
         if (str_eq(n->text, name.text) && str_eq(n->of, name.of) && n->quoted == name.quoted) return;
     hidden_name *n = ARENA_NEW(a, hidden_name);
-    *n = (hidden_name){str_copy(a, name.text), str_copy(a, name.of), name.quoted, *at};
+    *n = (hidden_name){str_copy(a, name.text), str_copy(a, name.of), name.quoted, 0, *at};
     *at = n;
 }
 
@@ -67,6 +69,14 @@ static bool are_places(const redaction *r, str name) {
         if (word.len && name_capital(word) && !is_place(r, word)) return false;
     }
     return name_written(name);
+}
+
+static int *votes_of(redaction *r, str name) {
+    str key = place_key(r->arena, name);
+    hidden_name **at = &r->tagged[slot(key)], *n = *at;
+    while (n && !str_eq(n->text, key)) n = n->next;
+    if (!n) put_name(r->arena, at, (hidden_name){.text = key}), n = *at;
+    return &n->votes;
 }
 
 /* ---- Who is no victim, and what no name ------------------------------------------------------------------------------------- */
@@ -120,7 +130,7 @@ static bool is_of_another(const redaction *r, str word, str name) {
 static void hide_person(redaction *r, str name) {
     static const lex_class actors[] = {LEX_ACTOR};
     bool single = name_last(name).len == name.len;
-    if (are_places(r, name) || in_lexicon(r, actors, 1, name_last(name))) return; /* the tagger took the one for the other; or all know him */
+    if (are_places(r, name) || *votes_of(r, name) < 0 || in_lexicon(r, actors, 1, name_last(name))) return; /* the tagger took the one for the other; or all know him */
     if (single && (name_acronym(name) || is_common(r, name) || begins_known(r, name) || is_of_another(r, name, name))) return;
     hide(r, (hidden_name){.text = name});
     hide(r, (hidden_name){.text = fold_name(r->arena, name), .quoted = single}); /* by which casus knows a person without a code */
@@ -189,6 +199,8 @@ static void read_report(redaction *r, const casus_engine *e, const ledger_report
     copy_names(r->arena, &r->near, &found.near);
     for (size_t i = 0; i < found.heard.count; i++) hear(r, found.heard.items[i]);
     for (size_t i = 0; i < found.places.count; i++) know_place(r, found.places.items[i]);
+    for (size_t i = 0; i < found.persons.count; i++) ++*votes_of(r, found.persons.items[i]);
+    for (size_t i = 0; i < found.others.count; i++) --*votes_of(r, found.others.items[i]);
     arena_free(&scratch);
 }
 
@@ -241,6 +253,14 @@ casus_status redact_collect(ledger *l, arena *a, const ledger_filter *f, const c
     return status;
 }
 
+/* Small words inside names: "Fatah al Sham", "Pablo de Rokha". */
+static bool is_particle(str word) {
+    static const char *const particles[] = {"al", "el", "ad", "as", "ash", "bin", "ibn", "bint", "abu", "de", "del", "la", "van", "von", "der"};
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (str_is(word, particles[i])) return true;
+    return false;
+}
+
 /* Whether a first name is another's here: "Peter" of the dead Peter Kassin before a name that he does not have. */
 static bool goes_on_as_another(const redaction *r, const hidden_name *n, str rest) {
     if (!n->of.len || str_eq(n->text, name_last(n->of))) return false;
@@ -248,9 +268,9 @@ static bool goes_on_as_another(const redaction *r, const hidden_name *n, str res
     bool other = false;
     while (at + 1 < rest.len && (rest.ptr[at] == ' ' || rest.ptr[at] == '-') && name_in_word(rest, at + 1)) {
         str word = name_word_at(rest, at + 1);
-        if (!word.len || !name_capital(word) || is_common(r, word)) break;
-        if (name_within(word, n->of)) return false;
-        other = true, at += 1 + word.len;
+        if (!word.len || (!name_capital(word) && !is_particle(word)) || is_common(r, word)) break;
+        if (name_capital(word) && name_within(word, n->of)) return false;
+        other |= name_capital(word), at += 1 + word.len;
     }
     return other;
 }

@@ -185,13 +185,21 @@ static bool acts(const analysis *a, const person *p) {
     return false;
 }
 
+/* "Reporting by N. N.", "posted by N. N.": no deed is told of whom it is by. "N. N. of the Hudson Institute" is asked, not hurt. */
+static bool is_beside(const person *p) {
+    int top = top_of(p);
+    if (str_is(tree_case(p->s, top), "by")) return true;
+    for (int k = tree_child(p->s, p->head, REL_NMODS); k != NO_TOKEN; k = tree_next(p->s, p->head, k, REL_NMODS))
+        if (p->s->tokens[k].ner == NER_ORG) return true;
+    return false;
+}
+
 static void look_at(const analysis *a, const person *p, bool harm, victims *out) {
     arena *own = a->context.arena;
-    bool does = acts(a, p);
-    if (harm && (befallen(a, p) || counted(a, p) || among_victims(p) || owns(p))) ARENA_PUSH(own, &out->hurt, name_of(p));
+    bool does = acts(a, p), hurt = harm && (befallen(a, p) || counted(a, p) || among_victims(p) || owns(p));
+    if (hurt && !(does && p->titled)) ARENA_PUSH(own, &out->hurt, name_of(p)); /* the director who told of it was not killed in it */
     else if (does || p->titled) ARENA_PUSH(own, &out->heard, name_of(p));
-    else if (is_of_place(p)) ARENA_PUSH(own, &out->places, name_of(p));
-    else if (harm) ARENA_PUSH(own, &out->near, name_of(p));
+    else if (harm && !is_beside(p)) ARENA_PUSH(own, &out->near, name_of(p));
 }
 
 static void look_at_places(const analysis *a, victims *out) {
@@ -213,7 +221,10 @@ void victims_find(const analysis *a, victims *out) {
             if (s->tokens[first].ner == NER_O) continue;
             while (last + 1 < s->count && s->tokens[last + 1].ner == s->tokens[first].ner && !s->tokens[last + 1].ner_begins) last++;
             person p;
-            if (person_at(&a->context, i, first, last, &p)) look_at(a, &p, harm, out);
+            bool is_person = person_at(&a->context, i, first, last, &p);
+            ARENA_PUSH(a->context.arena, s->tokens[first].ner == NER_PER ? &out->persons : &out->others, name_of(&p));
+            if (is_of_place(&p)) ARENA_PUSH(a->context.arena, &out->places, name_of(&p));
+            else if (is_person) look_at(a, &p, harm, out);
         }
     }
 }
