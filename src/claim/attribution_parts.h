@@ -50,6 +50,12 @@ typedef struct cue {
 /* The cue that a word is, false when it is none. */
 bool cue_at(const claim_context *c, int sentence, int token, cue *found);
 
+/* Stance and voice by the cue (attribution_stance.c): what it makes of its content; whether its source says what is claimed there (known first); whether
+ * it is the outlet's own way of telling ("no deaths were reported"). */
+casus_stance cue_stance(const claim_context *c, const cue *k, const attribution *a);
+bool cue_speaks(const claim_context *c, const cue *k, const attribution *a);
+bool cue_merely_tells(const cue *k, const attribution *a);
+
 /* Content as marks on the words of one sentence. */
 typedef struct marking {
     const claim_context *c;
@@ -81,11 +87,19 @@ span source_extent(const claim_context *c, const cue *k, int source);
 /* Whether the word is somebody who can say things, or a paper that does. */
 bool source_can_speak(const claim_context *c, int sentence, int source);
 
-/* Fills voice and told. */
+/* Whose report or statement a noun is: "its statement", "a claim by X"; the subject of "made a claim". NO_TOKEN for nobody. */
+int source_of_noun(const claim_context *c, int sentence, int noun);
+int source_of_light_verb(const claim_context *c, int sentence, int noun);
+
+/* Fills voice and told (attribution_voice.c). */
 void source_voice(const claim_context *c, const attributions *all, const cue *k, attribution *a);
 
 /* Marks what is said; false when the cue has no content here. */
 bool content_of(marking *m, cue *k, int source);
+
+/* What is said as a thing (attribution_thing.c): marks it; whether it is a mere "that" or "which". */
+bool thing_mark(marking *m, const cue *k, int source);
+bool thing_is_pronoun(const sentence *s, int node);
 
 /* What others say (attribution_others.c). A verb of speech; "A said X; B said Y" is two sentences; where a stretch of speech that begins at `from` ends for sure. */
 bool others_speech_verb(const claim_context *c, int i, int node);
