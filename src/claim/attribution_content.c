@@ -25,7 +25,7 @@ static bool mark_prepositions_of(marking *m, cue *k, int node) {
         if (!p.len) p = tree_mark(m->s, n);
         int own = tree_child(m->s, n, REL_BIT(REL_CASE)); /* "pointed to X": the preposition is part of the cue */
         bool of_cue = own != NO_TOKEN && own > k->node && own <= k->last;
-        if (!of_cue && !str_has_word(lex_key(&k->entry, "prep"), p)) continue;
+        if (frame_time_word(&m->s->tokens[n]) || (!of_cue && !str_has_word(lex_key(&k->entry, "prep"), p))) continue; /* "reported on Sunday" */
         if (own == k->last + 1) k->last = own;
         marking_subtree(m, n, REL_BIT(REL_CASE), true);
         mark_states_after(m, node, n);

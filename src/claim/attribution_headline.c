@@ -32,7 +32,7 @@ static bool speaker_within(const claim_context *c, int i, int first, int last) {
         const token *w = &context_sentence(c, i)->tokens[t];
         if (w->ner == NER_PER || w->ner == NER_ORG || context_find(c, LEX_SOURCE, i, t, &e) ||
             context_find(c, LEX_TITLE, i, t, &e) || context_lemma(c, LEX_ROLE, i, t, &e) ||
-            context_form(c, LEX_ACTOR, i, t, &e) || context_lemma(c, LEX_REPORT, i, t, &e))
+            context_form(c, LEX_ACTOR, i, t, &e) || context_find(c, LEX_GROUP, i, t, &e) || context_lemma(c, LEX_REPORT, i, t, &e))
             return true;
     }
     return false;
@@ -69,7 +69,9 @@ static int after_date(const sentence *s, int first, int last) {
 }
 
 static bool names_speaker(const claim_context *c, int i, int first, int last) {
+    lex_entry group;
     if (first > last || last - first >= NAME_MAX_WORDS) return false;
+    if ((int)context_form(c, LEX_GROUP, i, first, &group) == last - first + 1) return true; /* "Monitoring group: ..." */
     return !verb_within(context_sentence(c, i), first, last) && speaker_within(c, i, first, last);
 }
 

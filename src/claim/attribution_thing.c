@@ -53,9 +53,16 @@ static void mark_tail(marking *m, int verb, int thing) {
     }
 }
 
+/* "had reported three dead", of which the tree makes two objects. */
+static void mark_rest(marking *m, int verb, int thing) {
+    int last = thing;
+    for (int n = tree_next(m->s, verb, thing, REL_BIT(REL_OBJ)); n == last + 1; n = tree_next(m->s, verb, n, REL_BIT(REL_OBJ))) marking_range(m, n, n, true), last = n;
+}
+
 bool thing_mark(marking *m, const cue *k, int source) {
     if (str_is(lex_key(&k->entry, "obj"), "hearer") || str_is(lex_key(&k->entry, "obj"), "none")) return false;
     int thing = k->passive ? tree_child(m->s, k->node, REL_PASSIVE_SUBJECTS) : frame_object(m->c, k->sentence, k->node);
+    if (thing != NO_TOKEN && thing < k->node && frame_time_word(&m->s->tokens[thing])) thing = tree_next(m->s, k->node, k->node, REL_BIT(REL_OBJ)); /* "On Sunday it reported" */
     if (k->passive && thing == NO_TOKEN && m->s->tokens[k->node].rel == REL_ACL) thing = m->s->tokens[k->node].head;
     bool that = k->stance == CASUS_DENIED && thing > k->node; /* "denied that" */
     if (thing == NO_TOKEN || thing == source || thing_is_pronoun(m->s, source) || (thing_is_pronoun(m->s, thing) && !that)) return false;
@@ -67,6 +74,7 @@ bool thing_mark(marking *m, const cue *k, int source) {
         return true;
     }
     marking_subtree(m, thing, NOT_OF_THING, true);
+    if (!k->passive && thing > k->node) mark_rest(m, k->node, thing);
     if (k->stance == CASUS_DENIED) mark_part_in(m, k->node, thing);
     else if (!k->passive) mark_tail(m, k->node, thing);
     if (tree_below(m->s, k->node, thing)) {
