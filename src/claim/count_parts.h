@@ -110,6 +110,9 @@ bool count_is_total(const claim_context *c, const quantity *q, const harm *h, st
 /* Whether so many, or told of so long a time, are more than one happening's. Sets `since` where it is said. */
 bool count_is_of_period(const claim_context *c, const quantity *q, const harm *h, str *since);
 
+/* Whether a sentence tells of one happening: "the attack", "a blast", an accident; not "attacks", nor a siege. */
+bool count_tells_one(const claim_context *c, int sentence);
+
 /* Whether words stand inside one expression of time. */
 bool count_in_time(const claim_context *c, int i, int first, int last);
 

@@ -38,7 +38,7 @@ static bool is_of_many(const claim_context *c, int i, int at) {
     return tells_violence(c, i, at, &many) && many;
 }
 
-static bool tells_one(const claim_context *c, int i) {
+bool count_tells_one(const claim_context *c, int i) {
     for (int k = 0; k < count_words(c, i); k++)
         if (tells_one_at(c, i, k)) return true;
     return false;
@@ -82,6 +82,7 @@ static bool tells_when(const claim_context *c, const quantity *q, const harm *h,
 /* "Every year", "annually" (P1Y; weekdays have other values): right behind, or what the word of harm governs. */
 static bool is_rate(const claim_context *c, const quantity *q, const harm *h, const timex *t) {
     enum { REACH = 6 };
+    if (count_listed(" after before later earlier ago since from ", count_norm(c, t->sentence, t->last + 1))) return false; /* "a day after" */
     int head = count_token(c, t->sentence, t->last)->head;
     bool behind = t->first > q->end && t->first - q->end <= REACH;
     bool near = behind || t->first <= 1 || (head >= 0 && head == h->word);
@@ -103,7 +104,7 @@ bool count_is_of_period(const claim_context *c, const quantity *q, const harm *h
     bool candidate = befell_people(h) && !q->single;
     for (size_t k = 0; candidate && k < c->times.count; k++)
         if (c->times.items[k].sentence == i && is_rate(c, q, h, &c->times.items[k])) return true;
-    if (!candidate || tells_one(c, i)) return false;
+    if (!candidate || count_tells_one(c, i)) return false;
     bool day = names_day(c, i);
     for (size_t k = 0; k < c->times.count; k++) {
         const timex *t = &c->times.items[k];

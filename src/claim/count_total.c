@@ -132,6 +132,12 @@ static bool is_raised_to(const claim_context *c, const quantity *q) {
     return raised && str_is(count_norm(c, q->sentence, q->first - 1), "to");
 }
 
+/* What one attack has cost so far; tens of thousands are more than one's, whatever else is told. */
+static bool is_of_one(const claim_context *c, const quantity *q) {
+    enum { MOST = 10000 };
+    return (q->low < 0 ? q->high : q->low) < MOST && count_tells_one(c, q->sentence);
+}
+
 /* A war as the one that took them, or a perfect tense over a war: "the war claimed", "have died in the conflict". */
 static bool says_war(const claim_context *c, const quantity *q, const harm *h) {
     enum { LARGE = 500 };
@@ -140,7 +146,8 @@ static bool says_war(const claim_context *c, const quantity *q, const harm *h) {
     for (int k = 0; k < s->count; k++) war = war || is_war(c, q->sentence, k);
     bool perfect = h->word == NO_TOKEN ? count_perfect_before(c, q->sentence, s->count, s->count + 1)
                                        : count_perfect_before(c, q->sentence, h->word, 5);
-    return war && (perfect || is_raised_to(c, q) || (q->low < 0 ? q->high : q->low) >= LARGE);
+    if (!war) return false;
+    return is_raised_to(c, q) || (q->low < 0 ? q->high : q->low) >= LARGE || (perfect && !is_of_one(c, q));
 }
 
 /* Who "have fled", "are displaced" or are "refugees" are all who became so up to then. */
@@ -171,7 +178,7 @@ static bool says_span(const claim_context *c, const quantity *q, const harm *h, 
 }
 
 bool count_is_total(const claim_context *c, const quantity *q, const harm *h, str *since) {
-    return says_since(c, q, h, since) || says_total(c, q, h) || says_war(c, q, h) || says_stock(c, q, h) ||
+    return says_since(c, q, h, since) || (says_total(c, q, h) && !is_of_one(c, q)) || says_war(c, q, h) || says_stock(c, q, h) ||
            says_span(c, q, h, since) || count_is_of_period(c, q, h, since);
 }
 
