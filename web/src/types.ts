@@ -22,7 +22,7 @@ export interface Incident {
     title?: string | null; latest?: string | null;
 }
 
-export interface Participant { name: string; code?: string | null; sector?: string | null; class?: string; span?: Span }
+export interface Participant { name: string; code?: string | null; sector?: string | null; class?: string | null; span?: Span | null }
 export interface Count extends Bounds {
     what: string; text: string; who: string | null; role: string | null; side: string | null; scope: string; since: string | null;
     part_of: number | null; span: Span;

@@ -3,6 +3,7 @@
 import { el, type Child } from "./el";
 import { mayDecide, type Page } from "./page";
 import type { Claim, Decision } from "./types";
+import { asText, fromText } from "./participants";
 import { STANCES } from "./words";
 
 export interface Decide { kind: "accept" | "reject" | "correct" | "merge" | "split"; ids: string[]; why?: string; fields?: Record<string, unknown> }
@@ -77,7 +78,9 @@ export async function correct(page: Page, claim: Claim): Promise<void> {
     const stance = el("label", {}, "Stance ", el("select", { name: "stance" }, STANCES.map((s) => el("option", { value: s, selected: s === claim.stance }, s))));
     const type = claim.event ? input("type", "Event type", claim.event.type) : null;
     const when = input("start", "Day", claim.time?.start ?? "");
-    const form = await askWhy("Correct this claim", el("div", { class: "fields" }, stance, type, when, counts), "Correct");
+    const people = [input("actor", "Who", asText(claim.actor)), input("recipient", "To whom", asText(claim.recipient))];
+    const hint = el("p", { class: "quiet" }, "Several with a semicolon between them, a code behind “=”: Peruvian army = PER/MIL; rebels");
+    const form = await askWhy("Correct this claim", el("div", { class: "fields" }, stance, type, people, hint, when, counts), "Correct");
     if (form) await decide(page, { kind: "correct", ids: [claim.id], fields: corrected(claim, form), why: text(form, "why") || undefined });
 }
 
@@ -86,6 +89,7 @@ export function corrected(claim: Claim, form: FormData): Record<string, unknown>
     const fields: Record<string, unknown> = {};
     if (text(form, "stance") !== claim.stance) fields.stance = text(form, "stance");
     if (claim.event && text(form, "type") !== (claim.event.type ?? "")) fields.event = { type: text(form, "type").toUpperCase() };
+    for (const role of ["actor", "recipient"] as const) if (text(form, role) !== asText(claim[role])) fields[role] = fromText(text(form, role), claim[role]);
     const start = text(form, "start");
     if (start !== (claim.time?.start ?? "")) fields.time = start ? { start, end: start, precision: 1 } : null;
     const counts = claim.counts.map((c, i) => ({ ...c, low: number(form, `low${i}`), high: number(form, `high${i}`) }));

@@ -35,11 +35,13 @@ async function correction(b) {
     await page.getByRole("button", { name: "Correct this claim" }).click();
     await page.fill("dialog input[name=low0]", "77");
     await page.fill("dialog input[name=high0]", "77");
+    await page.fill("dialog input[name=actor]", "a column of rebels = PER/REB; their allies");
     await page.fill("dialog textarea", "misread");
     await page.locator("dialog button.primary").click();
     await page.getByRole("heading", { name: "As coded", exact: true }).waitFor(); // "why it was coded" stands there before
     const records = await page.locator("dl.record").allTextContents();
     assert.match(records[0], /killed 77/);
+    assert.match(records[0], /whoa column of rebels PER\/REB, their allies/);
     assert.doesNotMatch(records[1], /killed 77/);
     await page.getByRole("button", { name: "Take back" }).first().click();
     await until(page, () => !document.body.textContent.includes("As coded"));

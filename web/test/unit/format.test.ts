@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { webAddress } from "../../src/el";
+import { asText, fromText } from "../../src/participants";
 import { newsOf } from "../../src/news";
 import { bounds, day, dayNumber, days, figure, isoDay, many } from "../../src/format";
 
@@ -45,6 +46,14 @@ test("new reports and others' decisions are news, one's own are not", () => {
     assert.equal(newsOf(at(5, 20), at(5, 20), 0), null);
     assert.equal(newsOf(at(5, 20), at(7, 20), 1), "Others have decided");
     assert.equal(newsOf(at(5, 20), at(9, 23), 0), "3 new reports");
+});
+
+test("participants are written with their codes, and read back with all that was known of them", () => {
+    const before = [{ name: "the army", code: "PER", sector: "MIL", class: "group", span: [3, 11] as [number, number] }, { name: "N. N.", code: null, sector: null, class: "person", span: null }];
+    assert.equal(asText(before), "the army = PER/MIL; N. N.");
+    assert.deepEqual(fromText(asText(before), before), before);
+    assert.deepEqual(fromText("the army = ecu/reb;; villagers ;= X", before), [{ ...before[0], code: "ECU", sector: "REB" }, { name: "villagers", code: null, sector: null, class: null, span: null }]);
+    assert.deepEqual(fromText("", before), []);
 });
 
 test("only addresses of the web are links", () => {
