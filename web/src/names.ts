@@ -21,6 +21,19 @@ export function countryNames(text: string): Map<string, string> {
 /** Codes that many share: the name that reports use most would be that of one among them. */
 const SHARED: Record<string, string> = { IGO: "international organisations", NGO: "aid and rights organisations", IMG: "armed groups across borders", MNC: "companies" };
 
+/** PLOVER's sectors (data/README.md) in words. */
+const SECTORS: Record<string, string> = {
+    GOV: "government", MIL: "armed forces", COP: "police", SPY: "intelligence", PRM: "paramilitaries", REB: "rebels", UAF: "armed men", CRM: "criminals", OPP: "opposition", PTY: "party", LEG: "parliament",
+    JUD: "courts", CVL: "civilians", REF: "refugees", SET: "settlers", REL: "clergy", EDU: "schools", HLH: "hospitals", MED: "media", BUS: "business", LAB: "labour", AGR: "farmers",
+};
+
+/** "COL/REB" as "Colombia, rebels"; null where a part is not known. */
+function composed(code: string): string | null {
+    const [side, sector] = code.split("/") as [string, string | undefined];
+    const [country, role] = [SHARED[side] ?? countries.get(side), sector && SECTORS[sector]];
+    return country && role ? `${country}, ${role}` : null;
+}
+
 const countries = countryNames(lexicon);
 const others = new Map<string, string>();
 let asked: Promise<void> | null = null;
@@ -33,4 +46,4 @@ export function learnNames(source: Source): Promise<void> {
 /** Sources with outlets that reports do not name called so, where the API has their key. */
 export const named = (rows: Source_[]): Source_[] => rows.map((s) => (s.voice === "outlet:" ? { ...s, voice: "outlets not named" } : s));
 
-export const actorName = (code: string | null | undefined): string => (code ? SHARED[code] ?? countries.get(code) ?? others.get(code) ?? code : "");
+export const actorName = (code: string | null | undefined): string => (code ? SHARED[code] ?? countries.get(code) ?? others.get(code) ?? composed(code) ?? code : "");

@@ -3,6 +3,7 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear } from "d3-scale";
 import { select } from "d3-selection";
+import { parts } from "../bulk";
 import { chart } from "../chart";
 import type { Column } from "../csv";
 import { el, svg } from "../el";
@@ -51,7 +52,7 @@ function drawSurvival(survival: Survival, width: number): SVGSVGElement {
     axisBottom(x).ticks(6)(select(foot) as any);
     axisLeft(y).ticks(4, "%")(select(side) as any);
     return svg("svg", { class: "survival", width, height: bottom + 38, viewBox: `0 0 ${width} ${bottom + 38}`, role: "img", "aria-label": `Share of ceasefires that still hold after so many days; median ${survival.median ?? "not reached"}` },
-        foot, side, followedBelow(survival.steps, x, bottom + 34), svg("path", { class: "bound", d: stairs((s) => s.low ?? s.share) }), svg("path", { class: "bound", d: stairs((s) => s.high ?? s.share) }), svg("path", { class: "stairs", d: stairs((s) => s.share) }), svg("text", { class: "axis-label", x: width - 12, y: top + 8, "text-anchor": "end" }, "share that holds, by days after it was to"));
+        foot, side, followedBelow(survival.steps, x, bottom + 34), svg("path", { class: "bound", d: stairs((s) => s.low ?? s.share) }), svg("path", { class: "bound", d: stairs((s) => s.high ?? s.share) }), svg("path", { class: "stairs", d: stairs((s) => s.share) }), svg("text", { class: "axis-label", x: width - 12, y: top + 8, "text-anchor": "end" }, "share still holding, by days from the beginning"));
 }
 
 function survivalChart(page: Page, survival: Survival | null): HTMLElement | null {
@@ -65,14 +66,20 @@ function survivalChart(page: Page, survival: Survival | null): HTMLElement | nul
 export const ceasefires: View = async (page: Page) => {
     const [answer] = await Promise.all([ask<Ceasefires>(page, "ceasefires", { limit: 200 }), learnNames(page.source)]);
     const drawn = answer.rows.filter((c) => begins(c)).sort((a, b) => (begins(a) ?? "").localeCompare(begins(b) ?? ""));
-    const rows = [...drawn, ...answer.rows.filter((c) => !begins(c))];
-    const [beyond, dateless] = [answer.total - answer.rows.length, rows.length - drawn.length];
+    const undated = answer.rows.filter((c) => !begins(c));
+    const [beyond, dateless] = [answer.total - answer.rows.length, undated.length];
     const note = [dateless ? `${plural(dateless, "ceasefire")} without a day: in the table.` : "", beyond > 0 ? `${plural(beyond, "more ceasefire")} not shown: narrow the filter.` : ""].filter(Boolean).join(" ");
     const who = accusations(answer.rows);
     const accusers = ACCUSATIONS.map((c) => (c.key === "by" ? { ...c, cell: (a: Accusation) => (a.claim ? link(page, { view: "claim", own: { id: a.claim } }, {}, actorName(a.by)) : actorName(a.by)) } : c));
     const key = el("p", { class: "legend" }, el("i", { class: "swatch held" }), " said to hold ", el("i", { class: "swatch open" }), " no end is told ", el("i", { class: "swatch announced" }), " announced ", el("i", { class: "swatch violation" }), " said to be broken ", "× ended");
     const pick = (id: string): void => page.go({ view: "claim", own: { id } });
-    const draw = (width: number): Element => (drawn.length ? drawLanes(drawn, width, pick) : el("p", { class: "empty" }, "No ceasefire has a day: see the table."));
-    return el("div", { class: "ceasefires-view" }, chart(page, { title: "Ceasefires", name: "ceasefires", columns: columns(page), rows, draw, note: note || undefined, legend: key, empty: "No ceasefire under this filter." }),
+    const wars = parts(drawn, (c) => begins(c)!).reverse();
+    const years = (part: Ceasefire[]): string => [...new Set([part[0]!, part[part.length - 1]!].map((c) => begins(c)!.slice(0, 4)))].join("–");
+    const lanes = (part: Ceasefire[], nth: number): HTMLElement => {
+        const draw = (width: number): Element => (part.length ? drawLanes(part, width, pick) : el("p", { class: "empty" }, "No ceasefire has a day: see the table."));
+        const title = wars.length > 1 ? `Ceasefires, ${years(part)}` : "Ceasefires";
+        return chart(page, { title, name: nth ? `ceasefires-${nth + 1}` : "ceasefires", columns: columns(page), rows: nth ? part : [...part, ...undated], draw, note: (!nth && note) || undefined, legend: nth ? undefined : key, empty: "No ceasefire under this filter." });
+    };
+    return el("div", { class: "ceasefires-view" }, (wars.length ? wars : [[]]).map(lanes),
         el("div", { class: "columns" }, tablePanel(page, { title: "Violations by accuser", name: "accusers", columns: accusers, rows: who, sort: { key: "violations", down: true }, empty: "Nobody accuses anybody of breaking one." }), survivalChart(page, answer.survival)));
 };

@@ -5,7 +5,7 @@ import { byDispute, dispute, extremes, whole } from "../../src/figures";
 import { fileName } from "../../src/fixed_source";
 import { marksOf } from "../../src/map_marks";
 import { newestOf } from "../../src/ranges";
-import { bulkOf } from "../../src/bulk";
+import { bulkOf, parts } from "../../src/bulk";
 import { nextWindow } from "../../src/timeline";
 import type { Bin, FigureBy, Incident, Overview, Toll } from "../../src/types";
 
@@ -83,4 +83,11 @@ test("one day of another century is left out of the picture, unless it is asked 
     assert.equal(bulk(rows, undefined, "2100-01-01").length, 4);
     assert.equal(bulk(rows.slice(1, 3)).length, 2);
     assert.deepEqual(bulk([]), []);
+});
+
+test("wars that lie far apart are parts of their own, days of one war are not", () => {
+    const of = (days: string[]): number[] => parts(days, (d) => d).map((part) => part.length);
+    assert.deepEqual(of(["1984", "1989-02-01", "1989-11-30", "2011-03-01", "2016-02-27", "2020-10-10"]), [3, 3]);
+    assert.deepEqual(of(["2020-10-10", "2020-10-18", "2020-10-26", "2020-10-30"]), [4]);
+    assert.deepEqual([of([]), of(["2020-10-10"])], [[], [1]]);
 });
