@@ -9,13 +9,22 @@ export function whole(incident: Incident, what: string): Figure | null {
 
 const ends = (f: { low: number | null; high: number | null }): [number, number] => [f.low ?? f.high ?? 0, f.high ?? f.low ?? 0];
 
-/** How far the voices are apart on the killed: 0 where nobody contests. Open ends count as the bound that was said. */
+/** How far the voices are apart. Open ends count as the bound that was said. */
+function apart(figure: Figure): number {
+    const said = figure.by.filter(stands).map(ends);
+    return said.length ? Math.max(...said.map(([, high]) => high)) - Math.min(...said.map(([low]) => low)) : 0;
+}
+
+/** The contested figure of the killed on which voices are furthest apart: of all, or of some ("civilians") where all are agreed on. */
+export function disputed(incident: Incident): Figure | null {
+    const all = incident.figures.filter((f) => f.what === "killed" && f.contested).sort((a, b) => apart(b) - apart(a));
+    return all.find((f) => !f.role && !f.side) ?? all[0] ?? null;
+}
+
+/** How far the voices are apart on the killed: 0 where nobody contests. */
 export function dispute(incident: Incident): number {
-    const killed = whole(incident, "killed");
-    if (!killed?.contested) return 0;
-    const said = killed.by.filter(stands).map(ends);
-    if (!said.length) return 0;
-    return Math.max(...said.map(([, high]) => high)) - Math.min(...said.map(([low]) => low));
+    const killed = disputed(incident);
+    return killed ? apart(killed) : 0;
 }
 
 export const stands = (by: FigureBy): boolean => !by.superseded && !by.retracted;

@@ -2,7 +2,8 @@
 
 import { el, said, type Child } from "./el";
 import { bounds, days, figure, number, placeName, plural } from "./format";
-import { dispute, extremes, whole } from "./figures";
+import { dispute, disputed, extremes, whole } from "./figures";
+import { counted } from "./names";
 import { incidentLink, link, type Page } from "./page";
 import type { Figure, FigureBy, Incident } from "./types";
 import { countryName, eventWords, HARMS } from "./words";
@@ -21,8 +22,9 @@ export const whenWhat = (incident: Incident): string => [days(incident.time?.sta
 export function ends(page: Page, figure_: Figure): Child {
     const both = extremes(figure_);
     if (!both || both.least === both.most) return null;
+    const whom = counted(figure_);
     const say = (by: FigureBy): Child => [said(by.voice ?? "the outlet"), ": ", link(page, { view: "claim", own: { id: by.claim } }, { title: "its sentence" }, el("b", {}, bounds(by)))];
-    return el("p", { class: "ends" }, say(both.least), el("span", { class: "quiet" }, " against "), say(both.most));
+    return el("p", { class: "ends" }, whom ? el("span", { class: "quiet" }, `${whom}: `) : null, say(both.least), el("span", { class: "quiet" }, " against "), say(both.most));
 }
 
 export function harms(incident: Incident): Child {
@@ -36,13 +38,13 @@ export function told({ reports, mentions, origins }: Incident): string {
 }
 
 export function incidentCard(page: Page, incident: Incident, level: "h3" | "h4" = "h3"): HTMLElement {
-    const killed = whole(incident, "killed");
+    const killed = disputed(incident);
     const denials = incident.denied_by.length;
-    return el("article", { class: `card${killed?.contested ? " is-contested" : ""}` },
+    return el("article", { class: `card${killed ? " is-contested" : ""}` },
         el(level, {}, incidentLink(page, incident.id, heading(incident))),
         el("p", { class: "quiet" }, whenWhat(incident)),
-        el("p", { class: "harms" }, harms(incident), HARMS.some((what) => whole(incident, what)?.contested) ? contestedTag() : null),
-        killed?.contested ? ends(page, killed) : null,
+        el("p", { class: "harms" }, harms(incident), incident.figures.some((f) => f.contested) ? contestedTag() : null),
+        killed ? ends(page, killed) : null,
         denials ? el("p", { class: "denied" }, "denied by ", [...new Set(incident.denied_by.map((d) => d.voice ?? "the outlet"))].slice(0, 3).map((v, i) => [i ? ", " : null, said(v)])) : null,
         el("p", { class: "quiet" }, told(incident), dispute(incident) ? ` · ${number(dispute(incident))} apart` : ""));
 }

@@ -2,6 +2,7 @@
 // of states ("PER/MIL") the name that reports use most, asked for once.
 
 import lexicon from "../../data/en/actor-countries.txt";
+import { many } from "./format";
 import type { Source } from "./source";
 import type { Listing, Source as Source_ } from "./types";
 
@@ -47,3 +48,6 @@ export function learnNames(source: Source): Promise<void> {
 export const named = (rows: Source_[]): Source_[] => rows.map((s) => (s.voice === "outlet:" ? { ...s, voice: "outlets not named" } : s));
 
 export const actorName = (code: string | null | undefined): string => (code ? SHARED[code] ?? countries.get(code) ?? others.get(code) ?? composed(code) ?? code : "");
+
+/** Whose people a figure counts: "soldiers of ARM", "civilians", "people". */
+export const counted = (t: { side: string | null; role: string | null }): string => [t.role && t.role !== "unknown" ? many(t.role) : "", t.side ? `of ${actorName(t.side)}` : ""].filter(Boolean).join(" ");

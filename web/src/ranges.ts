@@ -4,8 +4,8 @@ import { drawVoices } from "./axis";
 import { chart } from "./chart";
 import type { Column } from "./csv";
 import { el } from "./el";
-import { day, many } from "./format";
-import { actorName } from "./names";
+import { day } from "./format";
+import { actorName, counted } from "./names";
 import { kindLegend } from "./kind_legend";
 import { link, type Page } from "./page";
 import type { Toll } from "./types";
@@ -28,9 +28,6 @@ export function newestOf(rows: Toll[]): Toll[] {
     }
     return [...newest.values()].sort((a, b) => (b.high ?? b.low ?? 0) - (a.high ?? a.low ?? 0));
 }
-
-/** Whose people a total counts: "soldiers of ARM", "civilians", "people". */
-export const counted = (t: { side: string | null; role: string | null }): string => [t.role && t.role !== "unknown" ? many(t.role) : "", t.side ? `of ${actorName(t.side)}` : ""].filter(Boolean).join(" ");
 
 /** Where the people were whom totals count: a ledger may hold several wars. */
 export const ofWhere = (page: Page): string => (page.state.filter.country ? `said of places in ${countryName(page.state.filter.country)}` : "all countries together");

@@ -6,7 +6,7 @@ import { claimCard } from "../claim_card";
 import type { Column } from "../csv";
 import { el, said, webAddress, type Child } from "../el";
 import { day, dotted, figure, many, number, plural } from "../format";
-import { inOrder } from "../figures";
+import { disputed, inOrder } from "../figures";
 import { legend, quotation } from "../highlight";
 import { historyChart } from "../history";
 import { contestedTag, ends, heading, whenWhat } from "../incident_card";
@@ -107,11 +107,11 @@ function decisions(page: Page, list: Decision[]): Child {
 
 function top(page: Page, whole: IncidentWhole): HTMLElement {
     const i = whole.incident;
-    const killed = i.figures.find((f) => f.what === "killed" && !f.role && !f.side);
+    const killed = disputed(i);
     const place = i.place ? `${precisionWords(i.place.precision)}${i.place.lat !== null ? ` · ${i.place.lat.toFixed(3)}, ${i.place.lon!.toFixed(3)}` : " · not found in the gazetteer"}` : "no place said";
     return el("header", { class: "incident-head" }, el("p", { class: "back" }, link(page, { view: "incidents" }, {}, "← all incidents")), el("h2", {}, heading(i)), el("p", {}, whenWhat(i)),
         el("p", { class: "quiet" }, place, i.time && !i.time.stated ? " · no day is stated: taken from the report's" : "", i.sides.length ? ` · sides: ${i.sides.map(actorName).join(", ")}` : "", ` · confidence ${i.confidence.toFixed(2)} · ${basis(page)}`),
-        killed?.contested ? el("div", { class: "dispute" }, contestedTag(), ends(page, killed)) : null);
+        killed ? el("div", { class: "dispute" }, contestedTag(), ends(page, killed)) : null);
 }
 
 export const incident: View = async (page: Page) => {

@@ -7,6 +7,7 @@ import type { Column } from "../csv";
 import { el, said, type Child } from "../el";
 import { compact, day, dotted, figure, number, plural } from "../format";
 import { incidentCard } from "../incident_card";
+import { byDispute } from "../figures";
 import { learnNames } from "../names";
 import { mapChart } from "../map_chart";
 import { ask, link, reportLink, type Page, type View } from "../page";
@@ -32,7 +33,7 @@ function stats(page: Page, o: Overview): HTMLElement {
 }
 
 function contested(page: Page, o: Overview): HTMLElement {
-    const cards = o.contested.slice(0, 6).map((incident) => incidentCard(page, incident));
+    const cards = [...o.contested].sort(byDispute).slice(0, 6).map((incident) => incidentCard(page, incident));
     const all = link(page, { view: "incidents", own: { sort: "disputed" } }, { class: "more-link" }, "All incidents, most disputed first");
     return el("section", { class: "panel most-disputed", "aria-labelledby": "most-disputed" }, el("h2", { id: "most-disputed" }, "Most disputed"),
         el("p", { class: "note" }, "Voices whose figures cannot both be true, furthest apart first; then what somebody denies."),

@@ -135,6 +135,6 @@ export async function coding(b) {
     await check("a correction stands beside what was coded, and is taken back", () => correction(b));
     await check("incidents are merged, and the merge is taken back", () => mergeAndTakeBack(b));
     await check("claims are split off, and the split is taken back", () => splitAndTakeBack(b));
-    await check("others' decisions are offered, one's own are not", () => hears(b));
     await check("how coders agree is told, and what they reviewed is offered to others", () => agreement(b));
+    await check("others' decisions are offered, one's own are not", () => hears(b));
 }

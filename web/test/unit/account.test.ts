@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { facetsOf, filtered, mapOf, overviewOf, timelineOf } from "../../src/account";
-import { byDispute, dispute, extremes, whole } from "../../src/figures";
+import { byDispute, dispute, disputed, extremes, whole } from "../../src/figures";
 import { fileName } from "../../src/fixed_source";
 import { marksOf } from "../../src/map_marks";
 import { newestOf } from "../../src/ranges";
@@ -21,6 +21,17 @@ const BARDA = incident("1", "Barda", "2020-10-28", [by("A", 21, 21), by("B", nul
 const GANJA = incident("2", "Ganja", "2020-10-17", [by("A", 13, 13)]);
 const SHIRVAN = incident("3", "Shirvan", "2020-11-02", [], false, 4);
 const ALL = [GANJA, BARDA, SHIRVAN];
+
+test("where all agree on the whole, what is disputed of the killed is a part of them", () => {
+    const of = (figure: Incident["figures"][number], more: Partial<Incident["figures"][number]>): Incident["figures"][number] => ({ ...figure, ...more });
+    const whole_ = GANJA.figures[0]!;
+    const civilians = of(BARDA.figures[0]!, { role: "civilian" });
+    const both = { ...GANJA, figures: [whole_, civilians] };
+    assert.equal(disputed(both), civilians);
+    assert.equal(dispute(both), dispute(BARDA));
+    assert.equal(disputed({ ...GANJA, figures: [BARDA.figures[0]!, of(civilians, { by: [by("A", 1, 1), by("B", 900, 900)] })] }), BARDA.figures[0]);
+    assert.equal(disputed(GANJA), null);
+});
 
 test("disputed is how far voices are apart; a voice that took its figure back is out of it", () => {
     assert.equal(dispute(BARDA), 39);
