@@ -23,7 +23,8 @@ static bool any_around(const claim_context *c, const event_mention *m, str list)
         if (through[k] != NO_TOKEN && hangs(c, m, list, through[k])) return true;
     int up = s->tokens[m->node].head;
     bool modifies = m->noun && up >= 0 && rel_in(s->tokens[m->node].rel, REL_NMODS | REL_BIT(REL_COMPOUND) | REL_BIT(REL_AMOD));
-    return modifies && hangs(c, m, list, up);
+    bool clause = !m->noun && up >= 0 && rel_in(s->tokens[m->node].rel, REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL)); /* "the road linking the two towns" */
+    return (modifies || clause) && hangs(c, m, list, up);
 }
 
 /* ---- needs: conditions on the participants ---- */

@@ -159,7 +159,9 @@ frame frame_of_verb(const claim_context *c, int i, int verb, const lex_entry *e)
     frame f = {.subject = NO_TOKEN, .object = NO_TOKEN};
     f.subject = frame_subject(c, i, verb, &f.passive);
     f.object = frame_object(c, i, verb);
-    if (f.object != NO_TOKEN && f.subject == f.object) f.object = NO_TOKEN;
+    lex_entry unit; /* "exploded 20 miles south of Kirkuk" */
+    bool measure = f.object != NO_TOKEN && context_find(c, LEX_UNIT, i, f.object, &unit) && str_is(lex_word(&unit, 1), "length");
+    if (measure || (f.object != NO_TOKEN && f.subject == f.object)) f.object = NO_TOKEN;
     if (f.passive) fill(&f, e, "obj", FRAME_RECIPIENT, f.subject);
     else fill(&f, e, "subj", FRAME_ACTOR, f.subject);
     fill(&f, e, "obj", FRAME_RECIPIENT, f.object);
