@@ -154,6 +154,20 @@ static bool is_trap(const claim_context *c, int i, int t) {
     return str_in(lex_word(&weapon, 0), traps);
 }
 
+/* "Demonstrated in the square", not "demonstrated a grasp of it", "demonstrated that". */
+static bool is_alone(const claim_context *c, const event_mention *m) {
+    const sentence *s = context_sentence(c, m->sentence);
+    return m->frame.object == NO_TOKEN && tree_child(s, m->node, REL_BIT(REL_CCOMP) | REL_BIT(REL_AUX_PASS)) == NO_TOKEN;
+}
+
+/* Who can come under fire otherwise than for what they said: forces, places, weapons, civilians, and what they travel in. */
+static bool is_exposed(const claim_context *c, int i, int t) {
+    static const char *const others[] = {"convoy", "patrol", "position", "vehicle", "bus", "train", "ship", "boat", "vessel", "team", "crew", "ambulance", "car", "truck", NULL};
+    casus_party p = mention_party(c, (word_ref){i, t});
+    bool town = is_place(c, i, t) && !event_is_state(c, i, t);
+    return town || event_is_force(c, i, t) || is_weapon(c, i, t) || str_is(p.sector, "CVL") || str_is(p.sector, "REF") || str_is(p.sector, "NGO") || str_is(p.sector, "IGO") || str_is(p.sector, "MED") || str_is(p.sector, "HLH") || str_in(c->words[i].lemmas[t], others);
+}
+
 /* Where recipients are: phrases of their roles, and what an entry calls its place. */
 static bool of_recipient(const claim_context *c, const event_mention *m, node_test *test) {
     return any_of_role(c, m, FRAME_RECIPIENT, test);
@@ -167,6 +181,8 @@ static bool of_place(const claim_context *c, const event_mention *m) {
 
 static bool condition(const claim_context *c, const event_mention *m, str name) {
     if (str_is(name, "weapon")) return has_weapon(c, m);
+    if (str_is(name, "alone")) return is_alone(c, m);
+    if (str_is(name, "exposed")) return any_of_role(c, m, FRAME_RECIPIENT, is_exposed);
     if (str_is(name, "trap")) return any_of_role(c, m, FRAME_INSTRUMENT, is_trap);
     bool fights = m->type == CASUS_ASSAULT || m->type == CASUS_MOBILIZE;
     if (str_is(name, "force")) return any_of_role(c, m, FRAME_ACTOR, event_is_force) || (fights && any_of_role(c, m, FRAME_ACTOR, event_is_state));

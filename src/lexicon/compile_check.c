@@ -143,7 +143,7 @@ static bool has_frame(lex_class class) {
 static bool conditions(str value) {
     for (str rest = value; rest.len;)
         for (str some = str_cut(&rest, ' '); some.len;)
-            if (!listed(str_cut(&some, '|'), "weapon force people place actor object target trap")) return false;
+            if (!listed(str_cut(&some, '|'), "weapon force people place actor object target trap alone exposed")) return false;
     return true;
 }
 
