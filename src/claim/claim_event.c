@@ -70,6 +70,13 @@ static bool done_to(const event_mention *e, int node) {
     return false;
 }
 
+/* "Supplied weapons to the rebels": what is given receives nothing. */
+static bool goods(const maker *m, const event_mention *e, int node) {
+    lex_entry group;
+    if (e->type != CASUS_AID || context_find(m->c, LEX_GROUP, e->sentence, node, &group)) return false;
+    return projectile(m, e->sentence, node) || str_has_word(lex_key(&e->entry, "only"), m->c->words[e->sentence].lemmas[node]);
+}
+
 /* "Repelled an attack by rebels on the town": whoever repels it strikes the rebels, not the town. */
 static bool turned_back(const event_mention *e, const event_mention *lead) { return e->noun && lead != e && str_is(lead->entry.canonical, "repel"); }
 
@@ -83,7 +90,7 @@ static void add_role(maker *m, casus_parties *list, const event_mention *e, fram
     const event_mention *lead = &m->a->events.items[e->leads];
     for (int k = 0; k < e->frame.count[role]; k++) {
         int node = meant(m, e, e->frame.nodes[role][k]);
-        if (turned_back(e, lead) && role == FRAME_RECIPIENT) continue;
+        if (role == FRAME_RECIPIENT && (turned_back(e, lead) || goods(m, e, e->frame.nodes[role][k]))) continue;
         if (node == NO_TOKEN || (role == FRAME_ACTOR && lead != e && done_to(lead, node))) continue;
         if (role == FRAME_RECIPIENT && judges_it(context_sentence(m->c, e->sentence), e, node)) continue;
         if (event_at(&m->a->events, e->sentence, node) >= 0) continue; /* "the attack" that killed is no actor */
