@@ -58,20 +58,15 @@ static size_t same_days(const account_claim *claims, size_t count, const account
     return n;
 }
 
-static bool tells_news(const account_witness *all, size_t count, const account_claim *c) {
-    for (size_t i = 0; i < count; i++)
-        if (all[i].report == c->report) return all[i].news;
-    return false;
-}
-
 /* Who reports it as news knows the day better than who looks back. */
-static void take_stated(account_incident *in, const account_claim *claims, size_t count, const account_witness *all, size_t witnesses) {
+static void take_stated(account_incident *in, const account_claim *claims, size_t count, const account_witness *all) {
     size_t most = 0;
     bool best_news = false;
     for (size_t i = 0; i < count && i < 512; i++) {
         const account_claim *c = &claims[i];
+        all += all->report != c->report; /* witnesses come in the order of the claims */
         if (c->first == DAY_NONE) continue;
-        bool news = tells_news(all, witnesses, c);
+        bool news = all->news;
         int32_t spread = c->last - c->first, best = in->last - in->first;
         if (in->stated && (news < best_news || (news == best_news && spread > best))) continue;
         size_t n = same_days(claims, count, c);
@@ -132,7 +127,7 @@ account_incident account_incident_make(arena *a, const account_claim *claims, si
     take_place(&in, claims, count);
     account_witness *all;
     size_t witnesses = account_witnesses(a, claims, count, &all);
-    take_stated(&in, claims, count, all, witnesses);
+    take_stated(&in, claims, count, all);
     if (!in.stated) take_published(&in, claims, count);
     for (size_t i = 0; i < count; i++) {
         take_sides(a, &in, &claims[i].claim->actors);

@@ -17,21 +17,17 @@ static figure *row_of(arena *a, figures *rows, const statement *s) {
     return &rows->items[rows->count - 1];
 }
 
-static str country_code(const account_claim *c) {
-    const casus_place *at = c->claim->place;
-    const country *home = at && at->country.len ? country_of(at->country) : NULL;
-    return home ? str_of(home->three) : (str){0};
-}
-
 /* The one country that all of it is said to have happened in. */
 static str country_of_all(const statements *all) {
     str one = {0};
     for (size_t i = 0; i < all->count; i++) {
-        str home = country_code(all->items[i].claim);
-        if (one.len && home.len && !str_eq(one, home)) return (str){0};
-        if (home.len) one = home;
+        const casus_place *at = all->items[i].claim->claim->place;
+        if (!at || !at->country.len) continue;
+        if (one.len && !str_eq(one, at->country)) return (str){0};
+        one = at->country;
     }
-    return one;
+    const country *home = one.len ? country_of(one) : NULL;
+    return home ? str_of(home->three) : (str){0};
 }
 
 /* The side whose country it happened in; where nobody of it fights or is named, its officials still speak of their own. A side that
@@ -60,6 +56,7 @@ static str side_of_victims(arena *a, const account_claim *c, str side, str home)
 /* A state, and an organ of it. */
 static bool state_and_organ(str state, str organ) {
     static const char *const organs[] = {"GOV", "MIL", "COP", "HLH", "SPY", "JUD", NULL};
+    if (state.len != 3 || organ.len < 5 || organ.ptr[3] != '/') return false;
     str rest = organ, code = str_cut(&rest, '/');
     return str_eq(state, code) && str_in(rest, organs);
 }
@@ -67,8 +64,9 @@ static bool state_and_organ(str state, str organ) {
 /* What rests on other parts of all victims replaces nothing; a ministry's later figure replaces what its state was said to say. */
 static bool replaces(const figure_by *x, const figure_by *y) {
     if (x->of.len && !str_eq(x->of, y->of)) return false;
+    if (str_eq(x->key, y->key)) return true;
     bool later = x->claim->report->published > y->claim->report->published && y->claim->report->published != DAY_NONE;
-    return str_eq(x->key, y->key) || (later && (state_and_organ(x->key, y->key) || state_and_organ(y->key, x->key)));
+    return later && (state_and_organ(x->key, y->key) || state_and_organ(y->key, x->key));
 }
 
 static bool newer(const figure_by *x, const figure_by *y) {
@@ -79,9 +77,8 @@ static bool newer(const figure_by *x, const figure_by *y) {
     return strcmp(x->claim->claim->id, y->claim->claim->id) < 0;
 }
 
-static void fill_row(arena *a, figure *f, const statements *all, const str *sides, size_t side_count) {
+static void fill_row(arena *a, figure *f, const statements *all, str home, const str *sides, size_t side_count) {
     f->by = ARENA_ARRAY(a, figure_by, all->count);
-    str home = side_at_home(all, sides, side_count);
     for (size_t i = 0; i < all->count; i++) {
         const statement *s = &all->items[i];
         if (s->harm != f->harm || !str_eq(s->role, f->role) || !str_eq(s->side, f->side)) continue;
@@ -123,9 +120,10 @@ static int by_row(const void *x, const void *y) {
 figures reconcile(arena *a, const account_claim *claims, size_t count, const str *sides, size_t side_count, const policy *p) {
     statements all = statements_make(a, claims, count, p);
     figures rows = {0};
+    str home = side_at_home(&all, sides, side_count);
     for (size_t i = 0; i < all.count; i++) row_of(a, &rows, &all.items[i]);
     for (size_t i = 0; i < rows.count; i++) {
-        fill_row(a, &rows.items[i], &all, sides, side_count);
+        fill_row(a, &rows.items[i], &all, home, sides, side_count);
         mark_retracted(a, &rows.items[i], claims, count, p);
         figure_estimate(a, &rows.items[i], p);
     }

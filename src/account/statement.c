@@ -1,6 +1,8 @@
 /* See statement.h. */
 #include "account/statement.h"
 
+#include <stdlib.h>
+
 #include "base/fold.h"
 
 static bool plain_role(str role) { return !role.len || str_is(role, "unknown") || str_is(role, "people"); }
@@ -8,11 +10,9 @@ static bool plain_role(str role) { return !role.len || str_is(role, "unknown") |
 /* A report that gives a figure twice for the same row by the same voice means the larger: headlines and summaries round down,
  * and what it goes on to tell of singly ("another died later") adds up to no more than its whole. */
 static void state(arena *a, statements *all, statement s) {
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = all->from; i < all->count; i++) {
         statement *old = &all->items[i];
-        if (old->harm != s.harm || old->claim->report != s.claim->report || !str_eq(old->key, s.key) ||
-            !str_eq(old->role, s.role) || !str_eq(old->side, s.side))
-            continue;
+        if (old->harm != s.harm || !str_eq(old->key, s.key) || !str_eq(old->role, s.role) || !str_eq(old->side, s.side)) continue;
         if (old->part != s.part) {
             if (old->part) *old = s;
         } else if (statement_extent(s.low, s.high) > statement_extent(old->low, old->high)) *old = s;
@@ -38,9 +38,12 @@ static const casus_voice *speaker(const account_claim *c) {
 
 /* "The monitoring group", "the Observatory", "a Britain-based group": whoever watches; "the group" alone may be anybody. */
 static bool some_monitor(arena *a, const account_claim *c) {
+    enum { SHORT_NAME = 48 };
+    const casus_voice *v = speaker(c);
+    if (!v || !v->name.len || v->name.len > SHORT_NAME || !memchr("rRyYgGpPnN", v->name.ptr[v->name.len - 1], 10)) return false;
     static const char *const watch[] = {"monitor", "observatory", "watchdog", NULL}, *const bodies[] = {"group", "organisation", "organization", NULL};
     static const char *const beside[] = {"monitoring", "war", "rights", "human", "based", "britain", "british", "uk", "london", NULL};
-    str rest = speaker(c) ? fold_name(a, speaker(c)->name) : (str){0}, word = {0};
+    str rest = fold_name(a, v->name), word = {0};
     bool described = false;
     while (rest.len) {
         described |= str_in(word, beside);
@@ -61,22 +64,22 @@ static bool named_monitor(arena *a, const account_claim *c) {
 }
 
 /* Where a report names one monitor, "the monitoring group" is that one. */
-static str source_key(arena *a, const account_claim *claims, size_t count, const account_claim *c) {
+static str source_key(arena *a, const account_claim *const *report, size_t count, const account_claim *c) {
     str named = {0};
     if (!some_monitor(a, c)) return account_voice_key(a, c);
     for (size_t k = 0; k < count; k++) {
-        if (claims[k].report != c->report || !named_monitor(a, &claims[k])) continue;
-        str key = account_voice_key(a, &claims[k]);
+        if (!named_monitor(a, report[k])) continue;
+        str key = account_voice_key(a, report[k]);
         if (!named.len || str_cmp(key, named) < 0) named = key;
     }
     return named.len ? named : STR("monitor");
 }
 
-static void state_all(arena *a, statements *all, const account_claim *claims, size_t count, const policy *p) {
+static void state_report(arena *a, statements *all, const account_claim *const *report, size_t count, const policy *p) {
     for (size_t i = 0; i < count; i++) {
-        const account_claim *c = &claims[i];
+        const account_claim *c = report[i];
         if (!c->claim->count_count || !account_known(c, p->as_of) || !account_happened(c->claim)) continue;
-        str key = source_key(a, claims, count, c);
+        str key = source_key(a, report, count, c);
         for (size_t k = 0; k < c->claim->count_count; k++) state_count(a, all, c, &c->claim->counts[k], key);
     }
 }
@@ -84,20 +87,23 @@ static void state_all(arena *a, statements *all, const account_claim *claims, si
 /* ---- Wholes that a voice implies --------------------------------------------------------------------------- */
 
 static bool same_source(const statement *a, const statement *b) {
-    return a->harm == b->harm && a->claim->report == b->claim->report && str_eq(a->key, b->key);
+    return a->harm == b->harm && str_eq(a->key, b->key);
 }
 
 static statement *whole_given(const statements *all, const statement *s) {
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = all->from; i < all->count; i++) {
         statement *o = &all->items[i];
         if (same_source(o, s) && !o->part && !o->role.len && !o->side.len) return o;
     }
     return NULL;
 }
 
+/* A whole of some role or side. */
+static bool gives_part(const statement *s) { return !s->part && (s->role.len || s->side.len); }
+
 static bool first_of_source(const statements *all, size_t i) {
-    for (size_t k = 0; k < i; k++)
-        if (same_source(&all->items[k], &all->items[i])) return false;
+    for (size_t k = all->from; k < i; k++)
+        if (gives_part(&all->items[k]) && same_source(&all->items[k], &all->items[i])) return false;
     return true;
 }
 
@@ -122,7 +128,7 @@ static void put_together(statement *sum, const statement *more) {
 /* A whole of civilians holds those of them that it tells apart. */
 static statement camp_in_sentence(const statements *all, size_t given, const statement *s) {
     statement sum = {.harm = -1}, named = {.harm = -1};
-    for (size_t i = 0; i < given; i++) {
+    for (size_t i = all->from; i < given; i++) {
         const statement *o = &all->items[i];
         if (!same_source(o, s) || o->part || !told_together(o, s)) continue;
         if (str_is(o->role, "civilian")) named = *o;
@@ -161,10 +167,9 @@ static void put_camp(arena *a, camps *out, const statement *s) {
 static camps camps_of(arena *a, const statements *all, size_t given, const statement *source) {
     camps out = {0};
     for (int sided = 1; sided >= 0; sided--) /* those of a side first, so that the others meet them */
-        for (size_t i = 0; i < given; i++) {
+        for (size_t i = all->from; i < given; i++) {
             const statement *o = &all->items[i];
-            bool plain = !o->role.len && !o->side.len;
-            if (!same_source(o, source) || o->part || plain || (o->side.len > 0) != (sided > 0)) continue;
+            if (!gives_part(o) || !same_source(o, source) || (o->side.len > 0) != (sided > 0)) continue;
             statement one = camp_in_sentence(all, given, o);
             put_camp(a, &out, &one);
         }
@@ -198,8 +203,8 @@ static statement implied_by(arena *a, const statements *all, size_t given, const
 /* A whole that is less than its voice's own parts ("three died in the north ... five civilians were killed") is none. */
 static void add_implied(arena *a, statements *all) {
     size_t given = all->count;
-    for (size_t i = 0; i < given; i++) {
-        if (!first_of_source(all, i)) continue;
+    for (size_t i = all->from; i < given; i++) {
+        if (!gives_part(&all->items[i]) || !first_of_source(all, i)) continue;
         statement whole = implied_by(a, all, given, &all->items[i]), *said = whole_given(all, &all->items[i]);
         if (whole.harm < 0) continue;
         if (!said) ARENA_PUSH(a, all, whole);
@@ -207,9 +212,23 @@ static void add_implied(arena *a, statements *all) {
     }
 }
 
+/* Claims of one report side by side, in the order that they came in. */
+static int by_report(const void *x, const void *y) {
+    const account_claim *a = *(const account_claim *const *)x, *b = *(const account_claim *const *)y;
+    if (a->report != b->report) return (uintptr_t)a->report < (uintptr_t)b->report ? -1 : 1;
+    return a < b ? -1 : a > b;
+}
+
 statements statements_make(arena *a, const account_claim *claims, size_t count, const policy *p) {
     statements all = {0};
-    state_all(a, &all, claims, count, p);
-    add_implied(a, &all);
+    const account_claim **order = ARENA_ARRAY(a, const account_claim *, count);
+    for (size_t i = 0; i < count; i++) order[i] = &claims[i];
+    if (count) qsort(order, count, sizeof *order, by_report);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && order[end]->report == order[i]->report;) end++;
+        all.from = all.count;
+        state_report(a, &all, order + i, end - i, p);
+        add_implied(a, &all);
+    }
     return all;
 }

@@ -18,6 +18,7 @@ typedef struct statement {
 typedef struct statements {
     statement *items;
     size_t count, capacity;
+    size_t from; /* those of the report at hand begin here */
 } statements;
 
 statements statements_make(arena *a, const account_claim *claims, size_t count, const policy *p);

@@ -130,24 +130,42 @@ str account_voice_key(arena *a, const account_claim *c) {
     return v->actor.len ? v->actor : key_of_name(a, c, v->name);
 }
 
-/* Monitors and relief bodies that publish themselves; a newspaper may be called the Monitor, too. */
-static bool publishes_humane(str folded) {
-    static const char *const words[] = {"un",   "unhcr", "unicef", "ocha", "ohchr",       "unama",     "icrc", "amnesty",
-                                        "sohr", "osce",  "msf",    "airwars", "observatory", "reliefweb", NULL};
-    static const char *const phrases[] = {"united nations", "red cross", "red crescent", "human rights", NULL};
-    for (const char *const *p = phrases; *p; p++)
-        if (str_has(folded, str_of(*p))) return true;
-    return str_has_word_in(folded, words);
+static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+static str next_word(str *rest) {
+    while (rest->len && !letter(rest->ptr[0])) rest->ptr++, rest->len--;
+    str word = {rest->ptr, 0};
+    while (word.len < rest->len && letter(rest->ptr[word.len])) word.len++;
+    *rest = str_sub(*rest, word.len, rest->len);
+    return word;
 }
 
-static voice_kind kind_of_outlet(arena *a, str outlet) {
-    if (!outlet.len) return VOICE_UNKNOWN;
-    return publishes_humane(fold_name(a, outlet)) ? VOICE_HUMANE : VOICE_MEDIA;
+static bool is_any(str word, const char *const *list) {
+    for (; *list; list++)
+        if (str_eq_nocase(word, str_of(*list))) return true;
+    return false;
+}
+
+/* Monitors and relief bodies that publish themselves; a newspaper may be called the Monitor, too. */
+static bool publishes_humane(str outlet) {
+    static const char *const words[] = {"un",   "unhcr", "unicef", "ocha",    "ohchr",       "unama",     "icrc", "amnesty",
+                                        "sohr", "osce",  "msf",    "airwars", "observatory", "reliefweb", NULL};
+    static const char *const first[] = {"united", "red", "human", NULL}, *const second[] = {"nations", "cross", "crescent", "rights", NULL};
+    str word = {0}, before = {0}, rest = outlet;
+    while ((word = next_word(&rest)).len) {
+        if (is_any(word, words) || (is_any(before, first) && is_any(word, second))) return true;
+        before = word;
+    }
+    return false;
+}
+
+static voice_kind kind_of_outlet(str outlet) {
+    return !outlet.len ? VOICE_UNKNOWN : publishes_humane(outlet) ? VOICE_HUMANE : VOICE_MEDIA;
 }
 
 voice_kind account_voice_kind(arena *a, const account_claim *c, str of_side, const str *sides, size_t side_count) {
     const casus_voice *v = innermost(c);
-    if (!v) return kind_of_outlet(a, c->report->outlet);
+    if (!v) return kind_of_outlet(c->report->outlet);
     str folded = fold_name(a, v->name);
     if (coded_media(v->actor)) return VOICE_MEDIA;
     if (coded_humane(v->actor)) return VOICE_HUMANE;
