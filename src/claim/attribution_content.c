@@ -16,6 +16,12 @@ static void mark_states_after(marking *m, int verb, int phrase) {
     }
 }
 
+/* "reported on Facebook": where, and not of what. */
+static bool on_air(const sentence *s, int node) {
+    static const char *const media[] = {"facebook", "twitter", "telegram", "x", "instagram", "youtube", "tiktok", "whatsapp", "television", "tv", "radio", "website", "channel", NULL};
+    return str_is(tree_case(s, node), "on") && str_in(s->tokens[node].norm, media);
+}
+
 /* Phrases that the entry's `prep` names: "called for X", "accused Y of X", "claims of X". */
 static bool mark_prepositions_of(marking *m, cue *k, int node) {
     bool any = false;
@@ -25,7 +31,7 @@ static bool mark_prepositions_of(marking *m, cue *k, int node) {
         if (!p.len) p = tree_mark(m->s, n);
         int own = tree_child(m->s, n, REL_BIT(REL_CASE)); /* "pointed to X": the preposition is part of the cue */
         bool of_cue = own != NO_TOKEN && own > k->node && own <= k->last;
-        if (frame_time_word(&m->s->tokens[n]) || (!of_cue && !str_has_word(lex_key(&k->entry, "prep"), p))) continue; /* "reported on Sunday" */
+        if (frame_time_word(&m->s->tokens[n]) || on_air(m->s, n) || (!of_cue && !str_has_word(lex_key(&k->entry, "prep"), p))) continue; /* "reported on Sunday" */
         if (own == k->last + 1) k->last = own;
         marking_subtree(m, n, REL_BIT(REL_CASE), true);
         mark_states_after(m, node, n);

@@ -7,26 +7,26 @@ bool others_speech_verb(const claim_context *c, int i, int node) {
            !lex_key(&e, "kind").len;
 }
 
+static bool after_comma(const sentence *s, int t) { return t > 0 && str_is(s->tokens[t - 1].norm, ","); }
+
 /* "denied having shelled A and said B": the first clause has no tense, the second has. */
 static bool gains_tense(const sentence *s, int clause, int joined) {
     bool told = s->tokens[joined].rel == REL_CONJ && tree_finite(&s->tokens[joined]);
     return told && !tree_finite(&s->tokens[clause]) && tree_child(s, clause, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) == NO_TOKEN;
 }
 
-/* "said that A, but warned B", "said A, while others said B": the second speech is no part of the first. */
+/* "said that A, but warned B", "denied A, and blamed B", "said A, while others said B": the second speech is no part of the first. */
 void others_unmark_joined(marking *m, int clause) {
     uint64_t rels = REL_BIT(REL_CONJ) | REL_BIT(REL_ADVCL);
     for (int n = tree_next(m->s, clause, clause, rels); n != NO_TOKEN; n = tree_next(m->s, clause, n, rels)) {
         if (!others_speech_verb(m->c, m->sentence, n)) continue;
         if (gains_tense(m->s, clause, n)) marking_subtree(m, n, 0, false);
         int cc = tree_child(m->s, n, REL_BIT(REL_CC));
-        bool but =
-            cc != NO_TOKEN && str_is(m->s->tokens[cc].norm, "but") && tree_child(m->s, n, REL_SUBJECTS) == NO_TOKEN;
+        bool parted = cc != NO_TOKEN && (str_is(m->s->tokens[cc].norm, "but") || (str_is(m->s->tokens[cc].norm, "and") && after_comma(m->s, cc)));
+        bool but = parted && m->s->tokens[n].rel == REL_CONJ && tree_child(m->s, n, REL_SUBJECTS) == NO_TOKEN;
         if (but || str_is(tree_mark(m->s, n), "while")) marking_subtree(m, n, 0, false);
     }
 }
-
-static bool after_comma(const sentence *s, int t) { return t > 0 && str_is(s->tokens[t - 1].norm, ","); }
 
 /* "said A, adding B", "confirmed it, saying B": a participle of speech behind a comma goes with the saying, and is no
  * part of what is said. */

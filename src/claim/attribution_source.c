@@ -150,13 +150,13 @@ static int speaker_above(const claim_context *c, const cue *k, int otherwise) {
     return otherwise;
 }
 
-/* "X said that Y had fled, adding": a participle behind a comma goes on with the telling; who told. */
+/* "X said that Y had fled, adding", "X denied that Y had fired, and blamed Z": a participle or a verb behind a comma goes on with the telling; who told. */
 static int teller_above(const claim_context *c, const cue *k) {
     const sentence *s = context_sentence(c, k->sentence);
-    bool participle =
-        strcmp(s->tokens[k->node].xpos, "VBG") == 0 && k->first > 0 && str_is(s->tokens[k->first - 1].norm, ",");
-    for (int v = s->tokens[k->node].head, steps = 0; participle && v >= 0 && steps < s->count;
-         v = s->tokens[v].head, steps++) {
+    int cc = s->tokens[k->node].rel == REL_CONJ ? tree_child(s, k->node, REL_BIT(REL_CC)) : NO_TOKEN, from = cc == NO_TOKEN ? k->first : cc;
+    bool own = cc != NO_TOKEN && tree_child(s, k->node, REL_SUBJECTS) != NO_TOKEN;
+    bool goes_on = !own && from > 0 && str_is(s->tokens[from - 1].norm, ",") && (cc != NO_TOKEN || strcmp(s->tokens[k->node].xpos, "VBG") == 0);
+    for (int v = s->tokens[k->node].head, steps = 0; goes_on && v >= 0 && steps < s->count; v = s->tokens[v].head, steps++) {
         int subject = others_speech_verb(c, k->sentence, v) ? tree_child(s, v, REL_SUBJECTS) : NO_TOKEN;
         if (subject != NO_TOKEN && source_can_speak(c, k->sentence, subject)) return subject;
     }

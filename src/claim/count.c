@@ -36,9 +36,10 @@ static bool of_the_same(const claim_context *c, const found_list *list, found *f
     const found *before = list->count ? &list->items[list->count - 1] : NULL;
     int i = f->q.sentence;
     if (!before || !before->h.what.len || before->q.single || f->h.what.len || f->q.noun != NO_TOKEN || i - before->q.sentence > SENTENCES_BACK) return false;
-    if (!count_listed(" at to as was is ", count_norm(c, i, f->q.first - 1))) return false;
+    if (!count_listed(" at to as was is of ", count_norm(c, i, f->q.first - 1))) return false;
+    bool of = str_is(count_norm(c, i, f->q.first - 1), "of"); /* "gave a figure of 24" */
     for (int t = f->q.first - 2; t >= 0 && t > f->q.first - 2 - REACH; t--)
-        if (count_listed(" number figure total ", count_norm(c, i, t)) && count_listed(" the that this ", count_norm(c, i, t - 1)) && !str_is(count_norm(c, i, t + 1), "of")) {
+        if (count_listed(" number figure total ", count_norm(c, i, t)) && (of ? t == f->q.first - 2 && str_is(count_norm(c, i, t), "figure") : count_listed(" the that this ", count_norm(c, i, t - 1)) && !str_is(count_norm(c, i, t + 1), "of"))) {
             f->h = (harm){before->h.what, t, NO_TOKEN};
             return true;
         }

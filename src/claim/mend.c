@@ -128,6 +128,19 @@ static void take_calling(sentence *s, int verb) {
     if (stray && s->tokens[calling].head >= 0) s->tokens[calling].head = name, s->tokens[calling].rel = REL_NMOD_DESC;
 }
 
+/* "..., the regional head, N. N., reported on Facebook": an office with its name between commas is who says it, not another word for what stands before. */
+static void take_office(sentence *s, int verb) {
+    int name = verb - 2, begin = name, office;
+    if (verb < 6 || !str_is(s->tokens[verb - 1].norm, ",") || s->tokens[name].ner != NER_PER) return;
+    if (tree_child(s, verb, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN || tree_below(s, verb, name)) return;
+    while (begin > 0 && s->tokens[begin - 1].ner == NER_PER) begin--;
+    office = begin - 2;
+    if (office < 2 || !str_is(s->tokens[begin - 1].norm, ",") || s->tokens[office].upos != UPOS_NOUN) return;
+    int comma = opening_comma(s, office + 1);
+    if (comma == NO_TOKEN || s->tokens[office].head > comma || tree_below(s, verb, office)) return;
+    s->tokens[office].head = verb, s->tokens[office].rel = REL_NSUBJ;
+}
+
 static bool is_day(const sentence *s, int first, int last) {
     enum { LONGEST = 5 };
     bool any = false;
@@ -180,6 +193,7 @@ void mend_trees(const lexicon *lex, syntax *x) {
         for (int t = 1; t < s->count; t++) part_doer(s, t), take_listed(s, t);
         for (int v = 2; v < s->count; v++) take_announcer(lex, s, v);
         for (int v = 2; v < s->count; v++) {
+            if (says(lex, &s->tokens[v])) take_office(s, v);
             if (!nominal(&s->tokens[v - 1]) || !says(lex, &s->tokens[v])) continue;
             part_speaker(lex, s, v);
             part_phrase(s, v);
