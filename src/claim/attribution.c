@@ -23,11 +23,21 @@ static bool plain_plural(const finder *f, const cue *k) {
     return strcmp(s->tokens[k->node].xpos, "NNS") == 0 && tree_child(s, k->node, REL_BIT(REL_DET) | REL_BIT(REL_NMOD_POSS)) == NO_TOKEN;
 }
 
-/* "asking not to be named": how it was said, and nothing that is asked for. */
+/* "asking not to be named", "requested anonymity", "asked that only his first name be used": how it was said, and nothing that is asked for. */
 static bool stays_unnamed(const finder *f, const cue *k) {
-    static const char *const names[] = {"name", "identify", "quote", NULL};
-    int what = tree_child(context_sentence(f->c, k->sentence), k->node, REL_BIT(REL_XCOMP));
-    return k->kind == CUE_ASK && what != NO_TOKEN && str_in(f->c->words[k->sentence].lemmas[what], names);
+    static const char *const names[] = {"name", "identify", "quote", NULL}, *const own[] = {"anonymity", "name", "identity", NULL};
+    const sentence *s = context_sentence(f->c, k->sentence);
+    const word_row *row = &f->c->words[k->sentence];
+    int what = tree_child(s, k->node, REL_BIT(REL_XCOMP)), clause = tree_child(s, k->node, REL_BIT(REL_CCOMP));
+    int thing = clause != NO_TOKEN ? tree_child(s, clause, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) : tree_child(s, k->node, REL_BIT(REL_OBJ));
+    if (k->kind != CUE_ASK) return false;
+    return (what != NO_TOKEN && str_in(row->lemmas[what], names)) || (thing != NO_TOKEN && str_in(row->lemmas[thing], own));
+}
+
+/* "A document seen by AFP put the toll at 100": papers that give figures as people do. */
+static bool gives_figures(const finder *f, const cue *k, int source) {
+    static const char *const papers[] = {"document", "report", "memo", "letter", "list", "record", "data", "survey", "study", "tally", "count", "estimate", "footage", "file", NULL};
+    return source_can_speak(f->c, k->sentence, source) || str_in(f->c->words[k->sentence].lemmas[source], papers);
 }
 
 /* Whether a cue is worth an attribution: belief, wish and judgement of a mere thing are too common to be news of anybody's word, and
@@ -35,7 +45,7 @@ static bool stays_unnamed(const finder *f, const cue *k) {
 static bool wanted(const finder *f, const cue *k, const attribution *a) {
     if (a->content_count == 0 || stays_unnamed(f, k)) return false;
     bool nobody = a->source.token == NO_TOKEN, figures = lex_key(&k->entry, "with").len != 0;
-    if (figures && (nobody || !source_can_speak(f->c, k->sentence, a->source.token))) return false;
+    if (figures && (nobody || !gives_figures(f, k, a->source.token))) return false;
     bool said = k->kind == CUE_SAY || k->kind == CUE_ASK;
     if (cue_merely_tells(k, a) && !said) return false;
     if (k->part == PART_NOUN && nobody && k->kind == CUE_SAY && k->stance == CASUS_UNCONFIRMED && plain_plural(f, k)) return true; /* "reports of attacks" */

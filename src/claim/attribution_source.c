@@ -77,7 +77,8 @@ int source_of_noun(const claim_context *c, int i, int noun) {
     const sentence *s = context_sentence(c, i);
     int poss = tree_child(s, noun, REL_BIT(REL_NMOD_POSS)), given = tree_child(s, noun, REL_BIT(REL_ACL)); /* "a statement released by X" */
     if (poss != NO_TOKEN) return poss;
-    if (given != NO_TOKEN && strcmp(s->tokens[given].xpos, "VBN") == 0 && by_phrase(s, given) != NO_TOKEN) return by_phrase(s, given);
+    static const char *const looks[] = {"see", "obtain", "view", "review", "verify", "examine", "analyse", "analyze", "read", "cite", NULL}; /* by somebody else than its maker */
+    if (given != NO_TOKEN && !str_in(c->words[i].lemmas[given], looks) && strcmp(s->tokens[given].xpos, "VBN") == 0 && by_phrase(s, given) != NO_TOKEN) return by_phrase(s, given);
     for (int n = tree_next(s, noun, NO_TOKEN, REL_NMODS | REL_OBLIQUES); n != NO_TOKEN;
          n = tree_next(s, noun, n, REL_NMODS | REL_OBLIQUES)) {
         str p = tree_case(s, n);
