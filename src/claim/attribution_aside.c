@@ -62,7 +62,7 @@ bool aside_mark(marking *m, const cue *k, int source) {
         return false;
     int end = others_end_of_speech(m->s, close + 1);
     if (!verb_in(m->s, 0, first - 2) && !verb_in(m->s, close + 1, end)) return false;
-    if (quotation_in(m->s, first - 3, first - 2)) return false;
+    if (quotation_in(m->s, first > 2 ? first - 3 : 0, first - 2)) return false;
     bool relative = m->s->tokens[first - 2].xpos[0] == 'W'; /* "the homes, which, he said, were marked" */
     marking_range(m, relative ? first - 2 : 0, first - 2, true);
     marking_range(m, close + 1, end, true);

@@ -353,7 +353,7 @@ static harm below(const claim_context *c, const quantity *q, int node) {
     harm_entry e;
     uint64_t rels = REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL) | REL_BIT(REL_AMOD);
     int wounds = count_wounds(c, q->sentence, node);
-    if (wounds != NO_TOKEN && of_people(c, q)) return (harm){STR("wounded"), wounds, NO_TOKEN};
+    if (wounds != NO_TOKEN && (q->noun == NO_TOKEN || of_people(c, q))) return (harm){STR("wounded"), wounds, NO_TOKEN};
     for (int k = tree_next(s, node, NO_TOKEN, rels); k != NO_TOKEN; k = tree_next(s, node, k, rels)) {
         if (is_negated(s, k)) continue;
         if (count_suffers(c, q->sentence, k)) return (harm){STR("wounded"), k, NO_TOKEN};
@@ -387,7 +387,7 @@ static harm said_by(const claim_context *c, const quantity *q, int node, int up)
     uint8_t r = s->tokens[node].rel;
     harm_entry e;
     if (is_negated(s, up)) return nothing;
-    if (node == count_taken(c, q->sentence, up) && of_people(c, q)) return (harm){STR("wounded"), up, NO_TOKEN};
+    if (node == count_taken(c, q->sentence, up) && (q->noun == NO_TOKEN || of_people(c, q))) return (harm){STR("wounded"), up, NO_TOKEN};
     bool known = count_harm_entry(c, q->sentence, up, 3, &e) && fits(c, q, &e);
     if (!known && up > 0 && count_harm_entry(c, q->sentence, up - 1, 2, &e) && e.last == up &&
         (e.takes & (HARM_STATE | HARM_OBJECT)))

@@ -71,7 +71,7 @@ static void ask_first(sentence *s) {
         token *clause = &s->tokens[n];
         bool strayed = clause->rel == REL_ACL && clause->head >= 0 && s->tokens[clause->head].rel == REL_OBL_AGENT &&
                        s->tokens[clause->head].head == 0;
-        if (strayed && str_in(s->tokens[clause->head + 1].norm, questions)) clause->head = 0, clause->rel = REL_CCOMP;
+        if (strayed && clause->head + 1 < s->count && str_in(s->tokens[clause->head + 1].norm, questions)) clause->head = 0, clause->rel = REL_CCOMP;
     }
 }
 
