@@ -97,7 +97,13 @@ static bool near(const truce *t, const ordered *o) {
     return o->told.from - end <= 1 && (before ? t->announced : start) - o->told.until <= 1;
 }
 
-static bool may_be(arena *a, const truce *t, const ordered *o) { return near(t, o) && fits(a, t, o); }
+/* "The one of 20 May collapsed": what says when its ceasefire began is of none that began at another time. */
+static bool began_then(const truce *t, const ordered *o) {
+    int32_t begun = o->told.makes ? DAY_NONE : day_parse(o->told.claim->claim->ceasefire->effective);
+    return begun == DAY_NONE || t->effective == DAY_NONE || abs(t->effective - begun) <= RECENT_DAYS;
+}
+
+static bool may_be(arena *a, const truce *t, const ordered *o) { return near(t, o) && began_then(t, o) && fits(a, t, o); }
 
 /* ---- Reports ----------------------------------------------------------------------------------------------- */
 

@@ -137,8 +137,11 @@ static void accuse(arena *a, truce *t, const account_claim *c, int32_t day) {
     const casus_voice *v = c->claim->voice_count ? &c->claim->voices[c->claim->voice_count - 1] : NULL;
     truce_day told = {.day = day, .accuser = account_voice_name(c), .violations = counted(c->claim), .claim = c};
     str side = v && v->actor.len ? account_voice_side(a, v) : (str){0};
-    if (actors->count) told.accused = truce_party(a, &actors->items[0]);
     if (side.len && !shared_code(side)) told.accuser = side;
+    for (size_t i = 0; i < actors->count && !told.accused.len; i++) { /* nobody accuses himself: of those who blame each other it is another */
+        str accused = truce_party(a, &actors->items[i]);
+        if (i + 1 == actors->count || !str_eq(accused, told.accuser)) told.accused = accused;
+    }
     ARENA_PUSH(a, &t->days, told);
 }
 
@@ -248,14 +251,36 @@ static bool is_short(str held) {
     return str_has_word_in(held, words);
 }
 
+/* "Less than two days", "3 weeks": at most so many; 0 where it is not told in days or weeks. */
+static int32_t days_held(str held) {
+    static const char *const numbers[] = {"a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", NULL};
+    int32_t n = 0;
+    for (str rest = held, word; rest.len;) {
+        word = str_cut(&rest, ' ');
+        for (int i = 0; numbers[i]; i++)
+            if (str_is(word, numbers[i])) n = i ? i : 1;
+        if (word.len && word.len < 5 && word.ptr[0] >= '0' && word.ptr[0] <= '9') n = (int32_t)str_number(word);
+        if (str_starts(word, STR("day"))) return n;
+        if (str_starts(word, STR("week"))) return 7 * n;
+    }
+    return 0;
+}
+
+/* Told without a day that it had collapsed, it ended by the report, and no later than so long as it is said to have held. */
+static int32_t end_of(const truce *t) {
+    int32_t end = t->collapsed != DAY_NONE ? t->collapsed : t->ended ? t->violated : t->last;
+    int32_t days = t->ended ? days_held(t->held) : 0;
+    if (is_short(t->held)) return t->effective;
+    return days && t->effective != DAY_NONE && end > t->effective + days ? t->effective + days : end;
+}
+
 void truce_settle(arena *a, truce *t) {
     find_end(a, t);
     count_violations(a, t);
     part_brokers(t);
     if (t->effective == DAY_NONE) t->effective = t->announced;
     if (t->announced == DAY_NONE || t->announced > t->effective) t->announced = t->effective; /* at the latest */
-    int32_t end = t->collapsed != DAY_NONE ? t->collapsed : t->ended ? t->violated : t->last;
+    int32_t end = end_of(t);
     t->ended = t->ended || t->collapsed != DAY_NONE;
-    if (is_short(t->held)) end = t->effective;
     if (t->effective != DAY_NONE && end != DAY_NONE && end >= t->effective) t->held_days = end - t->effective;
 }

@@ -21,13 +21,13 @@ static draft *breaker(maker *m, const finding *f) {
     for (int at = f->truce, steps = 0; at >= 0 && steps < s->count; at = s->tokens[at].head, steps++) {
         if (str_in(tree_case(s, at), words) || str_in(tree_mark(s, at), words)) return claim_of(m, e);
         int other = at == f->truce ? -1 : event_at(&m->a->events, f->sentence, at);
-        if (other >= 0) break;
+        if (other >= 0 || s->tokens[at].rel == REL_ACL_RELCL) break; /* "fired at men who came near in violation of it" */
     }
     return NULL;
 }
 
 static void put(maker *m, draft *d, const finding *f) {
-    d->truce_goes_on = truce_goes_on(m, f);
+    d->truce = f->truce + 1, d->truce_earlier = f->earlier, d->truce_goes_on = truce_goes_on(m, f);
     d->claim.ceasefire = ARENA_NEW(m->c->arena, casus_ceasefire);
     *d->claim.ceasefire = f->ceasefire;
     claim_rule(m, d, "ceasefire", m->c->words[f->sentence].lemmas[f->truce], (str){0});

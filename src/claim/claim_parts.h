@@ -15,6 +15,8 @@ typedef struct draft {
     str rules[RULES_MAX];
     bool dropped;               /* left out by claim_sift */
     bool place_said, time_said; /* in its own clause, not taken over from what was told before */
+    int truce;                  /* with a ceasefire: the word that names it, and one more; several claims may tell of one */
+    bool truce_earlier;         /* "the previous one" */
     bool truce_goes_on;         /* its ceasefire began some other day than what it tells of */
 } draft;
 

@@ -125,6 +125,16 @@ static void date_violation(const maker *m, draft *d, str effective) {
     d->claim.time = t;
 }
 
+static bool of_one_truce(const draft *x, const draft *y) { return y->claim.ceasefire && x->sentence == y->sentence && x->truce == y->truce; }
+
+/* What one mention of a truce tells is of one truce: "the previous one, brokered on 20 May, collapsed" is the collapse of that of 20 May. */
+static void share_effect(maker *m, draft *d) {
+    for (size_t i = 0; i < m->count; i++)
+        if (of_one_truce(d, &m->items[i]) && m->items[i].claim.ceasefire->effective.len && !d->claim.ceasefire->effective.len)
+            d->claim.ceasefire->effective = m->items[i].claim.ceasefire->effective;
+    if (d->truce_earlier && !d->claim.ceasefire->effective.len && !d->time_said) d->claim.historical = true;
+}
+
 void claim_times(maker *m) {
     str effective = {0};
     for (size_t i = 0; i < m->count; i++) {
@@ -137,5 +147,7 @@ void claim_times(maker *m) {
     }
     size_t count = m->count; /* what is split off has its date */
     for (size_t i = 0; i < count; i++) date_ceasefire(m, i);
+    for (size_t i = 0; i < m->count; i++)
+        if (m->items[i].claim.ceasefire) share_effect(m, &m->items[i]);
     if (m->count > count) claim_sort(m);
 }

@@ -13,6 +13,7 @@ typedef struct finding {
     int brokered;               /* "brokered by": the participle below it, or NO_TOKEN */
     int passing[TRUCE_PASSING]; /* words that give it further roles: "declared in June, it held until August" */
     int passing_count;
+    bool earlier; /* "the previous one": not the one that the report is about */
     casus_ceasefire ceasefire;
 } finding;
 

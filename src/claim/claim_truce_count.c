@@ -39,6 +39,7 @@ static void tell_part(maker *m, const finding *f, const casus_claim *whole, int 
     d->claim.span = (span){n->span.start, tree_span(context_sentence(m->c, f->sentence), whom, REL_BIT(REL_CONJ) | REL_BIT(REL_CC)).end};
     d->claim.ceasefire = ARENA_NEW(m->c->arena, casus_ceasefire);
     *d->claim.ceasefire = f->ceasefire;
+    d->truce = f->truce + 1, d->truce_earlier = f->earlier;
     claim_add_parties(m, &d->claim.actors, f->sentence, whom);
     add(m, d, n);
     claim_rule(m, d, "ceasefire", f->entry.canonical, f->ceasefire.role);

@@ -51,14 +51,15 @@ static void climb(const maker *m, finding *f) {
     }
 }
 
-/* "brokered by X", "that X brokered" anywhere in the truce's own phrase. */
+/* "US-brokered", "brokered by X", "that X brokered" anywhere in the truce's own phrase. */
 static void find_brokered(const maker *m, finding *f) {
     const sentence *s = context_sentence(m->c, f->sentence);
     lex_entry e;
-    for (int t = f->last + 1; t < s->count && f->brokered == NO_TOKEN; t++)
-        if (rel_in(s->tokens[t].rel, REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL)) &&
-            truce_role_at(m, f->sentence, t, &e) && str_is(lex_word(&e, 0), "brokered") && tree_below(s, t, f->truce))
-            f->brokered = t;
+    for (int t = 0; t < s->count && f->brokered == NO_TOKEN; t++) {
+        uint64_t rels = t < f->truce ? REL_BIT(REL_AMOD) : REL_BIT(REL_ACL) | REL_BIT(REL_ACL_RELCL);
+        bool told = t != f->truce && rel_in(s->tokens[t].rel, rels) && truce_role_at(m, f->sentence, t, &e);
+        if (told && str_is(lex_word(&e, 0), "brokered") && tree_below(s, t, f->truce)) f->brokered = t;
+    }
 }
 
 bool truce_role_is(const finding *f, const char *const *roles) { return str_in(f->ceasefire.role, roles); }
@@ -129,8 +130,17 @@ static void turn_to_end(const maker *m, finding *f) {
     if (said) f->ceasefire.role = STR("collapsed");
 }
 
+static bool is_earlier(const maker *m, const finding *f) {
+    static const char *const words[] = {"earlier", "previous", "past", "prior", "former", NULL};
+    const sentence *s = context_sentence(m->c, f->sentence);
+    for (int n = tree_next(s, f->truce, NO_TOKEN, REL_BIT(REL_AMOD)); n != NO_TOKEN; n = tree_next(s, f->truce, n, REL_BIT(REL_AMOD)))
+        if (str_in(s->tokens[n].norm, words)) return true;
+    return false;
+}
+
 /* Above it stands what is told of it; beside it what is told in passing. */
 void truce_role(const maker *m, finding *f) {
+    f->earlier = is_earlier(m, f);
     if (f->governor != NO_TOKEN) return;
     find_brokered(m, f);
     climb(m, f);

@@ -306,6 +306,27 @@ static void counts_breaches(arena *a) {
     CHECK(truce_make(a, f.claims, f.count, DAY_NONE).items[0].violations == 66);
 }
 
+/* What says when its ceasefire began is of that one, whichever came last; told to have collapsed without a day, it held no longer than is said. */
+static void knows_its_beginning(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-20", MADE("brokered", "\"2031-05-20\"", ""));
+    add(&f, "Herald", "2031-06-09", MADE("effective", "\"2031-06-09\"", ""));
+    add(&f, "Herald", "2031-06-09", "\"ceasefire\":{\"role\":\"collapsed\",\"effective\":\"2031-05-20\",\"held\":\"less than two days\"}");
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 2 && all.items[0].ended && all.items[0].held_days == 2);
+    CHECK(!all.items[1].ended && all.items[1].collapsed == DAY_NONE);
+}
+
+/* Each accuses the other, where one claim has both for its doers. */
+static void nobody_accuses_himself(arena *a) {
+    fixture f = {.arena = a};
+    add(&f, "Herald", "2031-05-20", MADE("effective", "\"2031-05-20\"", ""));
+    add(&f, "Herald", "2031-05-21", VOICE("B", "BBB") ",\"actor\":[" PARTY("B", "BBB") "," PARTY("A", "AAA") "],\"ceasefire\":{\"role\":\"violated\"}");
+    truces all = truce_make(a, f.claims, f.count, DAY_NONE);
+    CHECK(all.count == 1 && all.items[0].accusers.count == 1);
+    CHECK_STR(all.items[0].accusers.items[0].accused, "AAA");
+}
+
 /* Reports in any order make the same ceasefires. */
 static void any_order(arena *a) {
     fixture f = {.arena = a}, g;
@@ -592,6 +613,8 @@ int main(void) {
     goes_on_holding(&a);
     ends_when_most_say(&a);
     counts_breaches(&a);
+    knows_its_beginning(&a);
+    nobody_accuses_himself(&a);
     any_order(&a);
     survives(&a);
     follows_fronts(&a);
