@@ -47,6 +47,7 @@ NAMED = [('Colonel Victor Zamudio, who commands the brigade, said 12 people were
          ('Army commander Esteban Lago led the assault that killed 14 rebels.', 'Esteban Lago'), ('Rebels under Saul Medina shelled Sumy, wounding eleven.', 'Saul Medina'),
          ('Foreign Minister Dora Quint met Ambassador Ivan Holm after 20 people died in Sumy.', 'Dora Quint Ivan Holm'),
          ('Mayor Rita Solano visited the wounded soldiers with Governor Jon Arce.', 'Rita Solano Jon Arce'), ('Police said the gunman, Otto Brandt, had killed four people.', 'Otto Brandt'),
+         ('Read our interview with Gordon Prell from the Hudson Institute on the strikes that killed nine.', 'Gordon Prell'),
          ('Defence analyst Paul Greer estimates that 400 soldiers have died.', 'Paul Greer'), ('Teacher Olga Ferrante opened a school in Sumy.', 'Olga Ferrante')]
 
 

@@ -187,8 +187,12 @@ static bool acts(const analysis *a, const person *p) {
 
 /* "Reporting by N. N.", "posted by N. N.": no deed is told of whom it is by. "N. N. of the Hudson Institute" is asked, not hurt. */
 static bool is_beside(const person *p) {
-    int top = top_of(p);
+    int top = top_of(p), next = p->last + 1;
     if (str_is(tree_case(p->s, top), "by")) return true;
+    if (next < p->s->count && p->s->tokens[next].upos == UPOS_ADP) { /* whatever the tree makes of it: "interview with N. N. from Hudson Institute on" */
+        next += next + 1 < p->s->count && p->s->tokens[next + 1].upos == UPOS_DET ? 2 : 1;
+        if (next < p->s->count && p->s->tokens[next].ner == NER_ORG) return true;
+    }
     for (int k = tree_child(p->s, p->head, REL_NMODS); k != NO_TOKEN; k = tree_next(p->s, p->head, k, REL_NMODS))
         if (p->s->tokens[k].ner == NER_ORG) return true;
     return false;
