@@ -106,10 +106,31 @@ static bool labelled(const claim_context *c, marking *m, int i, attributions *al
     return false;
 }
 
+/* "A said five were killed; B, that one was hurt": the verb is the first one's; where B's name begins, `comma` behind it. */
+int headline_gapped(const claim_context *c, int i, int semicolon, int *comma) {
+    const sentence *s = context_sentence(c, i);
+    int first = semicolon + 1, at = first;
+    if (!str_is(s->tokens[semicolon].norm, ";")) return NO_TOKEN;
+    while (at + 1 < s->count && at - first < NAME_MAX_WORDS && !str_is(s->tokens[at].norm, ",")) at++;
+    bool that = at + 2 < s->count && str_is(s->tokens[at].norm, ",") && str_is(s->tokens[at + 1].norm, "that");
+    if (at == first || !that || !names_speaker(c, i, first, at - 1)) return NO_TOKEN;
+    *comma = at;
+    return first;
+}
+
+static void add_gapped(const claim_context *c, marking *m, int i, attributions *all) {
+    const sentence *s = context_sentence(c, i);
+    for (int t = 3, comma; t + 3 < s->count; t++) {
+        int first = headline_gapped(c, i, t, &comma);
+        if (first != NO_TOKEN) add(c, m, i, comma, first, comma - 1, all);
+    }
+}
+
 void headline_find(const claim_context *c, marking *m, int i, attributions *all) {
     const sentence *s = context_sentence(c, i);
     int n = s->count;
     if (n < REST_MIN_WORDS + 2) return;
+    add_gapped(c, m, i, all);
     if (labelled(c, m, i, all) || n > 40 || !stands_alone(c, i)) return;
     for (int at = 1; at + 1 < n; at++) {
         if (!divides(s, at)) continue;

@@ -96,7 +96,11 @@ void others_unmark_while(marking *m, int clause, int after) {
 void others_unmark_next(marking *m, const cue *k) {
     static const char *const marks[] = {":", ";", NULL};
     bool parted = false;
-    for (int t = k->last + 2; t < m->s->count; t++) {
+    for (int t = k->last + 2, comma; t < m->s->count; t++) {
+        if (t + 3 < m->s->count && headline_gapped(m->c, m->sentence, t, &comma) != NO_TOKEN) {
+            marking_range(m, t, m->s->count - 1, false);
+            return;
+        }
         parted = parted || str_in(m->s->tokens[t].norm, marks);
         bool speaks = parted && others_speech_verb(m->c, m->sentence, t) && tree_child(m->s, t, REL_SUBJECTS) != NO_TOKEN;
         if (speaks) marking_subtree(m, t, 0, false);

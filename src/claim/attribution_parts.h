@@ -126,6 +126,9 @@ void content_add(const claim_context *c, attribution *a, span at);
 /* Attributions without a verb: "Strike kills 25: ministry", "Poll: ...". */
 void headline_find(const claim_context *c, marking *m, int sentence, attributions *all);
 
+/* Where a speaker begins whose verb is the one before: "; B, that one was hurt"; NO_TOKEN for none. */
+int headline_gapped(const claim_context *c, int sentence, int semicolon, int *comma);
+
 /* Index of the sentence that a byte stands in (or the one before it). */
 int sentence_at(const claim_context *c, uint32_t byte);
 
