@@ -121,13 +121,38 @@ static void find_goal(const maker *m, int i, int node, casus_movement *out) {
 
 static bool takes(str kind) { return str_is(kind, "capture") || str_is(kind, "hold"); }
 
+static bool names_place(const sentence *s, int node) {
+    uint64_t named = REL_NMODS | REL_BIT(REL_COMPOUND) | REL_BIT(REL_APPOS) | REL_BIT(REL_FLAT);
+    int name = s->tokens[node].upos == UPOS_PROPN ? node : tree_child(s, node, named);
+    return name != NO_TOKEN && s->tokens[name].upos == UPOS_PROPN;
+}
+
+/* Of "three villages and the town of Sake" the town; of "10 square kilometres of their territory" the territory, of bare kilometres nothing. */
+static int taken(const maker *m, int i, int object) {
+    enum { MOST = 8 };
+    int list[MOST];
+    lex_entry unit;
+    const sentence *s = context_sentence(m->c, i);
+    if (object == NO_TOKEN) return NO_TOKEN;
+    object = held_in(m, i, object);
+    if (context_find(m->c, LEX_UNIT, i, object, &unit) && str_is(lex_word(&unit, 1), "length")) { /* "70 percent of the town" is not the town */
+        int of = tree_child(s, object, REL_NMODS);
+        return of != NO_TOKEN && str_is(tree_case(s, of), "of") ? of : NO_TOKEN;
+    }
+    int count = s->tokens[object].upos == UPOS_PRON ? 0 : tree_conjuncts(s, object, list, MOST);
+    for (int k = 0; k < count; k++)
+        if (names_place(s, list[k])) return list[k];
+    return object;
+}
+
 static casus_movement *movement_of(maker *m, int i, int node, const lex_entry *e, const frame *f) {
     casus_movement *out = ARENA_NEW(m->c->arena, casus_movement);
     *out = (casus_movement){.kind = lex_word(e, 0), .from_km = -1, .to_km = -1};
     int object = f->passive ? f->subject : f->object;
     if (object == NO_TOKEN && f->count[FRAME_RECIPIENT]) object = f->nodes[FRAME_RECIPIENT][0];
     if (takes(out->kind)) {
-        if (object != NO_TOKEN) out->captured = move_place_name(m, i, object);
+        int what = taken(m, i, object);
+        if (what != NO_TOKEN) out->captured = move_place_name(m, i, what);
     } else {
         find_goal(m, i, node, out);
         if (str_is(out->kind, "enter") && object != NO_TOKEN && !out->toward.len && object > node && is_place(m, i, object)) out->toward = move_place_name(m, i, object);
