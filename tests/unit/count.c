@@ -126,8 +126,8 @@ static void parts(bench *b) {
 static void rows(bench *b) {
     CHECK_STR(taken(b, "The strike killed 25 civilians, six of them children."),
               "killed 25 civilian; killed 6 child of 1");
-    CHECK_STR(taken(b, "Those killed included six women, five children and three officers."),
-              "killed 6 woman; killed 5 child; killed 3 soldier");
+    CHECK_STR(taken(b, "Those killed included four nurses, two children and three officers."),
+              "killed 4 medic; killed 2 child; killed 3 soldier");
     CHECK_STR(taken(b, "Six civilians were among at least 22 people killed."), "killed 6 civilian; killed 22-*");
     CHECK_STR(taken(b, "It said at least 45 militants and 20 militia fighters had been killed."),
               "killed 45-* militant; killed 20 militant");
@@ -177,7 +177,7 @@ static void nobody(bench *b) {
 
 static void totals(bench *b) {
     CHECK_STR(taken(b, "So far 400 soldiers have been killed."), "killed 400 soldier +");
-    CHECK_STR(taken(b, "In the past two weeks more than 200 civilians have been killed in Karsk."), "killed 201-* civilian +");
+    CHECK_STR(taken(b, "In the past three weeks more than 200 farmers have been killed in Karsk."), "killed 201-* civilian +");
     CHECK_STR(taken(b, "In the past 24 hours 12 civilians have been killed in Karsk."), "killed 12 civilian");
     CHECK_STR(taken(b, "The army said that 188 soldiers had been killed since the war began. The rebels said 700 soldiers had been killed."),
               "killed 188 soldier +; killed 700 soldier +");
