@@ -97,7 +97,7 @@ export function drawVoices(rows: VoiceRow[], f: AxisFigure | null, width: number
     const x = countScale(values(rows, f), left, Math.max(left + 60, width - amounts));
     const head = svg("g", { class: "axis", transform: `translate(0,${TOP - 4})` });
     axisTop(x).tickValues(countTicks(x, Math.max(2, Math.floor((width - left) / 90)))).tickFormat(compact as any).tickSize(-4)(select(head) as any);
-    const lines = rows.map((voice, i) => (narrow ? tallLine(voice, x, TOP + i * row, left) : voiceLine(voice, x, TOP + i * row + row / 2, left)));
+    const lines = rows.map((voice, i) => (narrow ? tallLine(voice, x, TOP + i * row, left, width) : voiceLine(voice, x, TOP + i * row + row / 2, left)));
     return svg("svg", { class: "voices", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, f ? band(f, x, height) : null, head, lines);
 }
 
@@ -107,8 +107,8 @@ function voiceLine(row: VoiceRow, x: Scale, y: number, left: number): SVGGElemen
         row.under ? svg("text", { class: "under", x: left - 12, y: y + 11, "text-anchor": "end" }, cut(row.under, Math.floor((left - 14) / 6.1))) : null);
 }
 
-function tallLine(row: VoiceRow, x: Scale, top: number, left: number): SVGGElement {
-    const room = Math.floor((x.range()[1]! + 80) / 6.6);
+function tallLine(row: VoiceRow, x: Scale, top: number, left: number, width: number): SVGGElement {
+    const room = Math.floor((width - 8) / 7.1);
     const under = row.under && row.label.length + row.under.length + 2 < room ? svg("tspan", { class: "under" }, `  ${row.under}`) : null;
     return voice(row, x, top + 30, [top, TALL_ROW], left, svg("text", { class: "voice-name", x: 4, y: top + 15 }, cut(row.label, room), under), null);
 }

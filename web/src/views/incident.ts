@@ -90,10 +90,12 @@ function sentences(page: Page, whole: IncidentWhole): HTMLElement {
     const telling = whole.claims.filter((claim) => tells(whole, claim.id));
     const others = whole.claims.filter((claim) => !tells(whole, claim.id));
     const folded = others.length > FEW && telling.length > 0;
-    return el("section", { class: "sentences", "aria-labelledby": "sentences" }, el("h2", { id: "sentences" }, plural(whole.claims.length, "claim in its words", "claims in their words")), legend(), button, cards(folded ? telling : whole.claims),
-        folded ? el("details", { class: "others" }, el("summary", {}, `${number(others.length)} more that give no figure and deny nothing`), cards(others)) : null);
+    const first = folded ? telling : whole.claims;
+    const fold = (claims: Claim[], words: string): Child => claims.length ? el("details", { class: "others" }, el("summary", {}, words), cards(claims)) : null;
+    return el("section", { class: "sentences", "aria-labelledby": "sentences" }, el("h2", { id: "sentences" }, plural(whole.claims.length, "claim in its words", "claims in their words")), legend(), button, cards(first.slice(0, MANY)),
+        fold(first.slice(MANY), `${number(first.length - MANY)} more`), fold(folded ? others : [], `${number(others.length)} more that give no figure and deny nothing`));
 }
-const FEW = 4;
+const [FEW, MANY] = [4, 8];
 
 /** Whether a figure rests on the claim, or it denies something. */
 const tells = ({ incident }: IncidentWhole, id: string): boolean =>
