@@ -163,9 +163,9 @@ static void take_day(const lexicon *lex, sentence *s, int day) {
 
 /* "They agreed to a truce, the union's mediator, a former president, announced in Pretoria": whoever stands between the commas says it, where the tree takes him
  * for another name of the truce. */
-static void take_announcer(const lexicon *lex, sentence *s, int verb) {
+static void take_announcer(sentence *s, int verb) {
     const uint64_t name = REL_BIT(REL_FLAT) | REL_BIT(REL_COMPOUND) | REL_BIT(REL_APPOS);
-    if (!str_is(s->tokens[verb - 1].norm, ",") || !says(lex, &s->tokens[verb]) || s->tokens[verb].rel != REL_PARATAXIS) return;
+    if (!str_is(s->tokens[verb - 1].norm, ",") || s->tokens[verb].rel != REL_PARATAXIS) return;
     if (tree_child(s, verb, REL_SUBJECTS | REL_PASSIVE_SUBJECTS) != NO_TOKEN) return;
     int top = verb - 2, other = NO_TOKEN;
     for (; rel_in(s->tokens[top].rel, name) && s->tokens[top].head >= 0 && s->tokens[top].head < verb; top = s->tokens[top].head)
@@ -191,10 +191,11 @@ void mend_trees(const lexicon *lex, syntax *x) {
         sentence *s = &x->sentences[i];
         for (int t = 0; t < s->count; t++) take_content(lex, s, t), take_day(lex, s, t);
         for (int t = 1; t < s->count; t++) part_doer(s, t), take_listed(s, t);
-        for (int v = 2; v < s->count; v++) take_announcer(lex, s, v);
         for (int v = 2; v < s->count; v++) {
-            if (says(lex, &s->tokens[v])) take_office(s, v);
-            if (!nominal(&s->tokens[v - 1]) || !says(lex, &s->tokens[v])) continue;
+            if (!says(lex, &s->tokens[v])) continue;
+            take_announcer(s, v);
+            take_office(s, v);
+            if (!nominal(&s->tokens[v - 1])) continue;
             part_speaker(lex, s, v);
             part_phrase(s, v);
             take_calling(s, v);
