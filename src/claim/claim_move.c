@@ -26,27 +26,31 @@ static bool can_be_sent(const maker *m, int i, const frame *f) {
 
 /* ---- Distances ---- */
 
-double move_kilometres(const maker *m, int i, int node) {
-    lex_entry unit;
-    int64_t low, high;
-    bool about;
-    const sentence *s = context_sentence(m->c, i);
-    if (!context_find(m->c, LEX_UNIT, i, node, &unit) || !str_is(lex_word(&unit, 1), "length")) return -1;
-    int number = tree_child(s, node, REL_BIT(REL_NUMMOD));
-    if (number == NO_TOKEN || !count_number(m->c, i, number, &low, &high, &about)) return -1;
+static double factor_of(const lex_entry *unit) {
     char factor[32];
-    str f = lex_word(&unit, 0);
+    str f = lex_word(unit, 0);
     size_t n = f.len < sizeof factor - 1 ? f.len : sizeof factor - 1;
     memcpy(factor, f.ptr, n);
     factor[n] = 0;
-    return (double)low * strtod(factor, NULL);
+    return strtod(factor, NULL);
 }
 
-double move_bare_number(const maker *m, int i, int from, double factor) {
+bool move_length_at(const maker *m, int i, int node, move_length *out) {
+    lex_entry unit;
+    int64_t low, high;
+    bool about;
+    if (!context_find(m->c, LEX_UNIT, i, node, &unit) || !str_is(lex_word(&unit, 1), "length")) return false;
+    int number = tree_child(context_sentence(m->c, i), node, REL_BIT(REL_NUMMOD));
+    if (number == NO_TOKEN || !count_number(m->c, i, number, &low, &high, &about)) return false;
+    *out = (move_length){.unit = factor_of(&unit), .km = (double)low * factor_of(&unit)};
+    return true;
+}
+
+static double bare_number(const maker *m, int i, int from, double unit) {
     int64_t low, high;
     bool about;
     for (int t = from; t < from + 4 && t < context_sentence(m->c, i)->count; t++)
-        if (count_number(m->c, i, t, &low, &high, &about)) return (double)low * factor;
+        if (count_number(m->c, i, t, &low, &high, &about)) return (double)low * unit;
     return -1;
 }
 
@@ -54,17 +58,13 @@ double move_bare_number(const maker *m, int i, int from, double factor) {
 static void find_distances(const maker *m, int i, int first, int last, casus_movement *out) {
     const sentence *s = context_sentence(m->c, i);
     for (int t = first; t <= last; t++) {
-        double km = move_kilometres(m, i, t);
-        if (km < 0) continue;
-        int64_t low, high;
-        bool about;
-        int number = tree_child(s, t, REL_BIT(REL_NUMMOD));
-        count_number(m->c, i, number, &low, &high, &about);
+        move_length far;
+        if (!move_length_at(m, i, t, &far)) continue;
         for (int back = t - 1; back >= first && back > t - 12; back--) {
-            if (str_is(s->tokens[back].norm, "to") && out->to_km < 0) out->to_km = km;
+            if (str_is(s->tokens[back].norm, "to") && out->to_km < 0) out->to_km = far.km;
             if (!str_is(s->tokens[back].norm, "from")) continue;
-            if (out->to_km < 0) out->from_km = km;
-            else if (low > 0) out->from_km = move_bare_number(m, i, back + 1, km / (double)low);
+            if (out->to_km < 0) out->from_km = far.km;
+            else if (far.km > 0) out->from_km = bare_number(m, i, back + 1, far.unit);
             return;
         }
     }
@@ -98,8 +98,9 @@ static bool is_place(const maker *m, int i, int node) {
 static void find_measured(const maker *m, int i, int node, casus_movement *out) {
     static const char *const from[] = {"of", "from", NULL};
     const sentence *s = context_sentence(m->c, i);
+    move_length far;
     for (int t = node + 1; t < s->count && !out->toward.len; t++) {
-        if (!tree_below(s, t, node) || move_kilometres(m, i, t) < 0) continue;
+        if (!tree_below(s, t, node) || !move_length_at(m, i, t, &far)) continue;
         for (int n = tree_next(s, t, t, REL_NMODS); n != NO_TOKEN && !out->toward.len; n = tree_next(s, t, n, REL_NMODS))
             if (str_in(tree_case(s, n), from) && !near_in_time(m, i, n)) out->toward = move_place_name(m, i, n);
     }

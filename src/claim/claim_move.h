@@ -4,11 +4,12 @@
 
 #include "claim/claim_parts.h"
 
-/* Kilometres of "30 kilometers", "18 miles" where `node` is the unit's word; negative when it is no such thing. */
-double move_kilometres(const maker *m, int sentence, int node);
+typedef struct move_length {
+    double km, unit; /* all of it; one of its unit in kilometres */
+} move_length;
 
-/* The first number of the four words from `from` on, times the factor; negative when there is none. */
-double move_bare_number(const maker *m, int sentence, int from, double factor);
+/* "30 kilometers", "18 miles", where `node` is the unit's word; false when it is no such thing. */
+bool move_length_at(const maker *m, int sentence, int node, move_length *out);
 
 /* The name of what a word stands for: "the pass" -> "Lachin Pass". */
 str move_place_name(const maker *m, int sentence, int node);

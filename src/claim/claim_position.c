@@ -40,8 +40,8 @@ static int place_behind(const maker *m, int i, int unit) {
     return NO_TOKEN;
 }
 
-/* "Compared with 31 km a week earlier", "down from 60": how far it was before, in the unit's kilometres where none is said; negative when not told. */
-static double before(const maker *m, int i, int from, double factor) {
+/* "Compared with 31 km a week earlier", "down from 60", in the unit at hand where none is said: how far it was before; negative when not told. */
+static double before(const maker *m, int i, int from, double unit) {
     static const char *const compares[] = {"with", "to", "from", NULL}, *const cues[] = {"compare", "down", "up", "against", NULL};
     const sentence *s = context_sentence(m->c, i);
     int64_t low, high;
@@ -49,17 +49,11 @@ static double before(const maker *m, int i, int from, double factor) {
     for (int t = from; t + 1 < s->count; t++) {
         bool cue = str_in(m->c->words[i].lemmas[t - 1], cues) && str_in(s->tokens[t].norm, compares);
         int words = cue ? (int)count_number(m->c, i, t + 1, &low, &high, &about) : 0;
-        double km = words && t + 1 + words < s->count ? move_kilometres(m, i, t + 1 + words) : -1;
-        if (words) return km >= 0 ? km : (double)low * factor;
+        move_length far;
+        if (words && t + 1 + words < s->count && move_length_at(m, i, t + 1 + words, &far)) return far.km;
+        if (words) return (double)low * unit;
     }
     return -1;
-}
-
-static double unit_factor(const maker *m, int i, int unit, double km) {
-    int64_t low, high;
-    bool about;
-    int number = tree_child(context_sentence(m->c, i), unit, REL_BIT(REL_NUMMOD));
-    return count_number(m->c, i, number, &low, &high, &about) && low > 0 ? km / (double)low : 1;
 }
 
 static void put(maker *m, int i, int holder, int subject, const casus_movement *found) {
@@ -72,13 +66,14 @@ static void put(maker *m, int i, int holder, int subject, const casus_movement *
 }
 
 void move_position(maker *m, int i, int t) {
-    double km = move_kilometres(m, i, t);
-    int holder = km < 0 ? NO_TOKEN : holder_of(m, i, t), place = holder == NO_TOKEN ? NO_TOKEN : place_behind(m, i, t);
+    move_length far;
+    if (!move_length_at(m, i, t, &far)) return;
+    int holder = holder_of(m, i, t), place = holder == NO_TOKEN ? NO_TOKEN : place_behind(m, i, t);
     if (place == NO_TOKEN) return;
     bool passive;
     int subject = holder == t ? tree_child(context_sentence(m->c, i), t, REL_SUBJECTS) : frame_subject(m->c, i, holder, &passive);
     if (subject == NO_TOKEN || !holds_ground(m, i, subject)) return;
-    casus_movement found = {.kind = STR("hold"), .toward = move_place_name(m, i, place), .to_km = km, .from_km = before(m, i, place + 1, unit_factor(m, i, t, km))};
-    if (found.from_km >= 0) found.kind = found.from_km < km ? STR("withdraw") : STR("advance");
+    casus_movement found = {.kind = STR("hold"), .toward = move_place_name(m, i, place), .to_km = far.km, .from_km = before(m, i, place + 1, far.unit)};
+    if (found.from_km >= 0) found.kind = found.from_km < far.km ? STR("withdraw") : STR("advance");
     put(m, i, holder, subject, &found);
 }
