@@ -110,16 +110,19 @@ static int new_draft(maker *m, const count_mention *n) {
     return (int)m->count - 1;
 }
 
+void claim_add_count(maker *m, casus_claim *k, const casus_count *n) {
+    casus_count *more = ARENA_ARRAY(m->c->arena, casus_count, k->count_count + 1);
+    if (k->count_count) memcpy(more, k->counts, k->count_count * sizeof *more);
+    more[k->count_count++] = *n;
+    k->counts = more;
+}
+
 static void add(maker *m, draft *d, const count_mention *n, size_t index, int *place) {
-    size_t have = d->claim.count_count;
-    casus_count *more = ARENA_ARRAY(m->c->arena, casus_count, have + 1);
-    if (have) memcpy(more, d->claim.counts, have * sizeof *more);
-    more[have] = n->count;
-    more[have].part_of = n->whole >= 0 && (size_t)n->whole < index ? place[n->whole] : -1;
-    place[index] = (int)have;
+    casus_count count = n->count;
+    count.part_of = n->whole >= 0 && (size_t)n->whole < index ? place[n->whole] : -1;
+    place[index] = (int)d->claim.count_count;
+    claim_add_count(m, &d->claim, &count);
     if (d->sentence == n->sentence && d->claim.span.start > n->count.span.start) d->claim.span.start = n->count.span.start; /* "Nine died in shelling" */
-    d->claim.counts = more;
-    d->claim.count_count = have + 1;
 }
 
 /* "... says the army, while the mayor reported nine dead": what another voice counts is a claim of that voice's own. */

@@ -71,6 +71,8 @@ void claim_rate(draft *d);
 /* Adds parties of a word and its conjuncts, each once. */
 void claim_add_parties(maker *m, casus_parties *list, int sentence, int node);
 
+void claim_add_count(maker *m, casus_claim *k, const casus_count *n);
+
 /* The event (its leader) that a word is first below or is itself, or -1. */
 int claim_event_above(const maker *m, int sentence, int node);
 

@@ -10,13 +10,10 @@ static const count_mention *counted(const maker *m, int i, int node) {
     return NULL;
 }
 
-static void add(maker *m, draft *d, const casus_count *n) {
-    casus_count *all = ARENA_ARRAY(m->c->arena, casus_count, d->claim.count_count + 1);
-    if (d->claim.count_count) memcpy(all, d->claim.counts, d->claim.count_count * sizeof *all);
-    all[d->claim.count_count] = *n;
-    all[d->claim.count_count].what = STR("violations");
-    all[d->claim.count_count].who = all[d->claim.count_count].role = all[d->claim.count_count].side = (str){0};
-    d->claim.counts = all, d->claim.count_count++;
+static void add(maker *m, draft *d, casus_count n) {
+    n.what = STR("violations");
+    n.who = n.role = n.side = (str){0};
+    claim_add_count(m, &d->claim, &n);
 }
 
 /* "38 by the army", "23 of them attributed to the rebels": whose those are whose number ends before `from`, or NO_TOKEN. */
@@ -41,7 +38,7 @@ static void tell_part(maker *m, const finding *f, const casus_claim *whole, int 
     *d->claim.ceasefire = f->ceasefire;
     d->truce = f->truce + 1, d->truce_earlier = f->earlier;
     claim_add_parties(m, &d->claim.actors, f->sentence, whom);
-    add(m, d, n);
+    add(m, d, *n);
     claim_rule(m, d, "ceasefire", f->entry.canonical, f->ceasefire.role);
 }
 
@@ -63,6 +60,6 @@ void truce_count(maker *m, draft *d, const finding *f) {
     bool noun = f->governor != NO_TOKEN && context_sentence(m->c, f->sentence)->tokens[f->governor].upos == UPOS_NOUN;
     if (!noun || !str_is(f->ceasefire.role, "violated")) return;
     const count_mention *whole = counted(m, f->sentence, f->governor);
-    if (whole) add(m, d, &whole->count);
+    if (whole) add(m, d, whole->count);
     tell_parts(m, f, d->claim, f->governor + 1, whole ? whole->count : (casus_count){.part_of = -1});
 }
