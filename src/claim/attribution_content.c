@@ -223,7 +223,6 @@ static bool mark_before(marking *m, const cue *k, int source) {
     int first, last;
     bool turned = source > k->last; /* "said the statement, which gave no figure" */
     phrase_extent(s, source, REL_BIT(REL_CASE) | REL_BIT(REL_CC) | (turned ? 0 : REL_BIT(REL_ACL_RELCL)), &first, &last);
-    first = phrase_restart(s, source, first);
     if (k->first < first) first = k->first;
     if (first > 0 && s->tokens[first - 1].xpos[0] == 'W') return false; /* ", which X denied" */
     while (last + 1 < k->first && str_is(s->tokens[last + 1].norm, ")")) last++; /* "the Observatory (SOHR) said" */

@@ -106,16 +106,6 @@ void phrase_extent(const sentence *s, int node, uint64_t without, int *first, in
     while (*last > node && trimmed(&s->tokens[*last])) --*last;
 }
 
-/* "killing ten the Observatory said": where a comma is lost, the article begins the phrase that names who says so. */
-int phrase_restart(const sentence *s, int node, int first) {
-    for (int t = node; t > first; t--) {
-        const token *w = &s->tokens[t], *before = &s->tokens[t - 1];
-        bool article = w->head == node && (str_is(w->norm, "the") || str_is(w->norm, "a"));
-        if (article && (before->upos == UPOS_NUM || before->upos == UPOS_NOUN || before->upos == UPOS_PROPN)) return t;
-    }
-    return first;
-}
-
 span phrase_span(const sentence *s, int node, uint64_t without) {
     int first, last;
     phrase_extent(s, node, without, &first, &last);

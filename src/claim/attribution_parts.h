@@ -77,7 +77,6 @@ void marking_spans(const marking *m, attribution *a);
 /* The stretch around `node` that belongs to it, without children of the relations `without`. */
 void phrase_extent(const sentence *s, int node, uint64_t without, int *first, int *last);
 span phrase_span(const sentence *s, int node, uint64_t without);
-int phrase_restart(const sentence *s, int node, int first);
 
 /* The word that says it, NO_TOKEN for none. */
 int source_of(const claim_context *c, const quotes *q, const cue *k);

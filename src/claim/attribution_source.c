@@ -228,6 +228,5 @@ span source_extent(const claim_context *c, const cue *k, int source) {
     if (s->tokens[source].head == k->node || k->part == PART_PREP) without |= REL_BIT(REL_ADVCL);
     int first, last;
     phrase_extent(s, source, without, &first, &last);
-    first = phrase_restart(s, source, first);
     return without_time(s, (span){s->tokens[first].span.start, s->tokens[last].span.end}, source);
 }
