@@ -17,10 +17,8 @@ static int by_place(const void *x, const void *y) {
     return account_claim_order(a->claim, b->claim);
 }
 
-static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 static bool capital_at(str s, size_t i) {
-    return (i == 0 || !letter(s.ptr[i - 1])) && ((s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') || (s.ptr[i] & 0x80));
+    return (i == 0 || !str_is_letter(s.ptr[i - 1])) && ((s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') || (s.ptr[i] & 0x80));
 }
 
 /* Where its first word with a large letter begins; its end where there is none. */

@@ -130,12 +130,10 @@ str account_voice_key(arena *a, const account_claim *c) {
     return v->actor.len ? v->actor : key_of_name(a, c, v->name);
 }
 
-static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 static str next_word(str *rest) {
-    while (rest->len && !letter(rest->ptr[0])) rest->ptr++, rest->len--;
+    while (rest->len && !str_is_letter(rest->ptr[0])) rest->ptr++, rest->len--;
     str word = {rest->ptr, 0};
-    while (word.len < rest->len && letter(rest->ptr[word.len])) word.len++;
+    while (word.len < rest->len && str_is_letter(rest->ptr[word.len])) word.len++;
     *rest = str_sub(*rest, word.len, rest->len);
     return word;
 }

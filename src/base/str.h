@@ -18,6 +18,10 @@ static inline str str_sub(str s, size_t start, size_t end) { return (str){start 
 static inline bool str_eq(str a, str b) { return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); }
 static inline bool str_is(str a, const char *z) { return str_eq(a, str_of(z)); }
 
+/* Of ASCII. */
+static inline bool str_is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static inline bool str_is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /* Whether it is one of a list that ends in NULL; or of so many. */
 bool str_in(str s, const char *const *list);
 bool str_among(str s, const str *list, size_t count);

@@ -11,9 +11,6 @@ typedef struct piece {
     int month;      /* 1 to 12 for the name of a month */
 } piece;
 
-static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-
 static int month_of(str word) {
     static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun",
                                         "jul", "aug", "sep", "oct", "nov", "dec"};
@@ -31,10 +28,10 @@ static size_t run(str s, size_t at, bool (*is)(char)) {
 static size_t pieces_of(str s, piece out[PIECES_MAX]) {
     size_t n = 0, end;
     for (size_t i = 0; i < s.len && n < PIECES_MAX; i = end) {
-        end = digit(s.ptr[i]) ? run(s, i, digit) : letter(s.ptr[i]) ? run(s, i, letter) : i + 1;
-        if (!digit(s.ptr[i]) && !letter(s.ptr[i])) continue;
+        end = str_is_digit(s.ptr[i]) ? run(s, i, str_is_digit) : str_is_letter(s.ptr[i]) ? run(s, i, str_is_letter) : i + 1;
+        if (!str_is_digit(s.ptr[i]) && !str_is_letter(s.ptr[i])) continue;
         str text = str_sub(s, i, end);
-        out[n++] = (piece){text, digit(s.ptr[i]) ? str_number(text) : -1, month_of(text)};
+        out[n++] = (piece){text, str_is_digit(s.ptr[i]) ? str_number(text) : -1, month_of(text)};
     }
     return n;
 }
@@ -56,20 +53,20 @@ static str iso_date(arena *a, str s) {
     str date = write_date(a, p[0].number, p[1].number, p[2].number);
     if (!date.len || s.len < 16 || (s.ptr[10] != 'T' && s.ptr[10] != ' ') || s.ptr[13] != ':') return date;
     size_t end = 11;
-    while (end < s.len && (digit(s.ptr[end]) || memchr(":.+-Z", s.ptr[end], 5))) end++;
+    while (end < s.len && (str_is_digit(s.ptr[end]) || memchr(":.+-Z", s.ptr[end], 5))) end++;
     return str_printf(a, "%.*sT%.*s", STR_ARG(date), (int)(end - 11), s.ptr + 11);
 }
 
 /* 20201030 and 20201030120000, as archives have them. */
 static str packed_date(arena *a, str s) {
-    size_t end = run(s, 0, digit);
+    size_t end = run(s, 0, str_is_digit);
     if (end != 8 && end != 14 && end != 12) return (str){0};
     return write_date(a, str_number(str_sub(s, 0, 4)), str_number(str_sub(s, 4, 6)), str_number(str_sub(s, 6, 8)));
 }
 
 static bool is_clock(str s, const piece *p) {
     size_t at = (size_t)(p->text.ptr - s.ptr);
-    return p->text.len == 2 && at + 5 <= s.len && s.ptr[at + 2] == ':' && digit(s.ptr[at + 3]) && digit(s.ptr[at + 4]);
+    return p->text.len == 2 && at + 5 <= s.len && s.ptr[at + 2] == ':' && str_is_digit(s.ptr[at + 3]) && str_is_digit(s.ptr[at + 4]);
 }
 
 /* "30 Oct 2020 12:00:00 +0400" -> "T12:00:00+04:00"; a zone by name other than GMT and UTC is left out. */
@@ -82,7 +79,7 @@ static str clock_behind(arena *a, str s, const piece *p, size_t n) {
         str zone = str_trim(str_sub(rest, end, rest.len));
         if (str_starts(zone, STR("GMT")) || str_starts(zone, STR("UTC")) || str_starts(zone, STR("Z")))
             return str_printf(a, "T%.*sZ", (int)end, rest.ptr);
-        if (zone.len >= 5 && (zone.ptr[0] == '+' || zone.ptr[0] == '-') && run(zone, 1, digit) == 5)
+        if (zone.len >= 5 && (zone.ptr[0] == '+' || zone.ptr[0] == '-') && run(zone, 1, str_is_digit) == 5)
             return str_printf(a, "T%.*s%.3s:%.2s", (int)end, rest.ptr, zone.ptr, zone.ptr + 3);
         return (str){0};
     }
@@ -143,10 +140,10 @@ static bool parted(str s, size_t i, size_t year_end) {
 
 str read_date_of_url(arena *a, str url) {
     for (size_t i = 0; i + 8 <= url.len; i++) {
-        if (!digit(url.ptr[i]) || !parted(url, i, i + 4)) continue;
+        if (!str_is_digit(url.ptr[i]) || !parted(url, i, i + 4)) continue;
         piece p[PIECES_MAX];
         size_t n = pieces_of(str_sub(url, i, i + 10 < url.len ? i + 10 : url.len), p);
-        if (n >= 1 && p[0].text.len == 8 && run(url, i, digit) == i + 8) return packed_date(a, str_sub(url, i, i + 8));
+        if (n >= 1 && p[0].text.len == 8 && run(url, i, str_is_digit) == i + 8) return packed_date(a, str_sub(url, i, i + 8));
         if (n >= 3 && is_year(&p[0]) && p[1].number > 0 && p[1].text.len <= 2 && is_day(&p[2]))
             return write_date(a, p[0].number, p[1].number, p[2].number);
     }

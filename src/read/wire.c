@@ -7,7 +7,6 @@
 enum { ID_MAX = 40, LINE_MAX_BYTES = 1 << 20 };
 
 static bool capital(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-static bool digit(char c) { return c >= '0' && c <= '9'; }
 
 bool wire_id_line(str line, str *id) {
     line = str_trim(line);
@@ -15,7 +14,7 @@ bool wire_id_line(str line, str *id) {
     size_t n = 0, hyphens = 0, digits = 0;
     for (; n < line.len && (capital(line.ptr[n]) || line.ptr[n] == '-'); n++) {
         hyphens += line.ptr[n] == '-';
-        digits += digit(line.ptr[n]);
+        digits += str_is_digit(line.ptr[n]);
     }
     str rest = str_trim(str_sub(line, n, line.len));
     bool closed = rest.len == 0 || (rest.ptr[0] == '(' && rest.ptr[rest.len - 1] == ')');
@@ -41,7 +40,7 @@ static str dateline(arena *a, str text) {
     for (size_t i = 0; i + 3 < start.len; i++) {
         if (!str_starts(str_sub(start, i, start.len), STR(" --"))) continue;
         size_t year = i;
-        while (year > 0 && digit(start.ptr[year - 1])) year--;
+        while (year > 0 && str_is_digit(start.ptr[year - 1])) year--;
         size_t from = year > 10 ? year - 8 : 0;
         while (from > 0 && from < i && start.ptr[from - 1] != ',' && start.ptr[from - 1] != '(') from++;
         str date = str_trim(str_sub(start, from, i));

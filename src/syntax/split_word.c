@@ -94,12 +94,10 @@ static size_t word_end(str text, size_t start) {
 
 /* ---- Words that are two ----------------------------------------------------------------------------------------- */
 
-static bool is_ascii_letter(char b) { return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z'); }
-
 /* Where a word parts before its clitic ('s, 're, n't), or its end. */
 static size_t clitic_at(str text, size_t start, size_t end) {
     size_t at = end;
-    while (at > start && end - at < 3 && is_ascii_letter(text.ptr[at - 1])) at--;
+    while (at > start && end - at < 3 && str_is_letter(text.ptr[at - 1])) at--;
     glyph apostrophe = glyph_before(text, at);
     if (apostrophe.kind != GLYPH_APOSTROPHE || at - start <= apostrophe.len) return end;
     size_t mark = at - apostrophe.len;
@@ -114,7 +112,7 @@ static size_t clitic_at(str text, size_t start, size_t end) {
 /* Letters on a number that are its unit: "122mm" -> "122" + "mm". */
 static size_t unit_at(str text, size_t start, size_t end) {
     size_t letters = 0;
-    while (end - letters > start && letters < 8 && is_ascii_letter(text.ptr[end - letters - 1])) letters++;
+    while (end - letters > start && letters < 8 && str_is_letter(text.ptr[end - letters - 1])) letters++;
     bool number = letters && end - letters > start && digits_before(text, start, end - letters) &&
                   glyph_at(text, start).kind == GLYPH_DIGIT;
     return number && split_is_unit(str_sub(text, end - letters, end)) ? end - letters : end;

@@ -317,11 +317,9 @@ static const entry *look_up(const word_table *t, str form) {
     return NULL;
 }
 
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-
 static size_t digits_from(str s, size_t at) {
     size_t n = 0;
-    while (at + n < s.len && digit(s.ptr[at + n])) n++;
+    while (at + n < s.len && str_is_digit(s.ptr[at + n])) n++;
     return n;
 }
 
@@ -419,7 +417,7 @@ bool words_of(const word_table *table, const sentence *s, word *words) {
         if (form.len == 0) continue;
         form = str_sub(form, skip, form.len);
         w->mid = skip != 0;
-        if (digit(form.ptr[0])) number_shape(form, w);
+        if (str_is_digit(form.ptr[0])) number_shape(form, w);
         if (form.ptr[0] == '\'' && form.len > 2) clipped_year(form, w);
         if (form.len > 2 && form.ptr[form.len - 1] == '.') form.len--, w->dot = true;
         const entry *e = look_up(table, form);
