@@ -1,5 +1,6 @@
 /* Tests of the account: days, near copies, matching (any order of the same reports gives the same incidents), reconciliation. */
 #include "claims.h"
+#include "scratch.h"
 
 #include "account/incident.h"
 #include "account/match.h"
@@ -279,10 +280,7 @@ static void reads_orders(arena *a) {
 
 static uint64_t seed;
 
-static uint32_t roll(uint32_t below) {
-    seed = seed * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(seed >> 33) % below;
-}
+static uint32_t roll(uint32_t below) { return test_roll(&seed, below); }
 
 /* A war of `count` happenings, in few towns on few days, each told several times with other details. */
 static void make_war(account_unit *units, size_t count) {

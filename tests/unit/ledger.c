@@ -1,8 +1,7 @@
 /* Tests of the ledger: what goes in once, what replaces what, what the chain tells of tampering, people's decisions,
  * filters, any order of coming in, ledgers of version 1. */
-#include "test.h"
+#include "scratch.h"
 
-#include <dirent.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -411,14 +410,6 @@ static void of_version_1(shelf *s) {
     ledger_close(s->ledger);
 }
 
-static void remove_folder(shelf *s) {
-    DIR *all = opendir(s->folder);
-    for (struct dirent *one; all && (one = readdir(all));)
-        if (one->d_name[0] != '.') CHECK(unlink(in_folder(s, one->d_name)) == 0);
-    if (all) closedir(all);
-    CHECK(rmdir(s->folder) == 0);
-}
-
 int main(void) {
     arena a;
     arena_init(&a, 0);
@@ -434,7 +425,7 @@ int main(void) {
     any_order(&s);
     filtered(&s);
     of_version_1(&s);
-    remove_folder(&s);
+    test_remove_folder(&a, s.folder);
     arena_free(&a);
     return TEST_END("ledger");
 }

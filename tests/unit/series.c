@@ -1,8 +1,7 @@
 /* Tests of listings that read only their page: tolls, movements, access and ties out of a ledger are, page by page and under every filter, what the
  * account makes of all the claims; also out of a ledger of an earlier version; and what strangers wrote into one is passed over. */
-#include "test.h"
+#include "scratch.h"
 
-#include <dirent.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -14,10 +13,7 @@ enum { REPORTS = 160 };
 
 static uint64_t seed = 11;
 
-static uint32_t roll(uint32_t below) {
-    seed = seed * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(seed >> 33) % below;
-}
+static uint32_t roll(uint32_t below) { return test_roll(&seed, below); }
 
 static const char *const sides[] = {"QXA", "QXB", "QXC", "QXD"}, *const places[] = {"Northport", "Southmill", "Westford", "Eastbridge"};
 
@@ -310,14 +306,6 @@ static void damaged(ledger **l, const char *path) {
     }
 }
 
-static void remove_folder(arena *a, const char *folder) {
-    DIR *all = opendir(folder);
-    for (struct dirent *one; all && (one = readdir(all));)
-        if (one->d_name[0] != '.') CHECK(unlink(str_printf(a, "%s/%s", folder, one->d_name).ptr) == 0);
-    if (all) closedir(all);
-    CHECK(rmdir(folder) == 0);
-}
-
 int main(void) {
     arena a;
     arena_init(&a, 0);
@@ -341,7 +329,7 @@ int main(void) {
     of_version_5(&l, path);
     damaged(&l, path);
     ledger_close(l);
-    remove_folder(&a, folder);
+    test_remove_folder(&a, folder);
     arena_free(&a);
     return TEST_END("series");
 }

@@ -1,8 +1,7 @@
 /* Tests of claims in short: incidents shown out of them are shown as out of the whole claims, byte for byte, under every policy, day and claimant; out of a
  * ledger of the version before, too; where their rows are wanting or damaged the claims themselves are read, or what can be read; values packed come back. */
-#include "test.h"
+#include "scratch.h"
 
-#include <dirent.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -15,10 +14,7 @@ enum { REPORTS = 120 };
 
 static uint64_t seed = 5;
 
-static uint32_t roll(uint32_t below) {
-    seed = seed * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(seed >> 33) % below;
-}
+static uint32_t roll(uint32_t below) { return test_roll(&seed, below); }
 
 /* ---- Values ---------------------------------------------------------------------------------------------------------- */
 
@@ -293,14 +289,6 @@ static void bridged(arena *a, const char *folder) {
     ledger_close(l);
 }
 
-static void remove_folder(arena *a, const char *folder) {
-    DIR *all = opendir(folder);
-    for (struct dirent *one; all && (one = readdir(all));)
-        if (one->d_name[0] != '.') CHECK(unlink(str_printf(a, "%s/%s", folder, one->d_name).ptr) == 0);
-    if (all) closedir(all);
-    CHECK(rmdir(folder) == 0);
-}
-
 static void in_ledger(arena *a, const char *folder) {
     casus_error error = {0};
     ledger *l = NULL;
@@ -325,7 +313,7 @@ int main(void) {
     CHECK(mkdtemp(folder) != NULL);
     in_ledger(&a, folder);
     bridged(&a, folder);
-    remove_folder(&a, folder);
+    test_remove_folder(&a, folder);
     arena_free(&a);
     return TEST_END("short");
 }
