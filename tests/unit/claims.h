@@ -41,6 +41,7 @@ static account_claim *add(fixture *f, const char *outlet, const char *published,
 #define PLACED(name, lat, lon)                                                                                         \
     "\"place\":{\"name\":\"" name "\",\"lat\":" lat ",\"lon\":" lon ",\"country\":\"QX\",\"precision\":1}"
 #define VOICE(name, code) "\"voices\":[{\"name\":\"" name "\",\"actor\":\"" code "\"}],\"stance\":\"claimed\""
+#define PARTY(name, code) "{\"name\":\"" name "\",\"code\":\"" code "\"}"
 #define STRIKE "\"event\":{\"type\":\"ASSAULT\",\"modes\":[\"aerial\"]}"
 
 #endif
