@@ -124,11 +124,11 @@ static void date_violation(const maker *m, draft *d, str effective) {
     d->claim.time = t;
 }
 
-static bool of_one_truce(const draft *x, const draft *y) { return y->claim.ceasefire && x->sentence == y->sentence && x->truce == y->truce; }
+static bool of_one_truce(const draft *x, const draft *y) { return y->claim.ceasefire && x->truce == y->truce; }
 
 /* What one mention of a truce tells is of one truce: "the previous one, brokered on 20 May, collapsed" is the collapse of that of 20 May. */
 static void share_effect(maker *m, draft *d) {
-    for (size_t i = 0; i < m->count; i++)
+    for (int i = m->first[d->sentence]; i < m->first[d->sentence + 1]; i++)
         if (of_one_truce(d, &m->items[i]) && m->items[i].claim.ceasefire->effective.len && !d->claim.ceasefire->effective.len)
             d->claim.ceasefire->effective = m->items[i].claim.ceasefire->effective;
     if (d->truce_earlier && !d->claim.ceasefire->effective.len && !d->time_said) d->claim.historical = true;
